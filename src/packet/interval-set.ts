@@ -1,0 +1,137 @@
+/** The integers x with start <= x < end. */
+export interface Interval<T extends number | bigint> {
+  readonly start: T;
+  readonly end: T;
+}
+
+/**
+ * A set of integers. Only comparisons are made, never arithmetic, so the same code serves ports (number) and IPv6 addresses (bigint).
+ * Immutable; every operation returns a set.
+ */
+export class IntervalSet<T extends number | bigint> {
+  /**
+   * Invariants, which make equality of sets equality of lists:
+   * every interval holds something (start < end), and each one ends strictly before the next one starts (sorted, disjoint, not touching).
+   */
+  readonly intervals: readonly Interval<T>[];
+
+  private constructor(intervals: readonly Interval<T>[]) {
+    this.intervals = intervals;
+  }
+
+  /** The union of any intervals, in any order; one whose end does not lie after its start denotes nothing. O(n log n), O(n) when sorted. */
+  static of<T extends number | bigint>(intervals: Iterable<Interval<T>>): IntervalSet<T> {
+    const sorted = [...intervals].filter(({ start, end }) => start < end).sort((a, b) => compare(a.start, b.start));
+    const merged: Interval<T>[] = [];
+    for (const interval of sorted) {
+      const last = merged.at(-1);
+      if (last === undefined || last.end < interval.start) merged.push(interval);
+      else if (last.end < interval.end) merged[merged.length - 1] = { start: last.start, end: interval.end };
+    }
+    return new IntervalSet(merged);
+  }
+
+  /** The set of no integers. */
+  static empty<T extends number | bigint>(): IntervalSet<T> {
+    return new IntervalSet<T>([]);
+  }
+
+  /** Whether the set holds no integer. */
+  isEmpty(): boolean {
+    return this.intervals.length === 0;
+  }
+
+  /** Whether x is in the set. O(log n). */
+  has(x: T): boolean {
+    const candidate = this.lastStartingBy(x);
+    return candidate !== undefined && x < candidate.end;
+  }
+
+  /** Whether both sets hold the same integers. */
+  equals(other: IntervalSet<T>): boolean {
+    return this.intervals.length === other.intervals.length
+      && this.intervals.every((interval, index) => same(interval, other.intervals[index]));
+  }
+
+  /** Whether every integer of this set is in the other. O(n log m). */
+  isSubsetOf(other: IntervalSet<T>): boolean {
+    return this.intervals.every(({ start, end }) => {
+      const cover = other.lastStartingBy(start);
+      return cover !== undefined && end <= cover.end;
+    });
+  }
+
+  /** Whether some integer is in both sets: then one set holds the first integer of an interval of the other. */
+  overlaps(other: IntervalSet<T>): boolean {
+    return this.intervals.some(({ start }) => other.has(start)) || other.intervals.some(({ start }) => this.has(start));
+  }
+
+  /** The integers in either set. */
+  union(other: IntervalSet<T>): IntervalSet<T> {
+    return this.combine(other, (mine, theirs) => mine || theirs);
+  }
+
+  /** The integers in both sets. */
+  intersect(other: IntervalSet<T>): IntervalSet<T> {
+    return this.combine(other, (mine, theirs) => mine && theirs);
+  }
+
+  /** The integers of this set that are not in the other. */
+  subtract(other: IntervalSet<T>): IntervalSet<T> {
+    return this.combine(other, (mine, theirs) => mine && !theirs);
+  }
+
+  /**
+   * The integers for which `keep(in this, in other)` holds; keep(false, false) must be false. One linear walk over the edges of both
+   * sets: edge 2i is the start of interval i and edge 2i+1 its end, so a position is inside a set iff an odd number of edges is behind it.
+   */
+  private combine(other: IntervalSet<T>, keep: (mine: boolean, theirs: boolean) => boolean): IntervalSet<T> {
+    const kept: Interval<T>[] = [];
+    let start: T | undefined;
+    let mine = 0;
+    let theirs = 0;
+    const next = (): T | undefined => lower(this.edge(mine), other.edge(theirs));
+    for (let at = next(); at !== undefined; at = next()) {
+      if (this.edge(mine) === at) mine += 1;
+      if (other.edge(theirs) === at) theirs += 1;
+      if (keep(mine % 2 === 1, theirs % 2 === 1)) start ??= at;
+      else if (start !== undefined) {
+        kept.push({ start, end: at });
+        start = undefined;
+      }
+    }
+    return new IntervalSet(kept);
+  }
+
+  /** The edge of that number in ascending order, or undefined past the last. */
+  private edge(number: number): T | undefined {
+    const interval = this.intervals[number >> 1];
+    return number % 2 === 0 ? interval?.start : interval?.end;
+  }
+
+  /** The last interval that starts at or before x. Binary search. */
+  private lastStartingBy(x: T): Interval<T> | undefined {
+    let low = 0;
+    let high = this.intervals.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const interval = this.intervals[middle];
+      if (interval !== undefined && interval.start <= x) low = middle + 1;
+      else high = middle;
+    }
+    return this.intervals[low - 1];
+  }
+}
+
+function compare<T extends number | bigint>(a: T, b: T): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function same<T extends number | bigint>(a: Interval<T>, b: Interval<T> | undefined): boolean {
+  return a.start === b?.start && a.end === b.end;
+}
+
+function lower<T extends number | bigint>(a: T | undefined, b: T | undefined): T | undefined {
+  if (a === undefined) return b;
+  return b === undefined || a < b ? a : b;
+}
