@@ -94,6 +94,8 @@ export interface SecurityGroup {
   readonly leavesPlan: boolean;
   /** Directions for which the configuration describes inline rules (`ingress = []` included). */
   readonly inline: readonly Direction[];
+  /** Standalone rule resources of this group in this side of the plan, also those whose permission an inline block will revoke (trap S3). */
+  readonly standalone: readonly { readonly direction: Direction; readonly owner: string }[];
 }
 
 export type AclAction = 'allow' | 'deny';

@@ -1,0 +1,70 @@
+import type { Location, Placement } from '../locate/location';
+import type { Finding } from '../rule/finding';
+import type { Severity } from '../rule/severity';
+
+/** Why a finding does not count. */
+export interface Suppression {
+  readonly kind: 'inline' | 'exception' | 'baseline';
+  readonly reason: string;
+  readonly location: Location | null;
+}
+
+/** A suppression as written, whether it met a finding or not. */
+export interface SuppressionEntry extends Suppression {
+  readonly rules: readonly string[];
+  /** Address glob of an exception; null for comments and baselines. */
+  readonly address: string | null;
+  readonly owner: string | null;
+  readonly expires: string | null;
+  readonly status: 'active' | 'expired' | 'unmatched' | 'over-broad' | 'invalid';
+  /** What is wrong with it, in words; null for an active one. */
+  readonly message: string | null;
+}
+
+export interface RelatedPlace {
+  readonly address: string;
+  readonly message: string | null;
+  readonly location: Location | null;
+}
+
+/** A finding of one plan, located. The members are those of the JSON report, version 1. */
+export interface ReportFinding extends Omit<Finding, 'related'> {
+  /** The path of the plan as given. */
+  readonly plan: string;
+  readonly related: readonly RelatedPlace[];
+  readonly suppressed: boolean;
+  readonly suppression: Suppression | null;
+  readonly location: Location | null;
+  readonly placement: Placement | null;
+}
+
+export interface PlanReport {
+  readonly path: string;
+  readonly terraformVersion: string | null;
+  readonly complete: boolean;
+  /** Why it is not complete, or what somebody cut out of it. */
+  readonly notes: readonly string[];
+}
+
+export interface Summary {
+  readonly securityGroups: number;
+  readonly permissions: number;
+  readonly networkAcls: number;
+  /** Certain, unsuppressed findings. */
+  readonly findings: Readonly<Record<Severity, number>>;
+  /** Unsuppressed findings that rest on values known only after apply. */
+  readonly possible: number;
+  readonly suppressed: number;
+}
+
+/** What a run found, before it becomes text. Sorted; the same input gives the same report. */
+export interface Report {
+  readonly version: 1;
+  readonly tool: { readonly name: 'tf-sglint'; readonly version: string };
+  readonly plans: readonly PlanReport[];
+  readonly summary: Summary;
+  readonly findings: readonly ReportFinding[];
+  readonly suppressions: readonly SuppressionEntry[];
+  /** By rule id, how many groups, permissions or entries it looked at. */
+  readonly looked: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,49 @@
+import type { Confidence, Direction, Key } from '../network/model';
+import type { Severity } from './severity';
+
+/** A packet that shows the fault: `source` for ingress, `destination` for egress. */
+export interface Witness {
+  readonly protocol: string;
+  /** Destination port; absent for protocols without ports. */
+  readonly port?: number;
+  readonly icmpType?: number;
+  readonly icmpCode?: number;
+  readonly source?: string;
+  readonly destination?: string;
+}
+
+/** Another resource instance that the finding speaks of. */
+export interface Related {
+  readonly address: string;
+  readonly message?: string;
+}
+
+/** One fault at one owning resource instance and inline block (or standalone rule). Never folded. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** The severity before configuration or exposure changed it. */
+  readonly baseSeverity: Severity;
+  readonly confidence: Confidence;
+  /** The resource instance that holds the permission or entry. */
+  readonly address: string;
+  /** The security group or network ACL. */
+  readonly group: Key;
+  readonly direction: Direction | null;
+  /** The deciding attribute without set index; null where none does (`mixed-rule-styles`). */
+  readonly attribute: string | null;
+  /** The inline block of the owner, as in the model; empty for a standalone rule. */
+  readonly block: string;
+  /** What is, with a witness; no final stop. */
+  readonly message: string;
+  /** The services as `tcp/20-25,443 udp/53`; null where the fault is not about services. */
+  readonly ports: string | null;
+  /** The canonical union of the peers; `(sensitive)` where marked so, `(known after apply)` where unknown. */
+  readonly peer: string | null;
+  readonly witness: Witness | null;
+  /** For `possible`: what is not known, and where it comes from. */
+  readonly reason: string | null;
+  readonly related: readonly Related[];
+  /** Of the instance: rule, address with keys, direction, protocol and ports, peer. 32 hex digits. */
+  readonly fingerprint: string;
+}

@@ -1,0 +1,40 @@
+import type { AddressSet, Packet, PacketSet, ServiceSet } from '../packet';
+import type { Bounds } from '../network/bounds';
+import type { Confidence, Direction, Key } from '../network/model';
+import type { Related } from './finding';
+
+/** Where a fault is: the owner, and of what group or ACL. */
+export interface Place {
+  readonly owner: string;
+  readonly group: Key;
+  readonly direction: Direction | null;
+  readonly block: string;
+  /** The deciding attribute without set index; null where no single attribute decides. */
+  readonly attribute: string | null;
+}
+
+/** A share of what a group or ACL lets through: one permission, or what one ACL entry really decides. */
+export interface Part extends Place {
+  readonly attribute: string;
+  readonly packets: Bounds<PacketSet>;
+  readonly reasons: readonly string[];
+  readonly sensitive: boolean;
+}
+
+/** What one inline block or standalone rule opens to the internet, alone or together with others of the same group. */
+export interface Opening {
+  readonly at: Place;
+  readonly confidence: Confidence;
+  /** True if the whole internet of a family may come in (or be reached), false for a broad part of it. */
+  readonly whole: boolean;
+  readonly services: ServiceSet;
+  /** The addresses in question; empty where they are known only after apply. */
+  readonly addresses: AddressSet;
+  /** `addresses` in words, or why they cannot be told. */
+  readonly peer: string;
+  /** A packet of the opening; null where it is only possible or the peer is sensitive. */
+  readonly witness: Packet | null;
+  readonly reason: string | null;
+  /** The other owners without which it would not be open this far. */
+  readonly related: readonly Related[];
+}

@@ -1,0 +1,125 @@
+import { evaluateAcl } from '../network/acl';
+import type { Direction, Interface, Network, NetworkAcl, SecurityGroup, Subnet, Vpc } from '../network/model';
+import { ServiceSet } from '../packet';
+import type { Opening, Part } from './opening';
+import type { PortGroup } from './port-groups';
+import type { Settings } from './settings';
+import { Surface } from './surface';
+
+/** Surfaces are costly and many rules ask for the same ones: they are shared by all views of one network and settings. */
+export type SurfaceCache = Map<SecurityGroup | NetworkAcl, Partial<Record<Direction, Surface>>>;
+
+/** The network as a rule sees it: the model, the shared settings, and the questions that need set arithmetic. */
+export class RuleView {
+  private seen = 0;
+
+  constructor(
+    readonly network: Network,
+    readonly settings: Settings,
+    private readonly surfaces: SurfaceCache = new Map(),
+  ) {}
+
+  /** How many groups, permissions or entries the rule looked at so far: a rule that looked at nothing found nothing. */
+  get looked(): number {
+    return this.seen;
+  }
+
+  get securityGroups(): readonly SecurityGroup[] {
+    this.seen += this.network.securityGroups.length;
+    return this.network.securityGroups;
+  }
+
+  get networkAcls(): readonly NetworkAcl[] {
+    this.seen += this.network.networkAcls.length;
+    return this.network.networkAcls;
+  }
+
+  get vpcs(): readonly Vpc[] {
+    return this.network.vpcs;
+  }
+
+  get subnets(): readonly Subnet[] {
+    return this.network.subnets;
+  }
+
+  get interfaces(): readonly Interface[] {
+    return this.network.interfaces;
+  }
+
+  /** The services of a group of ports, as configured. */
+  portGroup(name: PortGroup): ServiceSet {
+    return this.settings.portGroups.get(name) ?? ServiceSet.EMPTY;
+  }
+
+  /** The union of several groups of ports. */
+  portGroups(...names: readonly PortGroup[]): ServiceSet {
+    return ServiceSet.union(names.map((name) => this.portGroup(name)));
+  }
+
+  /** What security groups open to the internet (`ingress`) or may reach there (`egress`), out of `services`: one opening per block. */
+  *publicOpenings(direction: Direction, services: ServiceSet): Iterable<Opening> {
+    for (const surface of this.groupSurfaces(direction)) yield* surface.openings(services);
+  }
+
+  /** The blocks through which (alone or together) a group opens all of any one of `sets`. */
+  *publicOpeningsOfAll(direction: Direction, sets: readonly ServiceSet[]): Iterable<Opening> {
+    for (const surface of this.groupSurfaces(direction)) yield* distinct(sets.flatMap((every) => surface.openingsOfAll(every)));
+  }
+
+  /** What network ACLs admit from (`ingress`) or to (`egress`) the internet after ordered evaluation, out of `services`: one opening per entry. */
+  *aclOpenings(direction: Direction, services: ServiceSet): Iterable<Opening> {
+    for (const surface of this.aclSurfaces(direction)) yield* surface.openings(services);
+  }
+
+  /** The entries through which an ACL admits all of `every`. */
+  *aclOpeningsOfAll(direction: Direction, every: ServiceSet): Iterable<Opening> {
+    for (const surface of this.aclSurfaces(direction)) yield* surface.openingsOfAll(every);
+  }
+
+  private *groupSurfaces(direction: Direction): Iterable<Surface> {
+    for (const group of this.network.securityGroups) {
+      const parts = group.permissions.filter((permission) => permission.direction === direction && permission.peer.kind !== 'group');
+      this.seen += parts.length;
+      if (parts.length > 0) yield this.surface(group, direction, () => parts);
+    }
+  }
+
+  private *aclSurfaces(direction: Direction): Iterable<Surface> {
+    for (const acl of this.network.networkAcls) {
+      if (acl.address === undefined) continue;
+      this.seen += acl.entries.length;
+      yield this.surface(acl, direction, () => entryParts(acl, direction));
+    }
+  }
+
+  private surface(subject: SecurityGroup | NetworkAcl, direction: Direction, parts: () => readonly Part[]): Surface {
+    const known = this.surfaces.get(subject) ?? {};
+    const surface = known[direction] ?? new Surface(parts(), this.settings);
+    this.surfaces.set(subject, { ...known, [direction]: surface });
+    return surface;
+  }
+}
+
+/** Each allow entry as the part of the ACL that it really decides. */
+function entryParts(acl: NetworkAcl, direction: Direction): readonly Part[] {
+  return [...evaluateAcl(acl, direction).effective].map(([entry, packets]) => ({
+    owner: entry.owner,
+    group: acl.key,
+    direction,
+    block: entry.block,
+    attribute: entry.attribute,
+    packets,
+    reasons: entry.reasons,
+    sensitive: entry.sensitive,
+  }));
+}
+
+function distinct(openings: readonly Opening[]): readonly Opening[] {
+  const seen = new Map<string, Opening>();
+  for (const opening of openings) {
+    const key = JSON.stringify([opening.at.owner, opening.at.block]);
+    const known = seen.get(key);
+    if (known === undefined || (known.confidence === 'possible' && opening.confidence === 'certain')) seen.set(key, opening);
+  }
+  return [...seen.values()];
+}

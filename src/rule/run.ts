@@ -1,0 +1,57 @@
+import type { Network } from '../network/model';
+import type { Finding } from './finding';
+import { toFinding } from './to-finding';
+import { invariant } from './invariant';
+import type { Rule, RuleOptions } from './define-rule';
+import { RuleView } from './rule-view';
+import type { SurfaceCache } from './rule-view';
+import { compareFindings } from './order';
+import type { Settings } from './settings';
+import type { Severity } from './severity';
+import { subsume } from './subsume';
+
+/** A rule as configured: with the severity and the options that hold. */
+export interface ConfiguredRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly options: RuleOptions;
+}
+
+/** What holds for some of the addresses of a plan. */
+export interface Profile {
+  readonly settings: Settings;
+  readonly rules: readonly ConfiguredRule[];
+}
+
+/** Which profile holds for the instance address of an owner. Equal answers must be the same object. */
+export type ProfileOf = (address: string) => Profile;
+
+export interface RunResult {
+  readonly findings: readonly Finding[];
+  /** By rule id, how many groups, permissions or entries it looked at. */
+  readonly looked: ReadonlyMap<string, number>;
+}
+
+/** Runs rules over a network: one profile for every address, or one for each kind of address. */
+export function runRules(network: Network, profiles: readonly Profile[], profileOf: ProfileOf): RunResult {
+  const looked = new Map<string, number>();
+  const findings = profiles.flatMap((profile) => {
+    const surfaces: SurfaceCache = new Map();
+    const found = profile.rules.flatMap((configured) => {
+      const view = new RuleView(network, profile.settings, surfaces);
+      const observed = check(configured, view);
+      looked.set(configured.rule.id, Math.max(view.looked, looked.get(configured.rule.id) ?? 0));
+      return observed;
+    });
+    return subsume(found, profile.rules.map(({ rule }) => rule)).filter((finding) => profileOf(finding.address) === profile);
+  });
+  return { findings: findings.sort(compareFindings), looked };
+}
+
+function check({ rule, severity, options }: ConfiguredRule, view: RuleView): readonly Finding[] {
+  try {
+    return [...rule.check(view, options)].map((observation) => toFinding(observation, rule, severity));
+  } catch (error) {
+    return invariant(false, `rule ${rule.id} stopped: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
