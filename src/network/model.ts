@@ -20,10 +20,14 @@ export interface Candidates {
 
 export type Direction = 'ingress' | 'egress';
 
-/** The other end of a permission. */
+/**
+ * The other end of a permission. `confined`: known only after apply, but sure to be one host or the own range of one VPC or subnet
+ * (`aws_eip.e.public_ip`, `aws_vpc.v.ipv6_cidr_block`). `addresses.possible` says where it may lie; wherever it does, it is never
+ * the internet.
+ */
 export type Peer =
-  /** A CIDR block, or a CIDR slot that is known only after apply. */
-  | { readonly kind: 'cidr'; readonly text: string | undefined; readonly addresses: Bounds<AddressSet> }
+  /** A CIDR block in canonical spelling, or (`text` undefined) a CIDR slot that is known only after apply. */
+  | { readonly kind: 'cidr'; readonly text: string | undefined; readonly addresses: Bounds<AddressSet>; readonly confined: boolean }
   /** Members of security groups: private addresses of the interfaces that carry them, never the internet. */
   | { readonly kind: 'group'; readonly groups: Candidates; readonly self: boolean }
   /** A prefix list, expanded. `awsName` names a list that AWS manages (`com.amazonaws.global.cloudfront.origin-facing`). */
@@ -50,7 +54,10 @@ export interface Permission {
   readonly attribute: string;
   readonly services: Bounds<ServiceSet>;
   readonly peer: Peer;
-  /** Services × addresses. Both bounds are empty for a group peer, which matches interfaces rather than addresses. */
+  /**
+   * Services × addresses, as far as they can be many addresses: the input of questions about the internet. Both bounds are empty for a
+   * group peer, which matches interfaces rather than addresses, and for a confined peer, which matches one place whose address is open.
+   */
   readonly packets: Bounds<PacketSet>;
   readonly description: string | undefined;
   /** Why the bounds differ, one sentence part each: `cidr_blocks comes from aws_eip.e.public_ip`. Empty when they are equal. */
@@ -114,7 +121,8 @@ export interface AclEntry {
   /** Undefined where known only after apply. */
   readonly action: AclAction | undefined;
   readonly services: Bounds<ServiceSet>;
-  readonly peer: { readonly text: string | undefined; readonly addresses: Bounds<AddressSet> };
+  readonly peer: { readonly text: string | undefined; readonly addresses: Bounds<AddressSet>; readonly confined: boolean };
+  /** What it matches, whatever its action; as for permissions, empty for a confined peer. */
   readonly packets: Bounds<PacketSet>;
   readonly reasons: readonly string[];
   readonly sensitive: boolean;
