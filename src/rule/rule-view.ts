@@ -1,7 +1,9 @@
 import { evaluateAcl } from '../network/acl';
-import type { Direction, Interface, Network, NetworkAcl, SecurityGroup, Subnet, Vpc } from '../network/model';
+import type { Direction, Interface, Network, NetworkAcl, Permission, SecurityGroup, Subnet, Vpc } from '../network/model';
 import { ServiceSet } from '../packet';
 import type { Opening, Part } from './opening';
+import { ReferenceAdvisor } from './reference-advice';
+import type { ReferenceAdvice } from './reference-advice';
 import type { PortGroup } from './port-groups';
 import type { Settings } from './settings';
 import { Surface } from './surface';
@@ -76,9 +78,15 @@ export class RuleView {
     for (const surface of this.aclSurfaces(direction)) yield* surface.openingsOfAll(every);
   }
 
+  /** Private CIDR sources behind which only members of one security group stand. */
+  *replaceableCidrs(): Iterable<ReferenceAdvice> {
+    this.seen += this.network.securityGroups.length;
+    yield* new ReferenceAdvisor(this.network).advice();
+  }
+
   private *groupSurfaces(direction: Direction): Iterable<Surface> {
     for (const group of this.network.securityGroups) {
-      const parts = group.permissions.filter((permission) => permission.direction === direction && permission.peer.kind !== 'group');
+      const parts = group.permissions.filter((permission) => permission.direction === direction && isWritten(permission, group) && permission.peer.kind !== 'group');
       this.seen += parts.length;
       if (parts.length > 0) yield this.surface(group, direction, () => parts);
     }
@@ -98,6 +106,11 @@ export class RuleView {
     this.surfaces.set(subject, { ...known, [direction]: surface });
     return surface;
   }
+}
+
+/** False for the factory rules of a default group that nothing in the plan describes: no line of HCL could be blamed. */
+function isWritten(permission: Permission, group: SecurityGroup): boolean {
+  return group.address !== undefined || permission.owner !== group.key;
 }
 
 /** Each allow entry as the part of the ACL that it really decides. */

@@ -1,0 +1,22 @@
+/** What a rule may use: the same for built-in rules and for those of others. */
+export { defineRule } from './define-rule';
+export type { Mappings, Rule, RuleDefinition, RuleDocs, RuleOptions } from './define-rule';
+export type { Finding, Related, Witness } from './finding';
+export { InternalError, invariant } from './invariant';
+export type { Observation } from './observation';
+export type { Opening, Place } from './opening';
+export { compareText } from './order';
+export { ownersOf } from './owners';
+export type { Owner } from './owners';
+export { PORT_GROUPS, builtInPortGroups } from './port-groups';
+export type { PortGroup } from './port-groups';
+export type { ReferenceAdvice } from './reference-advice';
+export { RuleView } from './rule-view';
+export { runRules } from './run';
+export type { ConfiguredRule, Profile, ProfileOf, RunResult } from './run';
+export { DEFAULT_ALLOWED_PUBLIC_PORTS, defaultSettings } from './settings';
+export type { Settings } from './settings';
+export { SEVERITIES, compareSeverity, isAtLeast } from './severity';
+export type { Severity } from './severity';
+export { admits } from './words';
+export { showAddresses, showServices } from '../packet';

@@ -1,0 +1,34 @@
+import type { Confidence, Direction, Permission, SecurityGroup } from '../network/model';
+import type { Place } from './opening';
+import { compareText } from './order';
+
+/** One resource that gives a group its rules. */
+export interface Owner {
+  readonly at: Place;
+  readonly confidence: Confidence;
+  /** `2 ingress rules and 1 egress rule`. */
+  readonly rules: string;
+}
+
+/** Who gives the group its permissions, one entry per owning resource instance. */
+export function ownersOf(group: SecurityGroup): readonly Owner[] {
+  const owners = new Map<string, Permission[]>();
+  for (const permission of group.permissions) {
+    owners.set(permission.owner, [...(owners.get(permission.owner) ?? []), permission]);
+  }
+  return [...owners].sort(([a], [b]) => compareText(a, b)).map(([owner, permissions]) => ({
+    at: { owner, group: group.key, direction: null, block: '', attribute: null },
+    confidence: permissions.some(isCertain) ? 'certain' : 'possible',
+    rules: (['ingress', 'egress'] as const).flatMap((direction) => count(permissions, direction)).join(' and '),
+  }));
+}
+
+/** True if the permission stands for certain, whoever it admits. */
+function isCertain({ services }: Permission): boolean {
+  return !services.certain.isEmpty();
+}
+
+function count(permissions: readonly Permission[], direction: Direction): readonly string[] {
+  const blocks = new Set(permissions.filter((each) => each.direction === direction).map(({ block }) => block));
+  return blocks.size === 0 ? [] : [`${blocks.size} ${direction} ${blocks.size === 1 ? 'rule' : 'rules'}`];
+}
