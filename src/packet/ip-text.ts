@@ -71,11 +71,10 @@ function parseIpv4(text: string): number | undefined {
 }
 
 function parseIpv6(text: string): bigint | undefined {
-  const halves = text.split('::');
-  if (halves.length > 2) return undefined;
-  const compressed = halves.length === 2;
-  const head = parseGroups(halves[0] ?? '', !compressed);
-  const tail = parseGroups(halves[1] ?? '', compressed);
+  const gap = text.indexOf('::');
+  const compressed = gap >= 0;
+  const head = parseGroups(compressed ? text.slice(0, gap) : text, !compressed);
+  const tail = parseGroups(compressed ? text.slice(gap + 2) : '', true);
   if (head === undefined || tail === undefined) return undefined;
   const missing = 8 - head.length - tail.length;
   // "::" stands for at least one group; without it all eight are written.

@@ -7,8 +7,8 @@ import type { Division } from './service-axis';
 
 /*
  * One notation for services, read and written here:
- *   services  = "every protocol" | "any" | "nothing" | word { space word }
- *   word      = protocol | protocol "/" item { "," item } | number "-" number      (every protocol from one number to another)
+ *   services  = "every protocol" | "nothing" | word { space word }
+ *   word      = "any" | protocol | protocol "/" item { "," item } | number "-" number      (every protocol from one number to another)
  *   item      = port | port "-" port                                               (tcp, udp)
  *             | type | type "-" type | type ":" code | type ":" code "-" code      (icmp, icmpv6)
  */
@@ -20,7 +20,7 @@ const CODES_OF_TYPE = /^(\d{1,3}):(\d{1,3}(?:-\d{1,3})?)$/;
 
 /** The points a text denotes, or undefined when some part of it is no service. */
 export function parsePoints(text: string): IntervalSet<number> | undefined {
-  if (text === EVERYTHING || text === 'any') return IntervalSet.of([{ start: 0, end: AXIS_END }]);
+  if (text === EVERYTHING) return IntervalSet.of([{ start: 0, end: AXIS_END }]);
   if (text === NOTHING) return IntervalSet.empty();
   const intervals: Interval<number>[] = [];
   for (const word of text.split(' ')) {
@@ -68,7 +68,7 @@ function parseWord(word: string): readonly Interval<number>[] | undefined {
 }
 
 function parseProtocols(word: string): readonly Interval<number>[] | undefined {
-  const protocol = parseProtocol(word);
+  const protocol = word === 'any' ? 'any' : parseProtocol(word);
   if (protocol === 'any') return [{ start: 0, end: AXIS_END }];
   if (protocol !== undefined) return [slots(protocol, protocol)];
   const range = parseRange(word, LAST_PROTOCOL);
