@@ -63,7 +63,7 @@ export function takeComment(scanning: Scanning, kind: Comment['kind'], offset: n
 }
 
 /** Nothing but blanks, or a byte order mark, stands between the start of the line and `offset`. */
-function startsLine(text: string, offset: number): boolean {
+export function startsLine(text: string, offset: number): boolean {
   let at = offset - 1;
   while (at >= 0 && isBlank(text[at])) at -= 1;
   return at < 0 || text[at] === '\n';

@@ -13,10 +13,12 @@ const LAST_CODE_POINT = 0x10ffff;
  * does not know is kept as it is written.
  */
 export function quotedText(text: string, offset: number): QuotedText | undefined {
-  const quoted = /"((?:[^"\\\n$%]|\\[^\n]|\$\$\{|%%\{|[$%](?!\{))*)"/uy;
-  quoted.lastIndex = offset;
-  const inside = quoted.exec(text)?.[1];
-  return inside === undefined ? undefined : { value: unescape(inside), end: quoted.lastIndex };
+  if (text[offset] !== '"') return undefined;
+  // Piece by piece, because a repeated alternative over a long text exhausts the stack of the regular expression engine.
+  const piece = /[^"\\\n$%]+|\\[^\n]|\$\$\{|%%\{|[$%](?!\{)/uy;
+  let at = offset + 1;
+  for (piece.lastIndex = at; piece.test(text); ) at = piece.lastIndex;
+  return text[at] === '"' ? { value: unescape(text.slice(offset + 1, at)), end: at + 1 } : undefined;
 }
 
 function unescape(inside: string): string {

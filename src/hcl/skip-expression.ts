@@ -25,8 +25,8 @@ interface Walk {
 
 const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** What ends an expression, besides a closing bracket and the end of the text: attributes, list elements, object members. */
-export type Separators = '\n' | ',' | ',\n';
+/** What ends an expression, besides a closing bracket and the end of the text: interpolations, attributes, list elements, object members. */
+export type Separators = '' | '\n' | ',' | ',\n';
 
 /**
  * Passes over the expression at `start`: outside brackets, strings and heredocs it ends at a separator, a closing

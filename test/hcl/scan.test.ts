@@ -149,11 +149,11 @@ describe('hostile text', () => {
     }), { numRuns: 2000 });
   });
 
-  test.each(fragments)('%j a hundred thousand times over takes no more than its share of time', (fragment) => {
+  test.each(fragments)('%j thirty thousand times over takes no more than its share of time', (fragment) => {
     for (const before of ['', 'x = ', 'x = "', 'x = <<E\n', 'b {', 'x = [']) {
       const started = performance.now();
-      scan(before + fragment.repeat(100_000));
-      expect(performance.now() - started).toBeLessThan(5_000);
+      scan(before + fragment.repeat(30_000));
+      expect(performance.now() - started).toBeLessThan(3_000);
     }
   });
 });
