@@ -1,0 +1,84 @@
+import { entriesOf, isObject, member } from './json';
+import type { ConfigResource } from './plan';
+import type { Known } from './value';
+
+/**
+ * One decoded expression of the configuration: a constant as the author wrote it (before the provider normalises it),
+ * one string per reference (`aws_x.y[0].id`, `var.cidrs`, `each.value`), a function of constants whose value only the
+ * plan's `after` tells, or nested blocks in source order, each a map from attribute to its raw expression.
+ */
+export type Expression =
+  | { readonly kind: 'constant'; readonly value: Known }
+  | { readonly kind: 'references'; readonly references: readonly string[] }
+  | { readonly kind: 'computed' }
+  | { readonly kind: 'blocks'; readonly blocks: readonly ReadonlyMap<string, unknown>[] };
+
+/**
+ * The expression that the JSON stands for; undefined where it is none. In `.tf.json` a template is written both as
+ * `constant_value: "${aws_vpc.main.id}"` and as references: the references win, and without any it is computed.
+ */
+export function readExpression(raw: unknown): Expression | undefined {
+  if (Array.isArray(raw)) return { kind: 'blocks', blocks: raw.filter(isObject).map(blockOf) };
+  if (!isObject(raw)) return undefined;
+  const references = member(raw, 'references');
+  if (Array.isArray(references)) return { kind: 'references', references: groupReferences(references.filter(isText)) };
+  if (Object.hasOwn(raw, 'constant_value')) return constant(raw['constant_value']);
+  return Object.keys(raw).length === 0 ? { kind: 'computed' } : { kind: 'blocks', blocks: [blockOf(raw)] };
+}
+
+/**
+ * The expression at a path of attribute and block names. Of several blocks of one name the first that has the rest of
+ * the path counts; attributes written as blocks (`aws_security_group.ingress`) are one expression and end the path.
+ */
+export function expressionAt(config: ConfigResource | undefined, path: readonly string[]): Expression | undefined {
+  let blocks: readonly unknown[] = [config?.expressions];
+  let found: unknown;
+  for (const name of path) {
+    found = blocks.map((block) => member(block, name)).find((value) => value !== undefined);
+    blocks = Array.isArray(found) ? found : [found];
+  }
+  return readExpression(found);
+}
+
+function constant(value: unknown): Expression {
+  return holdsTemplate(value) ? { kind: 'computed' } : { kind: 'constant', value: value as Known };
+}
+
+/** Iterative, since a constant may be nested deeper than the stack. */
+function holdsTemplate(value: unknown): boolean {
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next === 'string' && /[$%]\{/.test(next)) return true;
+    if (typeof next === 'object' && next !== null) {
+      for (const below of Object.values(next)) open.push(below);
+    }
+  }
+  return false;
+}
+
+function blockOf(block: unknown): ReadonlyMap<string, unknown> {
+  return new Map(entriesOf(block));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/**
+ * Terraform lists each reference followed by its shortenings (`a.b[0].id`, `a.b[0]`, `a.b`): only the longest of each is
+ * kept, once. A whole-object reference after another resource's is a reference of its own.
+ */
+function groupReferences(listed: readonly string[]): readonly string[] {
+  const longest = new Set<string>();
+  let previous = '';
+  for (const reference of listed) {
+    if (!isShortening(reference, previous)) longest.add(reference);
+    previous = reference;
+  }
+  return [...longest];
+}
+
+function isShortening(short: string, long: string): boolean {
+  return long.length > short.length && long.startsWith(short) && /^[.[]/.test(long.slice(short.length));
+}

@@ -1,0 +1,40 @@
+/**
+ * The inside of the quoted string that Terraform prints for a string key in an address: quotes and backslashes escaped,
+ * `${` and `%{` with the first character doubled, everything but printable characters as `\uXXXX` or `\UXXXXXXXX`
+ * (hashicorp/terraform, internal/addrs/instance_key.go).
+ */
+export function quoteKey(key: string): string {
+  return key.replace(/["\\]|[$%](?=\{)|(?! )[\p{C}\p{Z}]/gu, quoteCharacter);
+}
+
+/**
+ * The key that the inside of such a string stands for. Also reads the escapes of Go's `%q`, which Terraform 0.12 printed.
+ * Code points that do not exist become U+FFFD.
+ */
+export function unquoteKey(quoted: string): string {
+  return quoted.replace(
+    /\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\U([0-9a-fA-F]{8})|\\(.)|([$%])\5(?=\{)/gs,
+    (_, short?: string, byte?: string, long?: string, letter?: string, doubled?: string) => {
+      if (short !== undefined || byte !== undefined) return String.fromCharCode(parseInt(short ?? byte ?? '', 16));
+      if (long !== undefined) return codePoint(parseInt(long, 16));
+      return letter === undefined ? (doubled ?? '') : (CONTROLS.get(letter) ?? letter);
+    },
+  );
+}
+
+const CONTROLS: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'], ['r', '\r'], ['t', '\t'], ['a', '\x07'], ['b', '\b'], ['f', '\f'], ['v', '\v'],
+]);
+
+function quoteCharacter(character: string): string {
+  if (character === '"' || character === '\\') return `\\${character}`;
+  if (character === '$' || character === '%') return character + character;
+  const control = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[character];
+  if (control !== undefined) return control;
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;
+}
+
+function codePoint(code: number): string {
+  return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
+}
