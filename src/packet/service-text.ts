@@ -26,7 +26,7 @@ export function parsePoints(text: string): IntervalSet<number> | undefined {
   for (const word of text.split(' ')) {
     const found = parseWord(word);
     if (found === undefined) return undefined;
-    intervals.push(...found);
+    for (const interval of found) intervals.push(interval);
   }
   return IntervalSet.of(intervals);
 }

@@ -81,6 +81,10 @@ test('a set has one text', () => fc.assert(fc.property(serviceSets, serviceSets,
   expect(showServices(a.union(b))).toBe(showServices(b.union(a)));
 })));
 
+test('a word may be very long', () => {
+  expect(ServiceSet.parse(`tcp/${'22,'.repeat(300_000)}23`)).toEqual(ports('tcp', 22, 23));
+});
+
 test('any text is answered', () => fc.assert(fc.property(fc.string(), (text) => {
   expect([undefined, ServiceSet]).toContain(ServiceSet.parse(text)?.constructor);
 })));
