@@ -1,0 +1,45 @@
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 5.0"
+    }
+  }
+}
+
+provider "aws" {
+  region                      = "eu-central-1"
+  access_key                  = "mock"
+  secret_key                  = "mock"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_security_group" "web" {
+  name        = "web"
+  description = "Web servers"
+  vpc_id      = aws_vpc.main.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "low" {
+  security_group_id = aws_security_group.web.id
+  description       = "One half"
+  ip_protocol       = "tcp"
+  from_port         = 0
+  to_port           = 32767
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "high" {
+  security_group_id = aws_security_group.web.id
+  description       = "The other half"
+  ip_protocol       = "tcp"
+  from_port         = 32768
+  to_port           = 65535
+  cidr_ipv4         = "0.0.0.0/0"
+}
