@@ -1,0 +1,141 @@
+import type { ServiceSet } from '../../../packet';
+import type { Kind } from '../../../references';
+import type { Meaning } from '../../model';
+
+/** A dotted attribute without indexes: `vpc_config.subnet_ids`. Every element of a block on the way is meant. */
+export type AttributePath = string;
+
+/** What a service takes when no attribute says where its interfaces stand. */
+export type Unplaced =
+  /** Default subnets of the default VPC of the region. */
+  | 'default-vpc'
+  /** It has no interface in any VPC. */
+  | 'absent'
+  /** The service or something outside the plan decides. */
+  | 'unknown';
+
+/** Where interfaces stand. Paths are relative to the block of the row. */
+export interface Placement {
+  /** Attributes that hold ids of subnets. */
+  readonly subnets: readonly AttributePath[];
+  /** An attribute that names a subnet group; the members of the group are in its `subnet_ids`. */
+  readonly group: Reference | undefined;
+  /** An attribute that holds the id of the VPC, where the resource names it beside the subnets. */
+  readonly vpc: AttributePath | undefined;
+  readonly unplaced: Unplaced;
+}
+
+/** An attribute together with the kinds of thing it can denote. */
+export interface Reference {
+  readonly attribute: AttributePath;
+  readonly accepts: readonly Kind[];
+}
+
+/** What an interface carries when no attribute lists a group. */
+export type Unlisted =
+  /** The default group of its VPC: aws-semantics section 15. */
+  | 'default-group'
+  /** No group at all, so nothing is filtered: network load balancers, gateway load balancer endpoints. */
+  | 'none'
+  /** A group that the service makes by itself, which the plan does not name. */
+  | 'service-group';
+
+/** The row speaks of a resource only if the attribute has one of the values; `unset` is what AWS takes when nothing is written. */
+export interface Condition {
+  readonly attribute: AttributePath;
+  readonly values: readonly string[];
+  readonly unset: string;
+}
+
+/** What a service listens on before any listener or port attribute of another resource is looked at. */
+export type Ports =
+  /** Whatever the software on it opens. */
+  | { readonly kind: 'software' }
+  /** Nothing: it only connects to others. */
+  | { readonly kind: 'client' }
+  /** Other resources say so: listeners. */
+  | { readonly kind: 'listeners' }
+  | { readonly kind: 'fixed'; readonly services: ServiceSet }
+  /** A tcp port in an attribute; by engine, or fixed, where the attribute is unset. The first prefix that fits decides. */
+  | {
+      readonly kind: 'attribute';
+      readonly port: AttributePath | undefined;
+      readonly engine: AttributePath | undefined;
+      readonly engines: readonly (readonly [prefix: string, services: ServiceSet])[];
+    };
+
+/** When an interface has a public IPv4 address by its own doing; elastic addresses come on top. */
+export type Exposure =
+  /** Private addresses only. */
+  | { readonly kind: 'never' }
+  /** A boolean attribute. */
+  | { readonly kind: 'flag'; readonly attribute: AttributePath; readonly unset: boolean }
+  /** A boolean attribute where set, else `map_public_ip_on_launch` of the subnet. */
+  | { readonly kind: 'subnet-default'; readonly attribute: AttributePath | undefined }
+  /** Unless a boolean attribute is true: load balancers, internet-facing when nothing is written. */
+  | { readonly kind: 'unless'; readonly attribute: AttributePath }
+  /** An attribute has this value. */
+  | { readonly kind: 'value'; readonly attribute: AttributePath; readonly value: string }
+  /** A list attribute holds elastic address allocations. */
+  | { readonly kind: 'allocations'; readonly attribute: AttributePath }
+  /** As its instances, which are resources of their own. */
+  | { readonly kind: 'instances' }
+  /** The service decides in ways that the plan does not show. */
+  | { readonly kind: 'unmodelled' };
+
+/** One family of interfaces that a resource type makes: a row of the table of aws-semantics section 14. */
+export interface Service {
+  readonly types: readonly string[];
+  readonly meaning: Meaning;
+  /** The block that describes one interface, dotted; each of its elements is one, and without it there is none. */
+  readonly block: AttributePath | undefined;
+  readonly when: Condition | undefined;
+  readonly placement: Placement;
+  /** Attributes that list its security groups, relative to the block: all of them together. */
+  readonly groups: readonly AttributePath[];
+  readonly unlisted: Unlisted;
+  /** Resources that supply what this one leaves unset, relative to the block: launch templates, the cluster of an instance. */
+  readonly suppliers: readonly Reference[];
+  /** Attributes with private addresses that the plan fixes, relative to the block. */
+  readonly addresses: readonly AttributePath[];
+  /** A description that only others use: it has no interface of its own. */
+  readonly template: boolean;
+  /** Speaks only of resources of which no earlier row of the type has an interface. */
+  readonly fallback: boolean;
+  readonly ports: Ports;
+  readonly exposure: Exposure;
+}
+
+/** The columns of a row that have no usual value. */
+export interface Columns extends Partial<Omit<Service, 'types' | 'meaning' | 'placement'>> {
+  readonly subnets?: readonly AttributePath[];
+  readonly subnetGroup?: Reference;
+  readonly vpc?: AttributePath;
+  readonly unplaced?: Unplaced;
+}
+
+/** One row. Columns left out: groups fall back to the default group, ports are the software's, no public address. */
+export function service(meaning: Meaning, types: readonly string[], columns: Columns): Service {
+  const { subnets = [], subnetGroup, vpc, unplaced = 'unknown', ...rest } = columns;
+  return {
+    types,
+    meaning,
+    block: undefined,
+    when: undefined,
+    placement: { subnets, group: subnetGroup, vpc, unplaced },
+    groups: [],
+    unlisted: 'default-group',
+    suppliers: [],
+    addresses: [],
+    template: false,
+    fallback: false,
+    ports: { kind: 'software' },
+    exposure: { kind: 'never' },
+    ...rest,
+  };
+}
+
+/** A reference to one kind of thing. */
+export function to(kind: Kind, attribute: AttributePath): Reference {
+  return { attribute, accepts: [kind] };
+}
