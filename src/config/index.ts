@@ -1,0 +1,9 @@
+export { Catalogue } from './catalogue';
+export type { Configuration, Exception, Override, Preset, RuleEntry } from './configuration';
+export type { Mistake } from './mistake';
+export { printConfiguration } from './print';
+export { Profiles } from './profiles';
+export type { Selection } from './profiles';
+export { draftConfiguration, readConfiguration } from './read-configuration';
+export type { Draft, ReadConfiguration } from './read-configuration';
+export { didYouMean, suggest } from './suggest';
