@@ -132,7 +132,7 @@ function blocks(family: Family, interval: Interval<number> | Interval<bigint>): 
   const end = BigInt(interval.end);
   const texts: string[] = [];
   for (let base = BigInt(interval.start); base < end;) {
-    const hostBits = largestBlock(base, end, bits);
+    const hostBits = largestBlock(base, end);
     texts.push(`${formatAddress(family, base)}/${bits - hostBits}`);
     base += 1n << BigInt(hostBits);
   }
@@ -140,12 +140,8 @@ function blocks(family: Family, interval: Interval<number> | Interval<bigint>): 
 }
 
 /** The number of host bits of the largest block that starts at base, ends by end and is aligned. */
-function largestBlock(base: bigint, end: bigint, bits: number): number {
+function largestBlock(base: bigint, end: bigint): number {
   let hostBits = 0;
-  while (hostBits < bits) {
-    const size = 2n << BigInt(hostBits);
-    if (base % size !== 0n || base + size > end) break;
-    hostBits += 1;
-  }
+  for (let size = 2n; base % size === 0n && base + size <= end; size *= 2n) hostBits += 1;
   return hostBits;
 }
