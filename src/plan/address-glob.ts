@@ -5,6 +5,10 @@ const ACROSS = -3;
 /** `**.` at the start of a segment is two symbols: before a segment, and inside one that it skips. */
 const SEGMENTS = -4;
 const SKIPPED = -5;
+const STAR = 0x2a;
+
+/** Where in an address a character stands: only dots of a segment end it. */
+type Within = 'segment' | 'bracket' | 'string' | 'escape';
 
 /**
  * Whether the pattern matches the whole address. A segment ends at a dot outside brackets; `*` stands for any characters
@@ -42,36 +46,35 @@ function withSkips(symbols: readonly number[], positions: Set<number>): Set<numb
 
 function patternSymbols(pattern: string): readonly number[] {
   const codes = addressSymbols(pattern);
-  const star = '*'.charCodeAt(0);
   const symbols: number[] = [];
-  for (let index = 0; index < codes.length; index += 1) {
-    const code = codes[index] ?? BOUNDARY;
-    if (code !== star) {
-      symbols.push(code);
-    } else if (codes[index + 1] !== star) {
-      symbols.push(WITHIN);
-    } else {
-      const startsSegment = index === 0 || codes[index - 1] === BOUNDARY;
-      const isSegments = startsSegment && codes[index + 2] === BOUNDARY;
-      symbols.push(...(isSegments ? [SEGMENTS, SKIPPED] : [ACROSS]));
-      index += isSegments ? 2 : 1;
-    }
+  let used = 0;
+  for (const [index, code] of codes.entries()) {
+    if (index < used) continue;
+    const startsSegment = index === 0 || codes[index - 1] === BOUNDARY;
+    const { length, stands } = code === STAR ? readStar(codes, index, startsSegment) : { length: 1, stands: [code] };
+    symbols.push(...stands);
+    used = index + length;
   }
   return symbols;
 }
 
+function readStar(codes: readonly number[], index: number, startsSegment: boolean): { readonly length: number; readonly stands: readonly number[] } {
+  if (codes[index + 1] !== STAR) return { length: 1, stands: [WITHIN] };
+  const isSegments = startsSegment && codes[index + 2] === BOUNDARY;
+  return isSegments ? { length: 3, stands: [SEGMENTS, SKIPPED] } : { length: 2, stands: [ACROSS] };
+}
+
 /** Character codes, with dots outside brackets as BOUNDARY. */
 function addressSymbols(text: string): readonly number[] {
-  let within: 'segment' | 'bracket' | 'string' | 'escape' = 'segment';
+  let within: Within = 'segment';
   return Array.from({ length: text.length }, (_, index) => {
-    const character = text[index] ?? '';
-    const isBoundary = within === 'segment' && character === '.';
-    within = after(within, character);
+    const isBoundary = within === 'segment' && text[index] === '.';
+    within = after(within, text.charAt(index));
     return isBoundary ? BOUNDARY : text.charCodeAt(index);
   });
 }
 
-function after(within: 'segment' | 'bracket' | 'string' | 'escape', character: string): typeof within {
+function after(within: Within, character: string): Within {
   switch (within) {
     case 'segment':
       return character === '[' ? 'bracket' : 'segment';

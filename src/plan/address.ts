@@ -23,6 +23,8 @@ export interface ResourceAddress {
 /** Longer texts are refused, so that matching stays within the stack of the regular expression engine. */
 const LONGEST = 65_536;
 const PART = /([^.[\]"]+)(?:\[(?:(0|[1-9]\d{0,14})|"([^"\\]*(?:\\.[^"\\]*)*)")\])?(\.|$)/sy;
+/** All of it, the name, an index, the inside of a quoted key, the dot (empty at the end). */
+type PartMatch = readonly [string, string, string | undefined, string | undefined, string];
 
 /**
  * The address that the text spells as Terraform prints it; undefined where it is none, also for a module alone.
@@ -66,9 +68,9 @@ function splitParts(text: string): readonly ModuleStep[] | undefined {
   const parts: ModuleStep[] = [];
   PART.lastIndex = 0;
   for (let match = PART.exec(text); match !== null; match = PART.exec(text)) {
-    const [, name = '', index, quoted, dot] = match;
-    const key = quoted === undefined ? index && Number(index) : unquoteKey(quoted);
-    parts.push({ name, key: key as InstanceKey });
+    const [, name, index, quoted, dot] = match as unknown as PartMatch;
+    const number = index === undefined ? undefined : Number(index);
+    parts.push({ name, key: quoted === undefined ? number : unquoteKey(quoted) });
     if (dot === '') return parts;
   }
   return undefined;

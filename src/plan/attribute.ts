@@ -83,13 +83,13 @@ export class Attribute {
       if (isObject(value)) return [this.asOnlyElement()];
       if (!Array.isArray(value)) return undefined;
       const length = Math.max(value.length, Array.isArray(this.unknown) ? this.unknown.length : 0);
-      return this.depth >= DEEPEST ? undefined : Array.from({ length }, (_, index) => this.at(index));
+      return Array.from({ length }, (_, index) => this.at(index));
     });
   }
 
   /** The names that the value has, and after them those that only the marks of unknowns have. */
   keys(): readonly string[] {
-    if (this.kind() === 'unknown' || this.depth >= DEEPEST) return [];
+    if (this.kind() === 'unknown') return [];
     const present = isObject(this.value) ? Object.keys(this.value) : [];
     const marked = isObject(this.unknown) ? Object.keys(this.unknown) : [];
     return [...present, ...marked.filter((name) => member(this.value, name) === undefined)];

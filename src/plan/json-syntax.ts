@@ -19,7 +19,7 @@ export function scanJson(text: string, from: number): Scan {
   let expectation: Expectation | undefined = 'value';
   do {
     skipSpace(cursor);
-    expectation = step(cursor, expectation, closers);
+    expectation = takeCloser(cursor, expectation, closers) ? 'separator' : step(cursor, expectation, closers);
     if (expectation === undefined) return { ok: false, offset: cursor.offset };
   } while (closers.length > 0 || expectation !== 'separator');
   return { ok: true, end: cursor.offset };
@@ -38,15 +38,10 @@ export function positionAt(text: string, offset: number): { readonly line: numbe
 
 /** Consumes one token; what comes next, or undefined where the token cannot stand here. */
 function step(cursor: Cursor, expectation: Expectation, closers: string[]): Expectation | undefined {
-  const character = cursor.text[cursor.offset];
-  if (allowsCloser(expectation) && character === closers.at(-1)) {
-    closers.pop();
-    return take(cursor, 'separator');
-  }
   switch (expectation) {
     case 'value':
     case 'value or ]':
-      return scanValue(cursor, character, closers);
+      return scanValue(cursor, closers);
     case 'name':
     case 'name or }':
       return scanString(cursor) ? 'colon' : undefined;
@@ -57,12 +52,17 @@ function step(cursor: Cursor, expectation: Expectation, closers: string[]): Expe
   }
 }
 
-function allowsCloser(expectation: Expectation): boolean {
-  return expectation === 'separator' || expectation === 'value or ]' || expectation === 'name or }';
+/** Consumes the bracket that closes the innermost list or object, where it may stand. */
+function takeCloser(cursor: Cursor, expectation: Expectation, closers: string[]): boolean {
+  const isAllowed = expectation === 'separator' || expectation === 'value or ]' || expectation === 'name or }';
+  if (!isAllowed || cursor.text[cursor.offset] !== closers.at(-1)) return false;
+  closers.pop();
+  cursor.offset += 1;
+  return true;
 }
 
-function scanValue(cursor: Cursor, character: string | undefined, closers: string[]): Expectation | undefined {
-  switch (character) {
+function scanValue(cursor: Cursor, closers: string[]): Expectation | undefined {
+  switch (cursor.text[cursor.offset]) {
     case '{':
       closers.push('}');
       return take(cursor, 'name or }');

@@ -12,14 +12,10 @@ export function quoteKey(key: string): string {
  * Code points that do not exist become U+FFFD.
  */
 export function unquoteKey(quoted: string): string {
-  return quoted.replace(
-    /\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\U([0-9a-fA-F]{8})|\\(.)|([$%])\5(?=\{)/gs,
-    (_, short?: string, byte?: string, long?: string, letter?: string, doubled?: string) => {
-      if (short !== undefined || byte !== undefined) return String.fromCharCode(parseInt(short ?? byte ?? '', 16));
-      if (long !== undefined) return codePoint(parseInt(long, 16));
-      return letter === undefined ? (doubled ?? '') : (CONTROLS.get(letter) ?? letter);
-    },
-  );
+  return quoted.replace(/\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}|\\.|([$%])\1(?=\{)/gs, (escape) => {
+    const letter = escape.charAt(1);
+    return escape.length === 2 ? (CONTROLS.get(letter) ?? letter) : codePoint(parseInt(escape.slice(2), 16));
+  });
 }
 
 const CONTROLS: ReadonlyMap<string, string> = new Map([
@@ -31,7 +27,7 @@ function quoteCharacter(character: string): string {
   if (character === '$' || character === '%') return character + character;
   const control = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[character];
   if (control !== undefined) return control;
-  const code = character.codePointAt(0) ?? 0;
+  const code = character.codePointAt(0) as number;
   return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;
 }
 
