@@ -1,7 +1,15 @@
+export { expressionOfJson } from './json-expression';
 export { listElements, objectElements } from './literals';
 export type { ListElement, ObjectElement } from './literals';
-export { expressionOfJson } from './json-expression';
+export type { Checkout, ModuleCall, SourcesInput } from './module-folders';
+export type { Position, Range } from './position';
+export type { Reader } from './reader';
 export { scan } from './scan';
 export { scanJson } from './scan-json';
-export type { Position, Range } from './position';
+export { expressionIn, SOURCE_LIMITS } from './source-files';
+export type { SourceFile, SourceLimits, SourceWarning } from './source-files';
+export { findSources } from './sources';
+export type { FoundAttribute, FoundBlock, ModuleSource, ResourceMode, Sources } from './sources';
 export type { Attribute, Block, Body, Comment, HclFile, SyntaxProblem } from './syntax';
+export { ZIP_LIMITS, zipReader } from './zip';
+export type { ZipError, ZipLimits } from './zip-directory';
