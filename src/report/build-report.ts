@@ -1,0 +1,59 @@
+import type { Network } from '../network/model';
+import { compareFindings, compareText } from '../rule/order';
+import { SEVERITIES } from '../rule/severity';
+import type { Severity } from '../rule/severity';
+import type { PlanReport, Report, ReportFinding, Summary, SuppressionEntry } from './report';
+
+/** What one plan brings to the report. */
+export interface PlanResult {
+  readonly plan: PlanReport;
+  readonly network: Network;
+  readonly findings: readonly ReportFinding[];
+  readonly looked: ReadonlyMap<string, number>;
+}
+
+/** Joins the results of the plans. The order of plans and of findings within them does not matter. */
+export function buildReport(version: string, results: readonly PlanResult[], suppressions: readonly SuppressionEntry[]): Report {
+  const findings = results.flatMap((result) => result.findings).sort(compareReported);
+  return {
+    version: 1,
+    tool: { name: 'tf-sglint', version },
+    plans: results.map(({ plan }) => plan).sort((a, b) => compareText(a.path, b.path)),
+    summary: summarise(results, findings),
+    findings,
+    suppressions: [...suppressions].sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b))),
+    looked: sumOfLooks(results),
+  };
+}
+
+function compareReported(a: ReportFinding, b: ReportFinding): number {
+  return compareFindings(a, b) || compareText(a.plan, b.plan);
+}
+
+function summarise(results: readonly PlanResult[], findings: readonly ReportFinding[]): Summary {
+  const sum = (count: (network: Network) => number): number => results.reduce((total, { network }) => total + count(network), 0);
+  const counted = findings.filter(({ suppressed }) => !suppressed);
+  const certain = counted.filter(({ confidence }) => confidence === 'certain');
+  return {
+    securityGroups: sum(({ securityGroups }) => securityGroups.length),
+    permissions: sum(({ securityGroups }) => securityGroups.reduce((total, group) => total + group.permissions.length, 0)),
+    networkAcls: sum(({ networkAcls }) => networkAcls.length),
+    findings: countBySeverity(certain),
+    possible: counted.length - certain.length,
+    suppressed: findings.length - counted.length,
+  };
+}
+
+function countBySeverity(findings: readonly ReportFinding[]): Readonly<Record<Severity, number>> {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const severity of SEVERITIES) counts[severity] = findings.filter((finding) => finding.severity === severity).length;
+  return counts;
+}
+
+function sumOfLooks(results: readonly PlanResult[]): Readonly<Record<string, number>> {
+  const sums = new Map<string, number>();
+  for (const { looked } of results) {
+    for (const [rule, count] of looked) sums.set(rule, (sums.get(rule) ?? 0) + count);
+  }
+  return Object.fromEntries([...sums].sort(([a], [b]) => compareText(a, b)));
+}

@@ -1,0 +1,57 @@
+import type { Folded } from '../fold';
+import type { ReportFinding } from '../report';
+import { safeText } from '../safe-text';
+import { snippet } from './snippet';
+import { paintSeverity } from './style';
+import type { Colours } from './style';
+import { list } from './words';
+import { wrap } from './wrap';
+
+export interface EntryOptions {
+  readonly colours: Colours;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly snippets: boolean;
+  /** The text of a source file of a location, where it can be had. */
+  readonly source: (file: string) => string | undefined;
+}
+
+/** Instances beyond the first that are named before the rest is counted. */
+const NAMED_INSTANCES = 3;
+
+/** One finding (and its folded instances) as lines. */
+export function entryLines({ finding, instances }: Folded, options: EntryOptions): readonly string[] {
+  const { colours } = options;
+  const mark = finding.suppression === null ? '' : colours.dim(` (suppressed: ${safeText(finding.suppression.reason)})`);
+  return [
+    `${paintSeverity(finding.severity, colours)} ${colours.bold(finding.rule)} ${safeText(finding.address)}${mark}`,
+    ...placeLine(finding, colours),
+    ...wrap(safeText(finding.message), options.width - 4).map((line) => `    ${line}`),
+    ...sourceLines(finding, options).map((line) => `    ${line}`),
+    ...notes(finding, instances).flatMap((note) => wrap(note, options.width - 8).map((line, index) =>
+      colours.dim(`    ${index === 0 ? '= ' : '  '}${line}`))),
+  ];
+}
+
+function placeLine({ location, placement }: ReportFinding, colours: Colours): readonly string[] {
+  if (location === null || placement?.anchor === 'plan') return [];
+  return [`  ${colours.blue('-->')} ${safeText(location.file)}:${location.startLine}:${location.startColumn}`];
+}
+
+function sourceLines({ location, placement }: ReportFinding, options: EntryOptions): readonly string[] {
+  if (!options.snippets || location === null || placement === null) return [];
+  const shown = placement.anchor !== 'plan' && placement.anchor !== 'module-file';
+  return shown ? snippet(location, options.source(location.file), options.colours) : [];
+}
+
+function notes(finding: ReportFinding, instances: readonly ReportFinding[]): readonly string[] {
+  const values = finding.placement?.values ?? [];
+  const others = instances.slice(1).map(({ address }) => safeText(address));
+  const more = others.length - NAMED_INSTANCES;
+  const named = more > 0 ? [...others.slice(0, NAMED_INSTANCES), `${more} more`] : others;
+  return [
+    ...values.slice(0, 4).map(({ text, location }) => safeText(location === null ? text : `${text} (${location.file}:${location.startLine})`)),
+    ...finding.related.slice(0, 5).map(({ address, message }) => safeText(`${message ?? 'together with'}: ${address}`)),
+    ...(named.length === 0 ? [] : [`also ${list(named)}`]),
+  ];
+}

@@ -1,0 +1,22 @@
+import { SEVERITIES } from '../../rule/severity';
+import type { Summary } from '../report';
+
+/** `1 group`, `2 groups`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${number === 1 ? noun : `${noun}s`}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function list(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+}
+
+/** What was evaluated and what came of it, in one line. Never says "fail": Atlantis reads that as a failure. */
+export function summaryLine(summary: Summary): string {
+  const looked = list([count(summary.securityGroups, 'security group'), count(summary.permissions, 'permission'), count(summary.networkAcls, 'network ACL')]);
+  const counts = SEVERITIES.filter((severity) => summary.findings[severity] > 0).map((severity) => `${summary.findings[severity]} ${severity}`);
+  const total = Object.values(summary.findings).reduce((sum, each) => sum + each, 0);
+  const found = total === 0 ? 'no findings' : `${count(total, 'finding')} (${counts.join(', ')})`;
+  const more = [summary.possible > 0 ? `${summary.possible} undetermined` : '', summary.suppressed > 0 ? `${summary.suppressed} suppressed` : ''];
+  return `${looked} evaluated: ${[found, ...more.filter((part) => part !== '')].join(', ')}`;
+}
