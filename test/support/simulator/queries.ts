@@ -53,7 +53,8 @@ const DEFAULTS: Options = { packets: 8, leastPort: 1 };
 /** The ends of the space that belongs to nobody in the Internet (section 1.3), so that every gap has a representative. */
 const GAPS = ['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'].map(block4);
 
-function blocksOf(world: World): Block[] {
+/** Every block that a filter, a route or a VPC of the world is about. */
+export function blocksOf(world: World): Block[] {
   return [
     ...world.networkAcls.flatMap((acl) => acl.entries.map((entry) => entry.block)),
     ...world.securityGroups.flatMap((group) => group.atoms.flatMap((atom) => (atom.peer.kind === 'block' ? [atom.peer.block] : []))),
@@ -205,12 +206,18 @@ const SERVICES: readonly AskedService[] = [
   { protocol: 6, port: 22 }, { protocol: 6, port: 443 }, { protocol: 6, port: 5432 }, { protocol: 17, port: 53 }, { protocol: 'icmp' },
 ];
 
+/** Databases and caches are asked only about the port they listen at. */
+function servicesAt(owner: Interface, usual: readonly AskedService[]): readonly AskedService[] {
+  if (owner.kind === 'database') return [{ protocol: 6, port: 5432 }];
+  return owner.kind === 'cache' ? [{ protocol: 6, port: 6379 }] : usual;
+}
+
 function familiesOf(owner: { readonly ipv6Address?: bigint }): Family[] {
   return owner.ipv6Address === undefined ? [4] : [4, 6];
 }
 
 function inbound(world: World): Query[] {
-  const toInterfaces = world.interfaces.flatMap((owner) => familiesOf(owner).flatMap((family) => SERVICES.map((service): Query => (
+  const toInterfaces = world.interfaces.flatMap((owner) => familiesOf(owner).flatMap((family) => servicesAt(owner, SERVICES).map((service): Query => (
     { from: 'internet', to: owner.id, family, service }))));
   const toBalancers = world.loadBalancers.flatMap((balancer) => (balancer.nodes.some((node) => node.ipv6Address !== undefined) ? [4, 6] as const : [4] as const)
     .flatMap((family) => servicesOf(balancer).map((service): Query => ({ from: 'internet', to: balancer.id, family, service }))));
@@ -235,8 +242,8 @@ function between(world: World): Query[] {
     .filter((to) => to.id !== from.id && mayMeet(world, from, to)).map((to) => ({ from, to })));
   const shared = (from: Interface, to: Interface): Family[] => (to.ipv6Address === undefined ? [4] : familiesOf(from));
   const services: readonly AskedService[] = [{ protocol: 6, port: 22 }, { protocol: 6, port: 5432 }, { protocol: 17, port: 53 }, { protocol: 'icmp' }];
-  const hosts = pairs.flatMap(({ from, to }, index) => shared(from, to).flatMap((family) => services
-    .filter((_, which) => (which + index) % 2 === 0)
+  const hosts = pairs.flatMap(({ from, to }, index) => shared(from, to).flatMap((family) => servicesAt(to, services)
+    .filter((_, which, all) => all.length === 1 || (which + index) % 2 === 0)
     .map((service): Query => ({ from: from.id, to: to.id, family, service }))));
   const balancers = world.interfaces.flatMap((from) => world.loadBalancers.flatMap((balancer) => servicesOf(balancer)
     .map((service): Query => ({ from: from.id, to: balancer.id, family: 4, service }))));
