@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { Location as SarifLocation, PhysicalLocation, Result } from 'sarif';
+import type { Location } from '../../locate/location';
+import { withoutKeys } from '../fold';
+import type { Folded } from '../fold';
+import type { ReportFinding } from '../report';
+import { safeText } from '../safe-text';
+import { limited, MOST_RELATED } from './limits';
+import { levelOf } from './rules';
+import { relativeUri } from './uri';
+
+/** The value of `primaryLocationLineHash` for a location, where its source can be had. */
+export type LineHash = (location: Location) => string | undefined;
+
+/** One result for one rule and source line, with all its instances. */
+export function toResult({ finding, instances }: Folded, ruleIndex: number, lineHash: LineHash): Result {
+  const location = finding.location ?? planLocation(finding);
+  const hash = lineHash(location);
+  const related = relatedLocations(finding);
+  return {
+    ruleId: finding.rule,
+    ruleIndex,
+    kind: 'fail',
+    level: levelOf(finding.severity),
+    message: { text: message(finding, instances, related) },
+    locations: [{ physicalLocation: physical(location), logicalLocations: logical(instances) }],
+    ...(related.length === 0 ? {} : { relatedLocations: related }),
+    partialFingerprints: { ...(hash === undefined ? {} : { primaryLocationLineHash: hash }), 'tfSglint/v1': stableKey(finding) },
+    ...(finding.suppression === null ? {} : { suppressions: [suppression(finding)] }),
+    properties: { confidence: finding.confidence, ports: finding.ports, peer: finding.peer },
+  };
+}
+
+/** Where no source is known, the plan itself: line 1, so that no upload is rejected for want of a location. */
+function planLocation({ plan }: ReportFinding): Location {
+  return { file: plan === '-' ? 'plan.json' : plan, startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 };
+}
+
+function physical({ file, startLine, startColumn, endLine, endColumn }: Location): PhysicalLocation {
+  return {
+    artifactLocation: { uri: relativeUri(file), uriBaseId: '%SRCROOT%' },
+    region: { startLine, startColumn, endLine, endColumn },
+  };
+}
+
+function logical(instances: readonly ReportFinding[]): NonNullable<SarifLocation['logicalLocations']> {
+  const names = [...new Set(instances.map(({ address }) => address.toWellFormed()))];
+  return names.slice(0, MOST_RELATED).map((fullyQualifiedName) => ({ fullyQualifiedName, kind: 'resource' }));
+}
+
+function message(finding: ReportFinding, instances: readonly ReportFinding[], related: readonly SarifLocation[]): string {
+  const others = instances.length - 1;
+  const subject = others === 0 ? finding.address : `${finding.address} and ${others} more ${others === 1 ? 'instance' : 'instances'}`;
+  const links = related.map(({ id, message: words }) => `[${escapeLink(words?.text ?? '')}](${id ?? 0})`);
+  const tail = links.length === 0 ? '' : ` See ${links.slice(0, 3).join(', ')}.`;
+  return `${limited(`${safeText(finding.message)} (${safeText(subject)}).`, 1000 - tail.length)}${tail}`;
+}
+
+/** Brackets and backslashes of a link's text would end it. */
+function escapeLink(text: string): string {
+  return limited(text.replace(/[[\]\\]/g, (character) => `\\${character}`), 120);
+}
+
+function relatedLocations(finding: ReportFinding): SarifLocation[] {
+  const values = (finding.placement?.values ?? []).flatMap(({ text, location }) => (location === null ? [] : [{ text, location }]));
+  const places = finding.related.flatMap(({ address, message: words, location }) =>
+    location === null ? [] : [{ text: words === null ? address : `${address} ${words}`, location }]);
+  return [...values, ...places].slice(0, MOST_RELATED).map(({ text, location }, index) => ({
+    id: index + 1,
+    physicalLocation: physical(location),
+    message: { text: safeText(text) },
+  }));
+}
+
+/** Identity without line numbers and instance keys: survives edits above, renamed keys and, through `moved`, renamed resources. */
+function stableKey({ rule, address, direction, ports, peer }: ReportFinding): string {
+  return createHash('sha256').update(JSON.stringify([rule, withoutKeys(address), direction, ports, peer])).digest('hex').slice(0, 32);
+}
+
+function suppression({ suppression: reason }: ReportFinding): NonNullable<Result['suppressions']>[number] {
+  return { kind: reason?.kind === 'inline' ? 'inSource' : 'external', status: 'accepted', justification: safeText(reason?.reason ?? '') };
+}
