@@ -1,0 +1,63 @@
+import type { Network } from '../network/model';
+import { AddressSet, parseCidr, ServiceSet } from '../packet';
+import type { Finding } from '../rule/finding';
+
+/** What the plan says about the block at fault: by these values its HCL is told apart from its siblings. */
+export interface Cause {
+  /** The values' names: `ingress` for an inline block, undefined for a standalone rule or a whole resource. */
+  readonly nested: 'ingress' | 'egress' | undefined;
+  /** The last name of the deciding attribute: `cidr_blocks`. */
+  readonly attribute: string | undefined;
+  readonly services: ServiceSet;
+  /** Literal peers of the block, canonical: CIDRs and ids. */
+  readonly peers: readonly string[];
+  readonly description: string | undefined;
+  /** The number of an ACL entry. */
+  readonly number: number | undefined;
+}
+
+/** Collects what the model knows of the block that a finding is about. */
+export class Causes {
+  private readonly known = new Map<string, Omit<Cause, 'nested' | 'attribute'>>();
+
+  constructor(network: Network) {
+    for (const group of network.securityGroups) {
+      for (const { owner, direction, block, services, peer, description, sensitive } of group.permissions) {
+        const peers = peer.kind === 'cidr' && peer.text !== undefined && !sensitive ? [canonical(peer.text)] : [];
+        this.add(keyOf(owner, direction, block), { services: services.certain, peers, description, number: undefined });
+      }
+    }
+    for (const acl of network.networkAcls) {
+      for (const { owner, direction, block, services, peer, number } of acl.entries) {
+        const peers = peer.text === undefined ? [] : [canonical(peer.text)];
+        this.add(keyOf(owner, direction, block), { services: services.certain, peers, description: undefined, number });
+      }
+    }
+  }
+
+  of({ address, direction, block, attribute }: Finding): Cause {
+    const known = this.known.get(keyOf(address, direction, block));
+    const path = attribute?.split('.') ?? [];
+    const [first] = path;
+    return {
+      nested: path.length > 1 && (first === 'ingress' || first === 'egress') ? first : undefined,
+      attribute: path.at(-1),
+      ...(known ?? { services: ServiceSet.EMPTY, peers: [], description: undefined, number: undefined }),
+    };
+  }
+
+  private add(key: string, values: Omit<Cause, 'nested' | 'attribute'>): void {
+    const known = this.known.get(key);
+    this.known.set(key, known === undefined ? values : { ...known, peers: [...known.peers, ...values.peers] });
+  }
+}
+
+function keyOf(owner: string, direction: string | null, block: string): string {
+  return JSON.stringify([owner, direction, block]);
+}
+
+/** A CIDR in its canonical spelling; any other text as it is. */
+export function canonical(text: string): string {
+  const cidr = parseCidr(text);
+  return cidr === undefined ? text : AddressSet.of([cidr]).toCidrs().join();
+}

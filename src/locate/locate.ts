@@ -1,0 +1,103 @@
+import type { FoundBlock, ModuleSource, Sources } from '../hcl';
+import type { Network } from '../network/model';
+import { ServiceSet } from '../packet';
+import { configKey, parseAddress } from '../plan';
+import type { ResourceAddress } from '../plan';
+import type { Finding } from '../rule/finding';
+import { Causes } from './cause';
+import type { Cause } from './cause';
+import type { Location, Placement, ValueSource } from './location';
+import { narrowest } from './narrow';
+import type { Region } from './narrow';
+import { locationOf, onOneLine } from './place';
+import { valueSources } from './values';
+import type { VariableFiles } from './values';
+
+export interface LocateInput {
+  readonly network: Network;
+  /** Undefined where no HCL was found. */
+  readonly sources: Sources | undefined;
+  readonly variableFiles: VariableFiles;
+  /** Where findings stand when no HCL is known: the plan as given, relative and POSIX. */
+  readonly planFile: string;
+}
+
+/** Finds the lines of HCL that cause findings: one way for every format. */
+export class Locator {
+  private readonly causes: Causes;
+
+  constructor(private readonly input: LocateInput) {
+    this.causes = new Causes(input.network);
+  }
+
+  /** The narrowest place of a finding; the chain of fallbacks always ends in one. */
+  placement(finding: Finding): Placement {
+    return this.place(finding.address, this.causes.of(finding));
+  }
+
+  /** The header of a resource, or of the module call above it; undefined where no HCL is known. */
+  resource(address: string): Location | null {
+    const { location, anchor } = this.place(address, { nested: undefined, attribute: undefined, services: ServiceSet.EMPTY, peers: [], description: undefined, number: undefined });
+    return anchor === 'plan' ? null : location;
+  }
+
+  private place(address: string, cause: Cause): Placement {
+    const parsed = parseAddress(address);
+    const { sources } = this.input;
+    const plan: Placement = { location: { file: this.input.planFile, startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 }, anchor: 'plan', values: [] };
+    if (parsed === undefined || sources === undefined) return plan;
+    const key = configKey(parsed);
+    const module = sources.module(key);
+    return this.inModule(parsed, cause, module, sources) ?? this.atCall(key, undefined, sources) ?? this.inFile(module) ?? plan;
+  }
+
+  private inModule(address: ResourceAddress, cause: Cause, module: ModuleSource | undefined, sources: Sources): Placement | undefined {
+    const [found] = module === undefined ? [] : sources.resource(module.key, address.mode, address.type, address.name);
+    if (module === undefined || found === undefined) return undefined;
+    const region = narrowest(found.block, cause);
+    const location = locationOf(found.file, onOneLine(region.range));
+    const values = region.attribute === undefined ? [] : valueSources(region.attribute, module.key, sources, this.input.variableFiles);
+    if (module.inRepository) return { location, anchor: region.anchor, values: [...values, ...calls(module.key, values, sources)] };
+    const inside: ValueSource = { text: `inside the module: ${address.type}.${address.name}`, location };
+    return this.atCall(module.key, { region, values: [inside, ...values] }, sources);
+  }
+
+  /** The call, in the nearest module of the repository, through which the module comes in. */
+  private atCall(key: string, inside: { readonly region: Region; readonly values: readonly ValueSource[] } | undefined, sources: Sources): Placement | undefined {
+    for (let at = key; at !== ''; at = parentOf(at)) {
+      const call = sources.moduleCall(at);
+      if (call === undefined || sources.module(parentOf(at))?.inRepository !== true) continue;
+      const { file, block } = call;
+      const fed = inside?.values.flatMap(({ location }) => location ?? []).find((location) => within(location, call));
+      if (fed !== undefined) return { location: firstLineOf(fed), anchor: 'attribute', values: (inside?.values ?? []).filter(({ location }) => location !== fed) };
+      return { location: locationOf(file, block.header), anchor: 'module-call', values: inside?.values ?? [] };
+    }
+    return undefined;
+  }
+
+  private inFile(module: ModuleSource | undefined): Placement | undefined {
+    const file = module?.inRepository === true ? module.files.find(({ override }) => !override) : undefined;
+    if (file === undefined) return undefined;
+    return { location: { file: file.path, startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 }, anchor: 'module-file', values: [] };
+  }
+}
+
+/** The call of a local module, unless the chain of values already leads there. */
+function calls(key: string, values: readonly ValueSource[], sources: Sources): readonly ValueSource[] {
+  const call = key === '' ? undefined : sources.moduleCall(key);
+  if (call === undefined || values.some(({ location }) => location !== null && within(location, call))) return [];
+  return [{ text: `module.${key} is called here`, location: locationOf(call.file, call.block.header) }];
+}
+
+function within(location: Location, { file, block }: FoundBlock): boolean {
+  return location.file === file.path && location.startLine >= block.range.start.line && location.endLine <= block.range.end.line;
+}
+
+function firstLineOf(location: Location): Location {
+  if (location.startLine === location.endLine) return location;
+  return { ...location, endLine: location.startLine, endColumn: location.startColumn + 1 };
+}
+
+function parentOf(key: string): string {
+  return key.slice(0, Math.max(key.lastIndexOf('.'), 0));
+}
