@@ -72,6 +72,7 @@ export function internetAddresses(world: World, family: Family): Address[] {
   const start: Address = family === 4 ? ipv4Address(2 ** 24) : ipv6Address(0x2000n << 112n);
   const starts = [...blocksOf(world), ...GAPS].filter((range) => range.family === family)
     .flatMap((range) => [ends(range).first, ends(range).last + 1n])
+    .filter((value) => value < 1n << (family === 4 ? 32n : 128n))
     .map((value) => addressOf(family, value));
   const own = world.vpcs.flatMap((vpc) => vpc.ipv6);
   const isOwn = (candidate: Address): boolean => own.some((range) => candidate.family === 6

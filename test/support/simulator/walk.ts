@@ -66,11 +66,12 @@ function local(walk: Walk, { subnet, packet, from }: Leaving): Step {
 }
 
 /** A packet that a route sends to a NAT gateway: it opens a conversation under the gateway's own address (6.4, 6.6, 6.9). */
-function throughNat(walk: Walk, id: string, { subnet, packet }: Leaving): Step {
+function throughNat(walk: Walk, id: string, { subnet, packet, from }: Leaving): Step {
   const gateway = station(walk.world, id);
   if (walk.reply) return stopped(`NAT_OUTBOUND_ONLY ${id}`);
   if (packet.source.family !== 4 || ![1, 6, 17].includes(packet.protocol)) return stopped(`NAT_PROTOCOL ${id}`);
   if (gateway.vpc !== subnet.vpc) return stopped(`NAT_OTHER_VPC ${id}`);
+  if (from === gateway) return stopped(`NAT_LOOP ${id}`);
   const home = subnetOf(walk.world, gateway);
   const refused = home.id === subnet.id ? undefined : refusedByAcl(walk, home, 'in', packet);
   if (refused !== undefined) return stopped(refused);

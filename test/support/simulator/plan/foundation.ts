@@ -1,5 +1,6 @@
 /** VPCs, subnets, gateways and routes as resources. */
 import { ipv4Address, showAddress, showBlock } from '../address';
+import { find } from '../world';
 import type { NatGateway, Route, RouteTable, Subnet, Vpc } from '../world';
 import { mainStyle, ownerOf, tableReference } from './names';
 import { given, knownId, refer, resource } from './resource';
@@ -99,10 +100,14 @@ const TARGET_ATTRIBUTES: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** The attribute and the value by which a route names its target. */
-function targetOf(route: Route): { readonly [attribute: string]: Reference } {
-  const [attribute, type] = TARGET_ATTRIBUTES[route.target.kind] ?? [];
-  if (attribute === undefined || type === undefined || route.target.kind === 'local') throw new Error('local routes are implicit');
-  return { [attribute]: refer(type, route.target.id) };
+function targetOf({ world }: Context, route: Route): { readonly [attribute: string]: Reference } {
+  const { target } = route;
+  if (target.kind === 'interface' && find(world.interfaces, target.id).kind === 'instance') {
+    return { network_interface_id: refer('aws_instance', target.id, 'primary_network_interface_id') };
+  }
+  const [attribute, type] = TARGET_ATTRIBUTES[target.kind] ?? [];
+  if (attribute === undefined || type === undefined || target.kind === 'local') throw new Error('local routes are implicit');
+  return { [attribute]: refer(type, target.id) };
 }
 
 const NO_TARGET: Body = {
@@ -112,11 +117,11 @@ const NO_TARGET: Body = {
 };
 
 /** The routes as the inline set `route`. */
-function inline(table: RouteTable): Elements {
+function inline(context: Context, table: RouteTable): Elements {
   return {
     fill: NO_TARGET,
     elements: table.routes.map((route) => ({
-      [route.destination.family === 4 ? 'cidr_block' : 'ipv6_cidr_block']: showBlock(route.destination), ...targetOf(route),
+      [route.destination.family === 4 ? 'cidr_block' : 'ipv6_cidr_block']: showBlock(route.destination), ...targetOf(context, route),
     })),
   };
 }
@@ -124,7 +129,7 @@ function inline(table: RouteTable): Elements {
 function standalone(context: Context, table: RouteTable): Resource[] {
   return table.routes.map((route, index) => resource('aws_route', `${table.id}_${String(index)}`, 'r', {
     written: {
-      route_table_id: tableReference(context, table.id), ...targetOf(route),
+      route_table_id: tableReference(context, table.id), ...targetOf(context, route),
       [route.destination.family === 4 ? 'destination_cidr_block' : 'destination_ipv6_cidr_block']: showBlock(route.destination),
     },
     existing: { origin: 'CreateRoute', state: 'active', instance_id: '', instance_owner_id: '' },
@@ -133,18 +138,18 @@ function standalone(context: Context, table: RouteTable): Resource[] {
 
 function plainTable(context: Context, table: RouteTable): Resource[] {
   const isInline = table.routes.length > 0 && context.choose(`routes ${table.id}`, 2) === 0;
-  const written = { vpc_id: refer('aws_vpc', table.vpc), ...(isInline ? { route: inline(table) } : {}) };
-  const owner = resource('aws_route_table', table.id, 'rtb', { written, existing: { route: inline(table), propagating_vgws: [] } });
+  const written = { vpc_id: refer('aws_vpc', table.vpc), ...(isInline ? { route: inline(context, table) } : {}) };
+  const owner = resource('aws_route_table', table.id, 'rtb', { written, existing: { route: inline(context, table), propagating_vgws: [] } });
   return isInline ? [owner] : [owner, ...standalone(context, table)];
 }
 
-function adoptedTable(table: RouteTable): Resource[] {
+function adoptedTable(context: Context, table: RouteTable): Resource[] {
   return [resource('aws_default_route_table', table.id, 'rtb', {
     written: {
       default_route_table_id: refer('aws_vpc', table.vpc, 'default_route_table_id'),
-      ...(table.routes.length > 0 ? { route: inline(table) } : {}),
+      ...(table.routes.length > 0 ? { route: inline(context, table) } : {}),
     },
-    existing: { id: knownId('rtb', `original ${table.vpc}`), vpc_id: refer('aws_vpc', table.vpc), route: inline(table), propagating_vgws: [] },
+    existing: { id: knownId('rtb', `original ${table.vpc}`), vpc_id: refer('aws_vpc', table.vpc), route: inline(context, table), propagating_vgws: [] },
   })];
 }
 
@@ -153,7 +158,7 @@ function tableResources(context: Context, table: RouteTable): Resource[] {
   if (vpc === undefined) return plainTable(context, table);
   switch (mainStyle(context, vpc)) {
     case 'adopted':
-      return adoptedTable(table);
+      return adoptedTable(context, table);
     case 'loose':
       return standalone(context, table);
     case 'associated':

@@ -56,6 +56,11 @@ function publicFlag(context: Context, owner: Interface): Readonly<Record<string,
   return mustRefuse ? { associate_public_ip_address: false } : {};
 }
 
+/** Whether a route leads to this interface, which then has to forward what is not addressed to it (6.4). */
+function isAppliance(context: Context, owner: Interface): boolean {
+  return context.world.routeTables.some((table) => table.routes.some(({ target }) => target.kind === 'interface' && target.id === owner.id));
+}
+
 function instanceResources(context: Context, owner: Interface): Resource[] {
   const shown = publicIp(owner);
   const zone = `us-east-1${find(context.world.subnets, owner.subnet).zone}`;
@@ -63,20 +68,16 @@ function instanceResources(context: Context, owner: Interface): Resource[] {
     written: {
       ami: 'ami-0123456789abcdef0', instance_type: 't3.micro', subnet_id: refer('aws_subnet', owner.subnet), private_ip: privateIp(owner),
       ...publicFlag(context, owner), ...given('ipv6_addresses', ipv6List(owner)), ...writtenGroups(context, owner),
+      ...(isAppliance(context, owner) ? { source_dest_check: false } : {}),
     },
     existing: {
       associate_public_ip_address: shown !== undefined, public_ip: shown ?? '', primary_network_interface_id: knownId('eni', owner.id),
-      availability_zone: zone, source_dest_check: true, ipv6_addresses: ipv6List(owner) ?? [], ipv6_address_count: ipv6List(owner)?.length ?? 0,
+      availability_zone: zone, ipv6_addresses: ipv6List(owner) ?? [], ipv6_address_count: ipv6List(owner)?.length ?? 0,
       security_groups: [], network_interface: [], secondary_private_ips: [], instance_state: 'running',
       vpc_security_group_ids: groupsOf(context, owner),
     },
   });
   return publicStyle(context, owner) === 'elastic' ? [instance, elasticIp(owner, { instance: refer('aws_instance', owner.id) })] : [instance];
-}
-
-/** Whether a route leads to this interface, which then has to forward what is not addressed to it (6.4). */
-function isAppliance(context: Context, owner: Interface): boolean {
-  return context.world.routeTables.some((table) => table.routes.some(({ target }) => target.kind === 'interface' && target.id === owner.id));
 }
 
 /** The instance that an interface is attached to, as its only interface. */
