@@ -14,6 +14,12 @@ function protocolOf(traffic: Traffic, asNumber: boolean): string {
   return (asNumber ? undefined : NAMES[traffic.protocol]) ?? String(traffic.protocol);
 }
 
+/** The provider knows no name for ICMP of IPv6 in an ACL, only its number. */
+function aclProtocol(context: Context, acl: string, { traffic, number }: AclEntry): string {
+  const isIcmpv6 = traffic.kind === 'icmp' && traffic.protocol === 58;
+  return protocolOf(traffic, isIcmpv6 || context.choose(`protocol ${acl} ${String(number)}`, 2) === 0);
+}
+
 /** The two port fields of a security group rule, which are type and code for ICMP (4.2). */
 function portsOf(traffic: Traffic): readonly [number, number] {
   if (traffic.kind === 'ports') return [traffic.from, traffic.to];
@@ -31,7 +37,7 @@ function inlineEntry(context: Context, acl: string, entry: AclEntry): Body {
   const [from, to] = entry.traffic.kind === 'icmp' ? [0, 0] : portsOf(entry.traffic);
   return {
     rule_no: entry.number, action: entry.action, from_port: from, to_port: to,
-    protocol: protocolOf(entry.traffic, context.choose(`protocol ${acl} ${String(entry.number)}`, 2) === 0),
+    protocol: aclProtocol(context, acl, entry),
     [entry.block.family === 4 ? 'cidr_block' : 'ipv6_cidr_block']: showBlock(entry.block),
     ...icmpOf(entry.traffic),
   };
@@ -49,7 +55,7 @@ function standaloneEntry(context: Context, acl: NetworkAcl, entry: AclEntry): Re
     written: {
       network_acl_id: refer('aws_network_acl', acl.id), rule_number: entry.number, rule_action: entry.action,
       ...(entry.direction === 'out' ? { egress: true } : {}),
-      protocol: protocolOf(traffic, context.choose(`protocol ${acl.id} ${String(entry.number)}`, 2) === 0),
+      protocol: aclProtocol(context, acl.id, entry),
       [entry.block.family === 4 ? 'cidr_block' : 'ipv6_cidr_block']: showBlock(entry.block),
       ...ports, ...zero, ...icmpOf(traffic),
     },

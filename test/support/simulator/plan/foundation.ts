@@ -116,10 +116,16 @@ const NO_TARGET: Body = {
   vpc_peering_connection_id: '',
 };
 
-/** The routes as the inline set `route`. */
-function inline(context: Context, table: RouteTable): Elements {
+/** The same of aws_default_route_table. */
+const NO_DEFAULT_TARGET: Body = {
+  cidr_block: '', core_network_arn: '', destination_prefix_list_id: '', egress_only_gateway_id: '', gateway_id: '', instance_id: '',
+  ipv6_cidr_block: '', nat_gateway_id: '', network_interface_id: '', transit_gateway_id: '', vpc_endpoint_id: '', vpc_peering_connection_id: '',
+};
+
+/** The routes as the inline set `route`; `fill` is what an element holds that is not written. */
+function inline(context: Context, table: RouteTable, fill = NO_TARGET): Elements {
   return {
-    fill: NO_TARGET,
+    fill,
     elements: table.routes.map((route) => ({
       [route.destination.family === 4 ? 'cidr_block' : 'ipv6_cidr_block']: showBlock(route.destination), ...targetOf(context, route),
     })),
@@ -147,9 +153,9 @@ function adoptedTable(context: Context, table: RouteTable): Resource[] {
   return [resource('aws_default_route_table', table.id, 'rtb', {
     written: {
       default_route_table_id: refer('aws_vpc', table.vpc, 'default_route_table_id'),
-      ...(table.routes.length > 0 ? { route: inline(context, table) } : {}),
+      ...(table.routes.length > 0 ? { route: inline(context, table, NO_DEFAULT_TARGET) } : {}),
     },
-    existing: { id: knownId('rtb', `original ${table.vpc}`), vpc_id: refer('aws_vpc', table.vpc), route: inline(context, table), propagating_vgws: [] },
+    existing: { id: knownId('rtb', `original ${table.vpc}`), vpc_id: refer('aws_vpc', table.vpc), route: inline(context, table, NO_DEFAULT_TARGET), propagating_vgws: [] },
   })];
 }
 

@@ -4,7 +4,7 @@ import { find } from '../world';
 import type { Interface } from '../world';
 import { mapsPublicAddresses } from './foundation';
 import { groupReference } from './names';
-import { given, knownId, refer, resource } from './resource';
+import { given, knownId, refer, referName, resource } from './resource';
 import type { Body, Context, Resource, Value } from './resource';
 
 function privateIp(owner: Interface): string {
@@ -125,7 +125,7 @@ function databaseResources(context: Context, owner: Interface): Resource[] {
   return [subnetGroup('aws_db_subnet_group', owner), resource('aws_db_instance', owner.id, 'db', {
     written: {
       engine: 'postgres', instance_class: 'db.t3.micro', allocated_storage: 20, username: 'owner', manage_master_user_password: true,
-      skip_final_snapshot: true, port: 5432, db_subnet_group_name: refer('aws_db_subnet_group', owner.id, 'name'),
+      skip_final_snapshot: true, port: 5432, db_subnet_group_name: referName('aws_db_subnet_group', owner.id),
       ...(owner.publicAddress === undefined ? {} : { publicly_accessible: true }), ...writtenGroups(context, owner),
     },
     existing: {
@@ -139,7 +139,7 @@ function cacheResources(context: Context, owner: Interface): Resource[] {
   return [subnetGroup('aws_elasticache_subnet_group', owner), resource('aws_elasticache_cluster', owner.id, 'cache', {
     written: {
       cluster_id: owner.id, engine: 'redis', node_type: 'cache.t3.micro', num_cache_nodes: 1, port: 6379,
-      subnet_group_name: refer('aws_elasticache_subnet_group', owner.id, 'name'), security_group_ids: groupsOf(context, owner),
+      subnet_group_name: referName('aws_elasticache_subnet_group', owner.id), security_group_ids: groupsOf(context, owner),
     },
     existing: { network_type: 'ipv4', availability_zone: `us-east-1${find(context.world.subnets, owner.subnet).zone}` },
   })];

@@ -43,13 +43,6 @@ export function tableReference(context: Context, id: string): Reference {
   return style === 'loose' && vpc !== undefined ? refer('aws_vpc', vpc.id, 'main_route_table_id') : refer('aws_route_table', id);
 }
 
-/** The id of an ACL. */
-export function aclReference(context: Context, id: string): Reference {
-  const vpc = ownerOf(context, 'defaultAcl', id);
-  if (vpc === undefined) return refer('aws_network_acl', id);
-  return isLeftToAws(context, 'defaultAcl', vpc) ? refer('aws_vpc', vpc.id, 'default_network_acl_id') : refer('aws_default_network_acl', id);
-}
-
 /** The id of a security group. */
 export function groupReference(context: Context, id: string): Reference {
   const vpc = ownerOf(context, 'defaultGroup', id);

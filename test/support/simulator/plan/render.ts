@@ -28,6 +28,11 @@ function isList(value: Attribute): value is readonly Value[] {
   return Array.isArray(value);
 }
 
+/** Whether something in the value is known only after apply. */
+function isUnknown(value: Attribute): boolean {
+  return references(value).some((reference) => reference.known === undefined);
+}
+
 /** The value after apply, every reference resolved. */
 function resolved(value: Attribute, lookup: Lookup): unknown {
   if (isReference(value)) return lookup(value);
@@ -44,7 +49,8 @@ function mapped<A, B>(record: Readonly<Record<string, A>>, change: (member: A) =
 /** The known part of a value on create, or undefined if it is unknown: a list with one unknown member is unknown (12.4). */
 function knownPart(value: Attribute): unknown {
   const sets = bodiesOf(value);
-  if (sets === undefined) return references(value).length > 0 ? undefined : value;
+  if (isReference(value) && value.known !== undefined) return value.known;
+  if (sets === undefined) return isUnknown(value) ? undefined : value;
   return sets.bodies.map((body) => defined(mapped({ ...sets.fill, ...body }, knownPart)));
 }
 
@@ -52,7 +58,7 @@ function knownPart(value: Attribute): unknown {
 function unknownPart(value: Attribute): unknown {
   const sets = bodiesOf(value);
   if (sets !== undefined) return sets.bodies.map((body) => defined(mapped({ ...sets.fill, ...body }, unknownPart)));
-  if (references(value).length > 0) return true;
+  if (isUnknown(value)) return true;
   return isList(value) ? value.map(() => false) : undefined;
 }
 
@@ -98,8 +104,10 @@ function createdValues(resource: Resource): Record<string, unknown> {
 }
 
 function createdUnknowns(resource: Resource): Record<string, unknown> {
-  const names = shapeOf(resource.type).computed.filter((name) => !(name in resource.written));
-  return { ...Object.fromEntries(names.map((name) => [name, true])), ...defined(mapped(resource.written, unknownPart)) };
+  const { computed, defaults } = shapeOf(resource.type);
+  const names = computed.filter((name) => !(name in resource.written));
+  const empty = Object.entries(defaults).filter(([, value]) => typeof value === 'object' && value !== null);
+  return { ...Object.fromEntries([...empty, ...names.map((name) => [name, true])]), ...defined(mapped(resource.written, unknownPart)) };
 }
 
 /** On create, defaults are only for what is not written; an attribute that is written with a reference is absent. */

@@ -4,10 +4,11 @@ import type { World } from '../world';
 /** A value that the author of a configuration writes. */
 export type Value = string | number | boolean | null | Reference | readonly Value[];
 
-/** An attribute of another resource: `aws_vpc.v.id`. */
+/** An attribute of another resource: `aws_vpc.v.id`. `known` is its value if that is known before anything is created. */
 export interface Reference {
   readonly reference: string;
   readonly attribute: string;
+  readonly known?: string;
 }
 
 /** What is written in one block or one element of a set; names with their values. */
@@ -81,6 +82,11 @@ export function knownId(prefix: string, text: string): string {
 /** An attribute of a resource of the same module. */
 export function refer(type: string, name: string, attribute = 'id'): Reference {
   return { reference: `${type}.${name}`, attribute };
+}
+
+/** The name of another resource, which is known because it is written there. */
+export function referName(type: string, name: string): Reference {
+  return { ...refer(type, name, 'name'), known: name };
 }
 
 /** A resource whose id starts with `prefix`. */
