@@ -1,5 +1,5 @@
 import type * as fc from 'fast-check';
-import { addressOf, ends, isInternet } from './address';
+import { addressOf, contains, ends, isInternet } from './address';
 import type { Address, Family } from './address';
 import type { Attempt, Destination } from './attempt';
 import { drawn } from './draw';
@@ -7,6 +7,11 @@ import type { Draw } from './draw';
 import { blocksOf } from './queries';
 import type { Service } from './packet';
 import type { World } from './world';
+
+/** Whether an address is one of the Internet and of none of the VPCs. */
+function isForeign(world: World, candidate: Address): boolean {
+  return isInternet(candidate) && !world.vpcs.some((vpc) => [...vpc.ipv4, ...vpc.ipv6].some((range) => contains(range, candidate)));
+}
 
 /** An address at, just before or just behind an end of a block of the world; of the Internet, if one is found in a few tries. */
 function internetAddress(draw: Draw, world: World, family: Family): Address {
@@ -18,7 +23,7 @@ function internetAddress(draw: Draw, world: World, family: Family): Address {
     const value = draw.pick([first, last, first - 1n, last + 1n]);
     return addressOf(family, value < 0n || value > limit ? first : value);
   });
-  return tries.find(isInternet) ?? addressOf(family, family === 4 ? 0x08080808n : 0x20010db8n << 96n);
+  return tries.find((candidate) => isForeign(world, candidate)) ?? addressOf(family, family === 4 ? 0x08080808n : 0x20010db8n << 96n);
 }
 
 /** A port at, just before or just behind an end of a range of the world. */
