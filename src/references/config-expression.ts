@@ -1,0 +1,67 @@
+import type { Attribute } from '../plan/attribute';
+import { readExpression } from '../plan/expression';
+import type { Expression } from '../plan/expression';
+import { isObject, member } from '../plan/json';
+import type { Step } from './reference-path';
+
+/** How the configuration writes one attribute. */
+export type Written =
+  /** Not at all. */
+  | { readonly kind: 'absent' }
+  /** By a `dynamic` block, which Terraform leaves out of the JSON. */
+  | { readonly kind: 'dynamic' }
+  /**
+   * By one of these expressions: several where blocks cannot be told apart. `shared`: all members of all blocks of one
+   * attribute share this list of references (`aws_security_group.ingress`).
+   */
+  | { readonly kind: 'written'; readonly expressions: readonly Expression[]; readonly shared: boolean };
+
+/** Whether a value that the expression gives is known only after apply in every case. */
+export type AlwaysUnknown = (expression: Expression) => boolean;
+
+/**
+ * The expressions that may have given the attribute at a path below `value`. Blocks stand in source order and a set's elements
+ * do not, so blocks are matched with elements by what they say.
+ */
+export function findWritten(expressions: unknown, value: Attribute, path: readonly Step[], alwaysUnknown: AlwaysUnknown): Written {
+  const [name, ...below] = path;
+  const raw = member(expressions, String(name));
+  const names = below.filter((step) => typeof step === 'string');
+  if (raw === undefined) return { kind: names.length > 0 ? 'dynamic' : 'absent' };
+  const expression = readExpression(raw);
+  if (expression === undefined) return { kind: 'absent' };
+  if (expression.kind !== 'blocks' || names.length === 0) return { kind: 'written', expressions: [expression], shared: names.length > 0 };
+  const element = elementOf(value.get(String(name)), below);
+  const matching = (Array.isArray(raw) ? raw : [raw]).filter(isObject).filter((block) => agrees(block, element, alwaysUnknown));
+  if (matching.length === 0) return { kind: 'dynamic' };
+  const rest = typeof below[0] === 'number' ? below.slice(1) : below;
+  return merge(matching.map((block) => findWritten(block, element, rest, alwaysUnknown)));
+}
+
+/** The block's element in the value: by index, or the only one of a block that holds an object. */
+function elementOf(blocks: Attribute, below: readonly Step[]): Attribute {
+  const index = typeof below[0] === 'number' ? below[0] : 0;
+  return Array.isArray(blocks.raw()) ? blocks.at(index) : blocks;
+}
+
+function agrees(block: Readonly<Record<string, unknown>>, element: Attribute, alwaysUnknown: AlwaysUnknown): boolean {
+  return Object.keys(block).every((name) => {
+    const expression = readExpression(block[name]);
+    if (expression?.kind === 'constant') return mayBe(element.get(name), expression.value);
+    return expression?.kind !== 'references' || element.get(name).hasUnknown() || !alwaysUnknown(expression);
+  });
+}
+
+/** Whether the planned value can come from the constant; the provider may normalise what is no scalar. */
+function mayBe(planned: Attribute, constant: unknown): boolean {
+  if (constant === null || typeof constant === 'object') return true;
+  if (planned.kind() !== 'known') return false;
+  const value = planned.raw();
+  return typeof value === 'object' || String(value) === String(constant);
+}
+
+function merge(found: readonly Written[]): Written {
+  const written = found.filter((one) => one.kind === 'written');
+  if (written.length === 0) return { kind: found.some((one) => one.kind === 'dynamic') ? 'dynamic' : 'absent' };
+  return { kind: 'written', expressions: written.flatMap((one) => one.expressions), shared: written.some((one) => one.shared) };
+}

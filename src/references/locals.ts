@@ -1,0 +1,88 @@
+import { configKey, parseAddress } from '../plan/address';
+import { resourceKey } from '../plan/configuration';
+import type { Plan } from '../plan/plan';
+import type { ModuleInstance } from './modules';
+import type { Step } from './reference-path';
+import { Traversal } from './traversal';
+import type { Ground, Terminal } from './traversal';
+
+interface Entry {
+  readonly family: string;
+  readonly path: readonly Step[];
+}
+
+/**
+ * What the locals of a module may be made of. The plan does not hold locals, so this is an upper bound: whatever the module
+ * declares, is passed or gets back from its calls, as far as Terraform lists it among the attributes that contribute to changes.
+ * Source: `relevant_attributes`, hashicorp/terraform internal/lang/globalref.
+ */
+export class Locals {
+  private readonly entries = new Map<string, Map<string, Entry>>();
+  private readonly direct = new Map<ModuleInstance, readonly Terminal[]>();
+  private readonly all = new Map<ModuleInstance, readonly Terminal[]>();
+  /** Terraform lists attributes since 1.2. */
+  private readonly isListed: boolean;
+
+  constructor(
+    plan: Plan,
+    private readonly ground: Ground,
+  ) {
+    this.isListed = plan.relevantAttributes.length > 0;
+    for (const { resource, attribute } of plan.relevantAttributes) this.list(resource, attribute);
+  }
+
+  /** The ends of everything that a local of the module may refer to. */
+  terminalsOf(module: ModuleInstance): readonly Terminal[] {
+    const known = this.all.get(module);
+    if (known !== undefined) return known;
+    const modules = new Set([module]);
+    const terminals: Terminal[] = [];
+    // The set grows while it is walked: modules pass each other what their own locals hold.
+    for (const one of modules) {
+      for (const terminal of this.directTerminals(one)) {
+        if (terminal.kind === 'local') modules.add(terminal.module);
+        else terminals.push(terminal);
+      }
+    }
+    this.all.set(module, terminals);
+    return terminals;
+  }
+
+  private list(resource: string, attribute: readonly unknown[]): void {
+    const address = parseAddress(resource);
+    if (address === undefined) return;
+    const family = resourceKey(address.mode, address.type, address.name);
+    const path = attribute.filter((step): step is Step => typeof step === 'string' || typeof step === 'number');
+    const module = configKey(address);
+    const entries = this.entries.get(module) ?? new Map<string, Entry>();
+    this.entries.set(module, entries.set(JSON.stringify([family, path]), { family, path }));
+  }
+
+  private directTerminals(module: ModuleInstance): readonly Terminal[] {
+    const known = this.direct.get(module);
+    if (known !== undefined) return known;
+    const borders = new Traversal(this.ground);
+    borders.followBorders(module);
+    const own = new Traversal(this.ground);
+    for (const { family, path } of this.entriesOf(module)) {
+      for (const resource of module.families.get(family)?.instances.values() ?? []) own.followAttribute(resource, path);
+    }
+    const terminals = [...own.terminals, ...borders.terminals.filter((terminal) => this.isRelevant(terminal))];
+    this.direct.set(module, terminals);
+    return terminals;
+  }
+
+  private entriesOf(module: ModuleInstance): Iterable<Entry> {
+    if (this.isListed) return this.entries.get(module.path)?.values() ?? [];
+    return [...module.families.keys()].map((family) => ({ family, path: [] }));
+  }
+
+  private isRelevant(terminal: Terminal): boolean {
+    if (terminal.kind !== 'resource' || !this.isListed) return true;
+    const { parsed } = terminal.resource;
+    const family = resourceKey(parsed.mode, parsed.type, parsed.name);
+    const [first] = terminal.path;
+    const entries = [...(this.entries.get(configKey(parsed))?.values() ?? [])].filter((entry) => entry.family === family);
+    return entries.some((entry) => first === undefined || entry.path[0] === undefined || entry.path[0] === first);
+  }
+}

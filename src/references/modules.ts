@@ -1,0 +1,110 @@
+import type { InstanceKey } from '../plan/address';
+import { resourceKey } from '../plan/configuration';
+import { member } from '../plan/json';
+import type { ConfigModule, ModuleCall, Plan, PlanResource } from '../plan/plan';
+
+/** The instances of one resource block in one module instance. */
+export interface Family {
+  /** `aws_subnet.s` or `data.aws_vpc.v`: the block's name within its module. */
+  readonly name: string;
+  readonly module: ModuleInstance;
+  readonly instances: Map<InstanceKey, PlanResource>;
+}
+
+/** Where an expression stands: what `each` and `count` mean in it, and where its references point. */
+export interface Context {
+  /** The resource block or the module call, for sentences: `aws_subnet.s`, `module.net`. */
+  readonly name: string;
+  readonly module: ModuleInstance;
+  readonly key: InstanceKey;
+  /** The raw `for_each` expression of the resource or module call; undefined where there is none or Terraform left it out. */
+  readonly forEach: unknown;
+  /** The instances among which `key` chooses; undefined for a module call. */
+  readonly family: Family | undefined;
+}
+
+/** One instance of a module. */
+export interface ModuleInstance {
+  readonly number: number;
+  /** Names of the calls from the root, dotted, without keys; empty for the root. */
+  readonly path: string;
+  readonly config: ConfigModule | undefined;
+  /** The call that made it, undefined for the root. */
+  readonly call: { readonly config: ModuleCall | undefined; readonly context: Context } | undefined;
+  readonly families: Map<string, Family>;
+  readonly children: Map<string, Map<InstanceKey, ModuleInstance>>;
+}
+
+/** The tree of module instances that the addresses of the resources tell. */
+export class ModuleTree {
+  private count = 0;
+  readonly root: ModuleInstance;
+  private readonly familyOf = new Map<PlanResource, Family>();
+  private readonly byPath = new Map<string, ModuleInstance[]>();
+
+  constructor(plan: Plan, resources: Iterable<PlanResource>) {
+    this.root = this.create('', plan.configuration, undefined);
+    for (const resource of resources) this.place(resource);
+  }
+
+  /** The block that the resource is an instance of. */
+  family(resource: PlanResource): Family | undefined {
+    return this.familyOf.get(resource);
+  }
+
+  /** The instances of the module at a path of call names. */
+  atPath(path: string): readonly ModuleInstance[] {
+    return this.byPath.get(path) ?? [];
+  }
+
+  /**
+   * The instances of a call. A module of which no resource exists leaves no trace of its keys: then it stands once, without
+   * key, so that values still pass through it.
+   */
+  children(parent: ModuleInstance, name: string): ReadonlyMap<InstanceKey, ModuleInstance> {
+    const found = parent.children.get(name);
+    if (found !== undefined) return found;
+    return parent.config?.calls.has(name) === true ? new Map([[undefined, this.child(parent, name, undefined)]]) : new Map<InstanceKey, ModuleInstance>();
+  }
+
+  /** The context of the resource's own expressions. */
+  contextOf(resource: PlanResource): Context {
+    const family = this.familyOf.get(resource);
+    return { name: family?.name ?? resource.address, module: family?.module ?? this.root, key: resource.key, forEach: resource.config?.forEach, family };
+  }
+
+  private place(resource: PlanResource): void {
+    let module = this.root;
+    for (const step of resource.parsed.modules) module = this.child(module, step.name, step.key);
+    const name = resourceKey(resource.mode, resource.type, resource.name);
+    const family = module.families.get(name) ?? { name, module, instances: new Map<InstanceKey, PlanResource>() };
+    module.families.set(name, family);
+    this.familyOf.set(resource, family);
+    if (resource.deposed === undefined && !family.instances.has(resource.key)) family.instances.set(resource.key, resource);
+  }
+
+  private child(parent: ModuleInstance, name: string, key: InstanceKey): ModuleInstance {
+    const siblings = parent.children.get(name) ?? new Map<InstanceKey, ModuleInstance>();
+    parent.children.set(name, siblings);
+    const config = parent.config?.calls.get(name);
+    const path = parent.path === '' ? name : `${parent.path}.${name}`;
+    const context = { name: `module.${name}`, module: parent, key, forEach: config?.forEach, family: undefined };
+    const instance = siblings.get(key) ?? this.create(path, config?.module, { config, context });
+    siblings.set(key, instance);
+    return instance;
+  }
+
+  private create(path: string, config: ConfigModule | undefined, call: ModuleInstance['call']): ModuleInstance {
+    this.count += 1;
+    const instance: ModuleInstance = { number: this.count, path, config, call, families: new Map(), children: new Map() };
+    const atPath = this.byPath.get(path);
+    if (atPath === undefined) this.byPath.set(path, [instance]);
+    else atPath.push(instance);
+    return instance;
+  }
+}
+
+/** What the caller passes for a variable of the module; undefined where it passes nothing. */
+export function argumentOf(module: ModuleInstance, variable: string): unknown {
+  return member(module.call?.config?.expressions, variable);
+}

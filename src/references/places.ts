@@ -1,0 +1,52 @@
+import type { Attribute } from '../plan/attribute';
+import { isObject, member } from '../plan/json';
+import type { Step } from './reference-path';
+
+/** The attribute at a path; undefined where the path leads past the end of a known list or into an absent block: nothing is there. */
+export function locate(value: Attribute, path: readonly Step[]): Attribute | undefined {
+  let place = value;
+  for (const step of path) {
+    if (place.kind() === 'null') return undefined;
+    const list = place.raw();
+    if (typeof step === 'number' && place.kind() === 'known' && !Array.isArray(list)) continue;
+    if (typeof step === 'number' && place.kind() === 'known' && Array.isArray(list) && step >= list.length) return undefined;
+    place = typeof step === 'number' ? place.at(step) : place.get(step);
+  }
+  return place;
+}
+
+/**
+ * The part of a known value at some steps; undefined where it has none. In a set of strings an element is its own key, as in
+ * `for_each = toset(…)`.
+ */
+export function descend(value: unknown, path: readonly Step[]): unknown {
+  let place = value;
+  for (const step of path) {
+    if (Array.isArray(place)) place = typeof step === 'number' ? (place[step] as unknown) : place.find((element) => element === step) as unknown;
+    else if (isObject(place)) place = member(place, String(step));
+    else return undefined;
+  }
+  return place;
+}
+
+/** The path in words, without indexes: `vpc_config.security_group_ids`. */
+export function dotted(path: readonly Step[]): string {
+  return path.filter((step) => typeof step === 'string').join('.');
+}
+
+/** Whether an attribute of that name holds several ids; plural names do, and one list that has a singular name. */
+export function isList(path: readonly Step[]): boolean {
+  const name = path.findLast((step) => typeof step === 'string') ?? '';
+  return name === 'vpc_zone_identifier' || /(?:[^s]s|addresses)$/.test(name);
+}
+
+/** How deep and how many texts are looked for in a value of the author's. */
+const DEEPEST = 5;
+const MOST = 1000;
+
+/** The texts in a value, its lists and its maps; not empty ones. */
+export function textsWithin(value: unknown, depth = 0): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  if (typeof value !== 'object' || value === null || depth >= DEEPEST) return [];
+  return Object.values(value).slice(0, MOST).flatMap((below) => textsWithin(below, depth + 1));
+}

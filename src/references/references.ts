@@ -1,0 +1,244 @@
+import type { Attribute } from '../plan/attribute';
+import type { Expression } from '../plan/expression';
+import type { Plan, PlanResource } from '../plan/plan';
+import { adoptedKeys } from './adoption';
+import { findWritten } from './config-expression';
+import type { Written } from './config-expression';
+import { kindOfType } from './id-attributes';
+import type { Kind } from './id-attributes';
+import { Identities } from './identities';
+import type { Target } from './identities';
+import { keysLeaving } from './leaving';
+import { Locals } from './locals';
+import { ModuleTree } from './modules';
+import { dotted, isList, locate, textsWithin } from './places';
+import type { Step } from './reference-path';
+import { originOf, Resolver } from './resolution';
+import type { Lookup, Resolution } from './resolution';
+import { knownSlot, openSlot, UNSET, unknownMembers, unknownSlot } from './slot';
+import type { Slot, Unknown } from './slot';
+import { Traversal } from './traversal';
+import type { Ground, Terminal } from './traversal';
+import { canComeFrom, isNullBySchema, isUnknownEnd } from './unset';
+import { buildWorld } from './world';
+import type { Side, World } from './world';
+
+/** Which resources the ids in a plan denote, on one side of it: what exists before apply, or after it. */
+export class References {
+  private readonly identities: Identities;
+  private readonly ground: Ground;
+  private readonly locals: Locals;
+  private readonly slots = new Map<PlanResource, Map<string, Slot>>();
+  private readonly localResolutions = new Map<string, Resolution>();
+  private readonly kinds = new Map<Kind, PlanResource[]>();
+  private readonly adopted: ReadonlyMap<string, string>;
+  private leavingKeys: ReadonlySet<string> | undefined;
+
+  private constructor(
+    private readonly plan: Plan,
+    readonly side: Side,
+    private readonly world: World,
+  ) {
+    const tree = new ModuleTree(plan, world.resources.values());
+    this.ground = { tree, values: world.values, variables: plan.variables };
+    this.locals = new Locals(plan, this.ground);
+    this.identities = new Identities(world, (group) => this.isInDefaultVpc(group));
+    for (const resource of world.resources.values()) this.addKind(resource);
+    this.adopted = adoptedKeys(this.byKind.bind(this), (resource, path, accepts) => this.compute(resource, path, accepts));
+  }
+
+  /** Indexes one side of the plan. Linear in the number of resources. */
+  static of(plan: Plan, side: Side): References {
+    return new References(plan, side, buildWorld(plan, side));
+  }
+
+  /** What exists on this side, data sources included, by instance address; see {@link World.resources}. */
+  get resources(): ReadonlyMap<string, PlanResource> {
+    return this.world.resources;
+  }
+
+  /** Literal ids and ARNs of objects that the plan destroys or replaces, with their addresses: whoever still holds one holds nothing. */
+  get dangling(): ReadonlyMap<string, string> {
+    return this.identities.dangling;
+  }
+
+  /** The values that hold for the resource on this side; undefined where it does not exist here. */
+  value(resource: PlanResource): Attribute | undefined {
+    return this.world.values.get(resource);
+  }
+
+  /** The managed resources of a kind, in the plan's order. */
+  byKind(kind: Kind): readonly PlanResource[] {
+    return this.kinds.get(kind) ?? [];
+  }
+
+  /** Keys of things whose ids leave the plan: through an output of the root module or an attribute of a resource that is not of AWS. */
+  get idsLeavingPlan(): ReadonlySet<string> {
+    this.leavingKeys ??= new Set([...keysLeaving(this.plan, this.ground, this.locals, this.identities)].map((key) => this.canonical(key)));
+    return this.leavingKeys;
+  }
+
+  /**
+   * What the id, or the list of ids, at the path denotes among things of the kinds. A literal that nothing in the plan has and
+   * whose form does not tell its kind denotes itself, as the first of the kinds.
+   */
+  slot(resource: PlanResource, path: readonly Step[], accepts: readonly Kind[]): Slot {
+    const known = this.slots.get(resource) ?? new Map<string, Slot>();
+    this.slots.set(resource, known);
+    const name = JSON.stringify([path, accepts]);
+    const slot = known.get(name) ?? this.canonicalSlot(this.compute(resource, path, accepts));
+    known.set(name, slot);
+    return slot;
+  }
+
+  /**
+   * Whether nobody set the attribute, so that the default of AWS or of the provider holds: it is null or `""`, lies in a block that is
+   * not there, or is known only after apply although nothing that is unknown went into it.
+   */
+  isUnset(resource: PlanResource, path: readonly Step[]): boolean {
+    const place = this.place(resource, path);
+    if (place === undefined || place.kind() === 'null' || place.raw() === '') return true;
+    if (place.kind() !== 'unknown' || resource.config === undefined) return false;
+    if (isNullBySchema(resource.type, path, this.value(resource))) return true;
+    const written = this.written(resource, path);
+    if (written.kind === 'absent') return true;
+    if (written.kind === 'written' && written.shared) return false;
+    const { terminals } = this.follow(resource, written);
+    return !terminals.some((terminal) => this.isUnknown(terminal, (end) => canComeFrom(path, end)));
+  }
+
+  /** The ends of the references that an unknown value comes from: `aws_eip.e.public_ip`, `local.groups`. */
+  origins(resource: PlanResource, path: readonly Step[]): readonly string[] {
+    if (this.place(resource, path)?.hasUnknown() !== true) return [];
+    const { terminals } = this.follow(resource, this.written(resource, path));
+    return [...new Set(terminals.filter((terminal) => this.isUnknown(terminal, () => true)).flatMap(nameOf))];
+  }
+
+  private compute(resource: PlanResource, path: readonly Step[], accepts: readonly Kind[]): Slot {
+    const place = this.place(resource, path);
+    if (place === undefined || place.kind() === 'null' || place.raw() === '') return UNSET;
+    if (place.kind() === 'missing') return openSlot(`${dotted(path)} is missing from the plan`, false);
+    const known = textsWithin(place.raw()).map((literal) => this.identities.find(literal, accepts, resource));
+    if (!place.hasUnknown()) return knownSlot(known, place.sensitive());
+    return this.computeUnknown(resource, path, accepts, place, known);
+  }
+
+  private computeUnknown(resource: PlanResource, path: readonly Step[], accepts: readonly Kind[], place: Attribute, known: Unknown['known']): Slot {
+    const name = dotted(path);
+    const sensitive = place.sensitive();
+    if (resource.config === undefined) return openSlot(`${name} is known only after apply and the plan holds no configuration of it`, sensitive);
+    if (isNullBySchema(resource.type, path, this.value(resource))) return UNSET;
+    const written = this.written(resource, path);
+    if (written.kind === 'absent' && known.length === 0) return UNSET;
+    const { terminals, assumptions } = this.follow(resource, written);
+    const unknown = terminals.filter((terminal) => this.isUnknown(terminal, () => true, accepts));
+    if (unknown.length === 0 && known.length === 0) return { ...UNSET, assumptions: hiddenNulls(terminals) };
+    return unknownSlot({
+      name,
+      list: isList(path) || known.length > 0,
+      known,
+      elements: place.kind() === 'known' ? unknownMembers(place) : undefined,
+      shared: written.kind === 'written' && written.shared,
+      several: this.unknownSiblings(resource, path) > 1,
+      resolution: new Resolver(this.lookup(accepts), accepts, resource).resolve(terminals),
+      origins: [...new Set(unknown.flatMap(nameOf))],
+      assumptions: [...assumptions],
+      sensitive,
+    });
+  }
+
+  private place(resource: PlanResource, path: readonly Step[]): Attribute | undefined {
+    const value = this.value(resource);
+    return value === undefined ? undefined : locate(value, path);
+  }
+
+  private written(resource: PlanResource, path: readonly Step[]): Written {
+    const value = this.value(resource);
+    if (value === undefined) return { kind: 'absent' };
+    return findWritten(resource.config?.expressions, value, path, (expression) => this.isAlwaysUnknown(resource, expression));
+  }
+
+  private isAlwaysUnknown(resource: PlanResource, expression: Expression): boolean {
+    const traversal = new Traversal(this.ground);
+    traversal.follow(this.ground.tree.contextOf(resource), expression);
+    return traversal.terminals.length > 0 && traversal.terminals.every((end) => end.kind === 'resource' && isUnknownEnd(end, this.world.values));
+  }
+
+  private follow(resource: PlanResource, written: Written): { readonly terminals: readonly Terminal[]; readonly assumptions: ReadonlySet<string> } {
+    const context = this.ground.tree.contextOf(resource);
+    const traversal = new Traversal(this.ground);
+    if (written.kind === 'dynamic') {
+      traversal.terminals.push({ kind: 'local', module: context.module, name: undefined, group: undefined, lax: false });
+    } else if (written.kind === 'written') {
+      const group = written.expressions.length > 1 ? 'blocks' : undefined;
+      for (const expression of written.expressions) traversal.follow(context, expression, group);
+    }
+    return traversal;
+  }
+
+  /** Whether the end of a reference is known only after apply; a local is if anything fitting that it may hold is. */
+  private isUnknown(end: Terminal, fits: (end: Terminal) => boolean, accepts?: readonly Kind[]): boolean {
+    if (end.kind === 'resource') return isUnknownEnd(end, this.world.values);
+    if (end.kind !== 'local') return false;
+    if (accepts === undefined) return this.locals.terminalsOf(end.module).some((inner) => fits(inner) && this.isUnknown(inner, fits));
+    const { candidates, open } = this.local(end, accepts);
+    return open.length > 0 || [...candidates.values()].some((candidate) => candidate.unknown);
+  }
+
+  private local(end: Terminal & { readonly kind: 'local' }, accepts: readonly Kind[]): Resolution {
+    const name = JSON.stringify([end.module.number, accepts]);
+    const known = this.localResolutions.get(name);
+    if (known !== undefined) return known;
+    const resolution = new Resolver(this.lookup(accepts), accepts, undefined).resolve(this.locals.terminalsOf(end.module));
+    this.localResolutions.set(name, resolution);
+    return resolution;
+  }
+
+  private lookup(accepts: readonly Kind[]): Lookup {
+    return { values: this.world.values, identities: this.identities, local: (end) => this.local(end, accepts) };
+  }
+
+  /** How many blocks beside (and with) the one that the path leads through leave the same attribute unknown. */
+  private unknownSiblings(resource: PlanResource, path: readonly Step[]): number {
+    const at = path.findIndex((step) => typeof step === 'number');
+    const blocks = at < 0 ? undefined : this.place(resource, path.slice(0, at))?.list();
+    if (blocks?.kind !== 'known') return 1;
+    return blocks.value.filter((block) => locate(block, path.slice(at + 1))?.hasUnknown() === true).length;
+  }
+
+  /** Only groups of the default VPC can be named by name; one in a VPC that the plan makes cannot. */
+  private isInDefaultVpc(group: PlanResource): boolean {
+    const { certain } = this.compute(group, ['vpc_id'], ['vpc']);
+    return !certain.some((target) => this.resources.get(target.key)?.type === 'aws_vpc');
+  }
+
+  private canonical(key: string): string {
+    return this.adopted.get(key) ?? key;
+  }
+
+  private canonicalSlot(slot: Slot): Slot {
+    if (this.adopted.size === 0) return slot;
+    const rename = (target: Target): Target => ({ kind: target.kind, key: this.canonical(target.key) });
+    return { ...slot, certain: slot.certain.map(rename), possible: slot.possible.map(rename) };
+  }
+
+  private addKind(resource: PlanResource): void {
+    const kind = resource.mode === 'managed' ? kindOfType(resource.type) : undefined;
+    if (kind === undefined) return;
+    const resources = this.kinds.get(kind);
+    if (resources === undefined) this.kinds.set(kind, [resource]);
+    else resources.push(resource);
+  }
+}
+
+/** The end of a reference in words; none where it only chooses. */
+function nameOf(end: Terminal): readonly string[] {
+  if (end.kind === 'resource') return [originOf(end)];
+  return end.kind === 'local' && end.name !== undefined ? [`local.${end.name}`] : [];
+}
+
+/** The assumption that a local is null because nothing unknown fits it. */
+function hiddenNulls(terminals: readonly Terminal[]): readonly string[] {
+  const names = new Set(terminals.flatMap((end) => (end.kind === 'local' ? nameOf(end) : [])));
+  return [...names].map((name) => `${name} is taken to be null or empty, since nothing unknown that it may hold fits`);
+}

@@ -1,0 +1,174 @@
+import type { Attribute } from '../plan/attribute';
+import type { PlanResource } from '../plan/plan';
+import { bearingsOf } from './id-attributes';
+import type { Bearing, Kind } from './id-attributes';
+import { isIdOf } from './identities';
+import type { Identities, Target } from './identities';
+import { locate, textsWithin } from './places';
+import type { Step } from './reference-path';
+import type { Terminal } from './traversal';
+
+/** A thing that an expression may denote. */
+export interface Candidate {
+  readonly target: Target;
+  /** Its id is known only after apply, so that it can be the reason why the whole value is unknown. */
+  readonly unknown: boolean;
+}
+
+/** What the ends of the references of one expression come to, for a slot that accepts some kinds. */
+export interface Resolution {
+  readonly candidates: ReadonlyMap<string, Candidate>;
+  /** Whether anything else in the expression may choose among the candidates, and whether that is itself unknown. */
+  readonly steering: 'none' | 'known' | 'unknown';
+  /** The candidates include some that exclude one another. */
+  readonly alternatives: boolean;
+  /** The locals and dynamic blocks on the way, whose candidates are an upper bound. */
+  readonly hidden: readonly string[];
+  /** Ends from which an id of an accepted kind may come that nobody can tell. */
+  readonly open: readonly string[];
+}
+
+/** What a resolution looks things up in. */
+export interface Lookup {
+  readonly values: ReadonlyMap<PlanResource, Attribute>;
+  readonly identities: Identities;
+  /** What a local (or a dynamic block) of the module of the terminal may hold. */
+  readonly local: (terminal: Terminal & { readonly kind: 'local' }) => Resolution;
+}
+
+/** Their ids and results are never ids of AWS. */
+const INERT = /^(?:random|null|time|tls|archive|template|local)_/;
+/** Attributes that may hold anything. */
+const CONTAINERS = /(?:^|_)(?:outputs?|results?|values?|attributes|body|response)$/;
+
+/** Sorts the ends of one expression into candidates and what stands beside them. */
+export class Resolver {
+  private readonly candidates = new Map<string, Candidate>();
+  private readonly groups = new Map<string, Set<string>>();
+  private readonly open = new Set<string>();
+  private readonly laxOpen = new Set<string>();
+  private readonly hidden = new Set<string>();
+  private steering: Resolution['steering'] = 'none';
+  private alternatives = false;
+
+  constructor(
+    private readonly lookup: Lookup,
+    private readonly accepts: readonly Kind[],
+    private readonly from: PlanResource | undefined,
+  ) {}
+
+  /** The resolution of the terminals. */
+  resolve(terminals: readonly Terminal[]): Resolution {
+    for (const terminal of terminals) this.add(terminal);
+    const open = this.candidates.size > 0 ? this.open : [...this.open, ...this.laxOpen];
+    const alternatives = this.alternatives || [...this.groups.values()].some((keys) => keys.size > 1);
+    return { candidates: this.candidates, steering: this.steering, alternatives, hidden: [...this.hidden], open: [...open] };
+  }
+
+  private add(terminal: Terminal): void {
+    switch (terminal.kind) {
+      case 'resource':
+        this.addResource(terminal);
+        return;
+      case 'value':
+        this.addValue(terminal);
+        return;
+      case 'choice':
+        if (terminal.alignment?.settles() !== true) this.steer('known', terminal);
+        return;
+      case 'local':
+        this.addLocal(terminal);
+    }
+  }
+
+  private addResource(terminal: Terminal & { readonly kind: 'resource' }): void {
+    const { resource, path } = terminal;
+    const value = this.lookup.values.get(resource);
+    const place = value === undefined ? undefined : locate(value, path);
+    const unknown = path.length === 0 ? value?.get('id').hasUnknown() === true : place?.hasUnknown() === true;
+    const fitting = this.bearings(resource, path).filter((bearing) => this.accepts.includes(bearing.kind));
+    if (!unknown && (resource.mode === 'data' || path.length > 0) && fitting.length === 0) {
+      this.addLiterals(textsWithin(place?.raw()), resource, terminal);
+    } else if (!unknown && resource.mode === 'data') {
+      this.addLiterals(textsWithin((path.length === 0 ? value?.get('id') : place)?.raw()), resource, terminal);
+    } else if (fitting.length > 0) {
+      for (const bearing of fitting) this.addCandidate({ target: this.target(resource, bearing), unknown }, terminal);
+      if (resource.mode === 'data') this.addOpen(terminal);
+    } else if (unknown && this.mayHoldAny(resource, path)) {
+      this.addOpen(terminal);
+    } else {
+      this.steer(unknown ? 'unknown' : 'known', terminal);
+    }
+  }
+
+  /** What the path of a reference bears: for a whole resource itself, or else what comes with it. */
+  private bearings(resource: PlanResource, path: readonly Step[]): readonly Bearing[] {
+    const name = path.findLast((step) => typeof step === 'string');
+    const all = bearingsOf(resource.type);
+    const named = name === undefined ? undefined : all.get(name);
+    if (name !== undefined) return named === undefined ? [] : [named];
+    const unique = [...new Map([...all.values()].map((bearing) => [bearing.companion, bearing])).values()];
+    const own = unique.filter((bearing) => bearing.companion === undefined && this.accepts.includes(bearing.kind));
+    return own.length > 0 ? own : unique;
+  }
+
+  private target(resource: PlanResource, { kind, companion }: Bearing): Target {
+    return { kind, key: companion === undefined ? resource.address : `${resource.address}.${companion}` };
+  }
+
+  private mayHoldAny(resource: PlanResource, path: readonly Step[]): boolean {
+    if (!resource.type.startsWith('aws_')) return !INERT.test(resource.type);
+    const name = path.filter((step) => typeof step === 'string').join('.');
+    if (path.length === 0 || bearingsOf(resource.type).has(name)) return false;
+    const words = resource.mode === 'data' ? `${resource.type}.${name}` : name;
+    return CONTAINERS.test(name) || this.accepts.some((kind) => words.includes(kind.replaceAll('-', '_')));
+  }
+
+  private addValue(terminal: Terminal & { readonly kind: 'value' }): void {
+    this.addLiterals(textsWithin(terminal.value), undefined, terminal);
+    if (!isEmpty(terminal.value) && textsWithin(terminal.value).length === 0) this.steer('known', terminal);
+  }
+
+  private addLiterals(literals: readonly string[], resource: PlanResource | undefined, terminal: Terminal): void {
+    for (const literal of literals) {
+      const targets = this.lookup.identities.find(literal, this.accepts, this.from ?? resource);
+      const named = targets.filter((target) => target.key !== literal || isIdOf(literal, this.accepts));
+      for (const target of named) this.addCandidate({ target, unknown: false }, terminal);
+      if (named.length === 0) this.steer('known', terminal);
+    }
+  }
+
+  private addLocal(terminal: Terminal & { readonly kind: 'local' }): void {
+    const { candidates, open } = this.lookup.local(terminal);
+    for (const candidate of candidates.values()) this.addCandidate(candidate, terminal);
+    for (const origin of open) (terminal.lax ? this.laxOpen : this.open).add(origin);
+    this.hidden.add(terminal.name === undefined ? 'a dynamic block' : `local.${terminal.name}`);
+  }
+
+  private addCandidate(candidate: Candidate, { group }: Terminal): void {
+    const name = `${candidate.target.kind} ${candidate.target.key}`;
+    const known = this.candidates.get(name);
+    this.candidates.set(name, known?.unknown === true ? known : candidate);
+    if (group === undefined) return;
+    const members = this.groups.get(group) ?? new Set<string>();
+    this.groups.set(group, members.add(name));
+  }
+
+  private addOpen(terminal: Terminal & { readonly kind: 'resource' }): void {
+    (terminal.lax ? this.laxOpen : this.open).add(originOf(terminal));
+  }
+
+  private steer(by: 'known' | 'unknown', { lax }: Terminal): void {
+    if (!lax && this.steering !== 'unknown') this.steering = by;
+  }
+}
+
+/** The end of a reference as the author would write it from the root module. */
+export function originOf({ resource, path }: { readonly resource: PlanResource; readonly path: readonly Step[] }): string {
+  return resource.address + path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${step}`)).join('');
+}
+
+/** Null, `""`-free emptiness: adds nothing to a list and chooses nothing. */
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
+}

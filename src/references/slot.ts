@@ -1,0 +1,113 @@
+import type { Attribute } from '../plan/attribute';
+import type { Target } from './identities';
+import type { Candidate, Resolution } from './resolution';
+
+/** What an id, or a list of ids, in the attribute of a resource denotes. */
+export interface Slot {
+  readonly state: 'unset' | 'known' | 'unknown';
+  /** Denoted whatever the unknown values turn out to be (under the assumptions). */
+  readonly certain: readonly Target[];
+  /** Denoted for some of them; contains `certain`. */
+  readonly possible: readonly Target[];
+  /** Empty: nothing beyond `possible` can be denoted. Else where more may come from, one reason each. */
+  readonly open: readonly string[];
+  /** What the answer takes for granted, one sentence each. */
+  readonly assumptions: readonly string[];
+  /** The value is marked sensitive and must not be printed. */
+  readonly sensitive: boolean;
+}
+
+/** Nobody set the attribute. */
+export const UNSET: Slot = { state: 'unset', certain: [], possible: [], open: [], assumptions: [], sensitive: false };
+
+/** Exactly these are denoted. Ambiguous names are possible only. */
+export function knownSlot(found: readonly (readonly Target[])[], sensitive: boolean): Slot {
+  const certain = distinct(found.filter((targets) => targets.length === 1).flat());
+  return { state: 'known', certain, possible: distinct(found.flat()), open: [], assumptions: [], sensitive };
+}
+
+/** Nothing is known but why. */
+export function openSlot(reason: string, sensitive: boolean): Slot {
+  return { state: 'unknown', certain: [], possible: [], open: [reason], assumptions: [], sensitive };
+}
+
+/** What is known about a slot whose value is not. */
+export interface Unknown {
+  /** The attribute, dotted. */
+  readonly name: string;
+  readonly list: boolean;
+  /** The members that are known, of a list of which only some are unknown. */
+  readonly known: readonly (readonly Target[])[];
+  /** How many members are unknown, where the list tells. */
+  readonly elements: number | undefined;
+  /** The references of this slot cannot be told from those of its neighbours. */
+  readonly shared: boolean;
+  /** More than one neighbour is unknown. */
+  readonly several: boolean;
+  readonly resolution: Resolution;
+  /** The unknown ends of its references, in words. */
+  readonly origins: readonly string[];
+  readonly assumptions: readonly string[];
+  readonly sensitive: boolean;
+}
+
+/** The bounds of an unknown slot and the assumptions they rest on. */
+export function unknownSlot(unknown: Unknown): Slot {
+  const { name, resolution, origins, sensitive } = unknown;
+  const known = knownSlot(unknown.known, false);
+  const candidates = [...resolution.candidates.values()];
+  const fresh = candidates.filter((candidate) => candidate.unknown);
+  const open = openReasons(unknown, candidates);
+  const isFree = resolution.steering !== 'unknown' || unknown.shared;
+  // Only something unknown makes a value unknown: ids known before apply are out where nothing else unknown could have chosen them.
+  const pool = (isFree && open.length === 0 && fresh.length > 0 && !unknown.list) || unknown.elements !== undefined ? fresh : candidates;
+  const certain = open.length > 0 ? [] : unknown.list ? certainMembers(unknown, pool, fresh) : onlyOne(pool);
+  return {
+    state: 'unknown',
+    certain: distinct([...known.certain, ...certain.map((candidate) => candidate.target)]),
+    possible: distinct([...known.possible, ...pool.map((candidate) => candidate.target)]),
+    open: open.map((origin) => `${name} comes from ${origin}`),
+    assumptions: [...unknown.assumptions, ...assumptionsOf(unknown, certain, origins)],
+    sensitive,
+  };
+}
+
+/** Where more may come from; where nothing fits at all, that is everywhere. */
+function openReasons({ resolution, origins, name, elements }: Unknown, candidates: readonly Candidate[]): readonly string[] {
+  if (resolution.open.length > 0 || candidates.length > 0) return resolution.open;
+  if (elements === 0) return [];
+  return origins.length > 0 ? origins : [`something that the plan does not tell (${name})`];
+}
+
+function onlyOne(pool: readonly Candidate[]): readonly Candidate[] {
+  return pool.length === 1 ? pool : [];
+}
+
+/** The members that a list holds for certain. */
+function certainMembers(unknown: Unknown, pool: readonly Candidate[], fresh: readonly Candidate[]): readonly Candidate[] {
+  const { steering, alternatives, hidden } = unknown.resolution;
+  if (steering === 'unknown' && !unknown.shared) return [];
+  const isLiteral = (steering === 'none' || unknown.shared) && !alternatives && hidden.length === 0 && !unknown.several;
+  if (isLiteral && (unknown.elements === undefined || unknown.elements >= pool.length)) return pool;
+  return fresh.length === 1 ? fresh : onlyOne(pool);
+}
+
+function assumptionsOf({ name, list, resolution }: Unknown, certain: readonly Candidate[], origins: readonly string[]): readonly string[] {
+  const { hidden, steering } = resolution;
+  const keys = certain.map((candidate) => candidate.target.key).join(', ');
+  if (certain.length === 0) return [];
+  if (hidden.length > 0) return [`${name} comes from ${hidden.join(', ')}, which is taken to be ${keys}`];
+  if (list) return certain.length > 1 ? [`${name} holds every id that its expression mentions`] : [];
+  return steering === 'unknown' ? [`${name} is taken to be ${keys} whatever ${origins.filter((origin) => !origin.startsWith(keys)).join(', ')} is`] : [];
+}
+
+/** How many members of a list are known only after apply. */
+export function unknownMembers(list: Attribute): number | undefined {
+  const members = list.list();
+  return members.kind === 'known' ? members.value.filter((member) => member.hasUnknown()).length : undefined;
+}
+
+/** Without repetition, in order of first appearance. */
+function distinct(targets: readonly Target[]): readonly Target[] {
+  return [...new Map(targets.map((target) => [`${target.kind} ${target.key}`, target])).values()];
+}

@@ -1,0 +1,290 @@
+import type { InstanceKey } from '../plan/address';
+import type { Attribute } from '../plan/attribute';
+import { readExpression } from '../plan/expression';
+import type { Expression } from '../plan/expression';
+import type { PlanResource } from '../plan/plan';
+import { Alignment, selectInstances, selectModules } from './alignment';
+import type { Aligned } from './alignment';
+import { findWritten } from './config-expression';
+import { bearingsOf, repeatedAttribute } from './id-attributes';
+import { argumentOf } from './modules';
+import type { Context, Family, ModuleInstance, ModuleTree } from './modules';
+import { EVERY, parseReference } from './reference-path';
+import type { Reference, Step } from './reference-path';
+import { descend, dotted, isList, locate } from './places';
+
+/** Members of one group exclude one another: the expression picks one of them by a step that the plan does not show. */
+type Group = string | undefined;
+
+/** Where a reference ends. `lax`: it was met only because the name of a module's output is lost, so it may not be meant at all. */
+export type Terminal = { readonly group: Group; readonly lax: boolean } & (
+  | { readonly kind: 'resource'; readonly resource: PlanResource; readonly path: readonly Step[] }
+  /** Known before apply. */
+  | { readonly kind: 'value'; readonly value: unknown }
+  /** `each.key` and the like: it chooses, unless the alignment it stands for has made the choice. */
+  | { readonly kind: 'choice'; readonly alignment: Alignment | undefined }
+  /** A local, or a `dynamic` block (then without name), whose expression the plan leaves out. */
+  | { readonly kind: 'local'; readonly module: ModuleInstance; readonly name: string | undefined }
+);
+
+interface State {
+  /** Steps still to take below what is found. */
+  readonly rest: readonly Step[];
+  readonly aligned: readonly Aligned[];
+  readonly group: Group;
+  readonly lax: boolean;
+}
+
+const START: State = { rest: [], aligned: [], group: undefined, lax: false };
+
+/** What a traversal looks things up in. */
+export interface Ground {
+  readonly tree: ModuleTree;
+  readonly values: ReadonlyMap<PlanResource, Attribute>;
+  readonly variables: ReadonlyMap<string, unknown>;
+}
+
+/**
+ * Follows references from an expression to their ends: through variables, outputs, `for_each` and attributes that repeat what
+ * they were given. Visits nothing twice, so it ends on any plan, in time linear in what can be reached.
+ */
+export class Traversal {
+  readonly terminals: Terminal[] = [];
+  readonly assumptions = new Set<string>();
+  private readonly queue: (() => void)[] = [];
+  private readonly visited = new Set<string>();
+  private alignments = 0;
+
+  constructor(private readonly ground: Ground) {}
+
+  /** Follows one expression that stands in the context. */
+  follow(context: Context, expression: Expression, group?: string): void {
+    this.expression(context, expression, { ...START, group });
+    this.drain();
+  }
+
+  /** Follows an attribute of an instance as if it had been referred to. */
+  followAttribute(resource: PlanResource, path: readonly Step[]): void {
+    this.instance(resource, path, START);
+    this.drain();
+  }
+
+  /** Follows everything that enters the module by its arguments and that its own calls give back. */
+  followBorders(module: ModuleInstance): void {
+    for (const name of module.config?.variables.keys() ?? []) this.variable(module, name, START);
+    for (const name of module.config?.calls.keys() ?? []) {
+      for (const child of this.ground.tree.children(module, name).values()) this.outputs(child, START);
+    }
+    this.drain();
+  }
+
+  private drain(): void {
+    // The queue grows while it is walked.
+    for (const next of this.queue) next();
+    this.queue.length = 0;
+  }
+
+  /** Queues the visit unless the same was queued before. */
+  private visit(place: string, state: State, task: () => void): void {
+    const aligned = state.aligned.map((one) => one.alignment.number).join();
+    const name = JSON.stringify([place, state.rest, aligned, state.group, state.lax]);
+    if (this.visited.has(name)) return;
+    this.visited.add(name);
+    this.queue.push(task);
+  }
+
+  private expression(context: Context, expression: Expression | undefined, state: State): void {
+    switch (expression?.kind) {
+      case 'constant':
+        this.value(expression.value, state);
+        return;
+      case 'references':
+        this.references(context, expression.references.map(parseReference), state);
+        return;
+      case 'computed':
+        this.terminals.push({ kind: 'choice', alignment: undefined, group: state.group, lax: state.lax });
+        return;
+      default:
+    }
+  }
+
+  private references(context: Context, references: readonly Reference[], state: State): void {
+    const sources = references.filter((reference) => this.isSource(context, reference)).length;
+    const outer = sources > 1 ? state.aligned.map((one) => ({ ...one, sole: false })) : state.aligned;
+    const choosing = references.some((reference) => reference.kind === 'instance-key' || reference.kind === 'each-value');
+    const alignment = choosing && context.key !== undefined ? this.alignment(context, references) : undefined;
+    const aligned = alignment === undefined ? outer : [{ alignment, sole: sources <= 1 }, ...outer];
+    for (const reference of references) this.reference(context, reference, { ...state, aligned }, alignment);
+  }
+
+  private alignment(context: Context, references: readonly Reference[]): Alignment {
+    this.alignments += 1;
+    return new Alignment(context, eachKeys(context, references), this.alignments);
+  }
+
+  /** Whether the reference can bring ids, rather than only choose among them. */
+  private isSource(context: Context, reference: Reference): boolean {
+    if (reference.kind === 'variable') return typeof this.knownArgument(context.module, reference.name) !== 'boolean';
+    return reference.kind === 'resource' || reference.kind === 'module' || reference.kind === 'local';
+  }
+
+  private knownArgument(module: ModuleInstance, name: string): unknown {
+    if (module.call === undefined) return this.ground.variables.get(name);
+    const argument = readExpression(argumentOf(module, name));
+    if (argument === undefined) return module.config?.variables.get(name)?.default;
+    return argument.kind === 'constant' ? argument.value : undefined;
+  }
+
+  private reference(context: Context, reference: Reference, state: State, alignment: Alignment | undefined): void {
+    switch (reference.kind) {
+      case 'resource':
+        this.resource(context, reference, state);
+        return;
+      case 'variable':
+        this.variable(context.module, reference.name, deeper(state, reference.path, `${String(context.module.number)}.var.${reference.name}`));
+        return;
+      case 'local':
+        this.terminals.push({ kind: 'local', module: context.module, name: reference.name, group: state.group, lax: state.lax });
+        return;
+      case 'module':
+        this.module(context, reference, state);
+        return;
+      case 'each-value':
+        this.eachValue(context, reference.path, state);
+        return;
+      default:
+        this.terminals.push({ kind: 'choice', alignment, group: state.group, lax: state.lax });
+    }
+  }
+
+  private resource(context: Context, reference: Reference & { readonly kind: 'resource' }, state: State): void {
+    const family = context.module.families.get(reference.family);
+    if (family === undefined) return;
+    const { key, path } = reference;
+    const named = key === EVERY ? undefined : family.instances.get(key);
+    if (named !== undefined) this.instance(named, path.length > 0 ? path : this.within(named, state.rest), state);
+    else if (key === EVERY || key === undefined) this.family(family, path, state);
+  }
+
+  /** Any instance of the family: the one that the next step or the alignment names, else each. */
+  private family(family: Family, path: readonly Step[], state: State): void {
+    const [first, ...below] = state.rest;
+    const named = path.length > 0 || first === undefined ? undefined : family.instances.get(first);
+    if (named !== undefined) {
+      const { alignment } = state.aligned[0] ?? {};
+      if (alignment?.keys.includes(first) === true) this.assumptions.add(alignment.take(`${family.name} are joined by equal keys`));
+      this.instance(named, this.within(named, below), state);
+      return;
+    }
+    const { found, assumption } = selectInstances(family, state.aligned);
+    if (assumption !== undefined) this.assumptions.add(assumption);
+    for (const resource of found) this.instance(resource, path.length > 0 ? path : this.within(resource, state.rest), state);
+  }
+
+  /** The steps from the first that the resource has an attribute for: those before it lead through maps and lists of the expression. */
+  private within(resource: PlanResource, rest: readonly Step[]): readonly Step[] {
+    const value = this.ground.values.get(resource);
+    const start = rest.findIndex((step) => typeof step === 'string' && value?.get(step).kind() !== 'missing');
+    return start < 0 ? [] : rest.slice(start);
+  }
+
+  private instance(resource: PlanResource, path: readonly Step[], state: State): void {
+    const attribute = path.findLast((step) => typeof step === 'string');
+    const repeated = attribute === undefined ? undefined : repeatedAttribute(resource.type, attribute);
+    const place = repeated === undefined ? path : [repeated];
+    const bears = resource.mode === 'managed' && repeated === undefined && bearingsOf(resource.type).has(attribute ?? '');
+    const expressions = path.length === 0 || bears ? undefined : this.written(resource, place);
+    if (expressions === undefined) {
+      this.terminals.push({ kind: 'resource', resource, path, group: state.group, lax: state.lax });
+      return;
+    }
+    const group = isList(place) ? state.group : (state.group ?? `${resource.address}.${dotted(place)}`);
+    const next = { ...START, group, lax: state.lax };
+    this.visit(`${resource.address}.${JSON.stringify(place)}`, next, () => {
+      for (const expression of expressions) this.expression(this.ground.tree.contextOf(resource), expression, next);
+    });
+  }
+
+  /** The expressions behind an attribute that is known only after apply. */
+  private written(resource: PlanResource, path: readonly Step[]): readonly Expression[] | undefined {
+    const value = this.ground.values.get(resource);
+    if (value === undefined || locate(value, path)?.hasUnknown() !== true) return undefined;
+    const written = findWritten(resource.config?.expressions, value, path, () => false);
+    return written.kind === 'written' ? written.expressions : undefined;
+  }
+
+  private variable(module: ModuleInstance, name: string, state: State): void {
+    const { call } = module;
+    const argument = readExpression(argumentOf(module, name));
+    if (call !== undefined && argument !== undefined) {
+      this.visit(`${String(module.number)}.var.${name}`, state, () => { this.expression(call.context, argument, state); });
+      return;
+    }
+    this.value(this.knownArgument(module, name), state);
+  }
+
+  private module(context: Context, reference: Reference & { readonly kind: 'module' }, state: State): void {
+    const { key, output, path } = reference;
+    const children = this.ground.tree.children(context.module, reference.name);
+    const rest = output === undefined ? state.rest : [output, ...path, ...state.rest];
+    const [first, ...below] = rest;
+    const named = children.get(key === EVERY ? first : key);
+    if (named !== undefined && (key !== EVERY || first !== undefined)) {
+      this.outputs(named, { ...state, rest: key === EVERY ? below : rest });
+    } else if (key === EVERY || key === undefined) {
+      const { found, assumption } = selectModules(reference.name, children, state.aligned);
+      if (assumption !== undefined) this.assumptions.add(assumption);
+      for (const child of found) this.outputs(child, { ...state, rest });
+    }
+  }
+
+  /** The output that the next step names, else any of them. */
+  private outputs(module: ModuleInstance, state: State): void {
+    const context = { name: `module.${module.path}`, module, key: undefined, forEach: undefined, family: undefined };
+    const [output, ...rest] = state.rest;
+    const named = output === undefined ? undefined : module.config?.outputs.get(String(output));
+    const number = String(module.number);
+    if (named !== undefined) {
+      const next = deeper({ ...state, rest: [] }, rest, `${number}.${String(output)}`);
+      this.visit(`${number}.${String(output)}`, next, () => { this.expression(context, readExpression(named), next); });
+      return;
+    }
+    const next = { ...state, rest: [], group: state.group ?? `${number}.outputs`, lax: true };
+    for (const [name, raw] of module.config?.outputs ?? []) {
+      this.visit(`${number}.${name}`, next, () => { this.expression(context, readExpression(raw), next); });
+    }
+  }
+
+  private eachValue(context: Context, path: readonly Step[], state: State): void {
+    const each = readExpression(context.forEach);
+    if (each === undefined || each.kind === 'computed') {
+      this.terminals.push({ kind: 'choice', alignment: undefined, group: state.group, lax: state.lax });
+      return;
+    }
+    const owner = `${String(context.module.number)}.${context.name}.${String(context.key)}`;
+    const next = deeper(state, [keyStep(context.key), ...path], `${owner}.each`);
+    this.visit(owner, next, () => { this.expression({ ...context, key: undefined, forEach: undefined }, each, next); });
+  }
+
+  private value(value: unknown, state: State): void {
+    this.terminals.push({ kind: 'value', value: descend(value, state.rest) ?? value, group: state.group, lax: state.lax });
+  }
+}
+
+/** The state below some further steps: what they choose from are alternatives. */
+function deeper(state: State, path: readonly Step[], owner: string): State {
+  const rest = [...path, ...state.rest];
+  return rest.length === 0 ? state : { ...state, rest, group: state.group ?? `${owner}.${JSON.stringify(rest)}` };
+}
+
+function keyStep(key: InstanceKey): Step {
+  return key ?? '';
+}
+
+/** The keys that an instance may look others up by: the value of its `for_each` where that is a known scalar, then its own key. */
+function eachKeys(context: Context, references: readonly Reference[]): readonly InstanceKey[] {
+  const each = readExpression(context.forEach);
+  const paths = references.flatMap((reference) => (reference.kind === 'each-value' ? [reference.path] : []));
+  const values = each?.kind === 'constant' ? paths.map((path) => descend(each.value, [keyStep(context.key), ...path])) : [];
+  return [...values.filter((value) => typeof value === 'string' || typeof value === 'number'), context.key];
+}

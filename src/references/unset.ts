@@ -1,0 +1,58 @@
+import type { Attribute } from '../plan/attribute';
+import type { PlanResource } from '../plan/plan';
+import { bearingsOf } from './id-attributes';
+import { locate } from './places';
+import type { Step } from './reference-path';
+import type { Terminal } from './traversal';
+
+/**
+ * The provider forbids a source group beside other sources, and yet plans it as unknown where an expression stands for null.
+ * Source: terraform-provider-aws internal/service/ec2/vpc_security_group_rule.go (ConflictsWith).
+ */
+const EXCLUDING: ReadonlyMap<string, readonly string[]> = new Map([
+  ['aws_security_group_rule.source_security_group_id', ['cidr_blocks', 'ipv6_cidr_blocks', 'self']],
+]);
+
+/** Whether the provider's schema makes the attribute null because another is set. */
+export function isNullBySchema(type: string, path: readonly Step[], value: Attribute | undefined): boolean {
+  const others = EXCLUDING.get(`${type}.${path.join('.')}`) ?? [];
+  return others.some((other) => {
+    const place = value?.get(other);
+    const raw = place?.raw();
+    return place?.kind() === 'known' && (raw === true || (Array.isArray(raw) && raw.length > 0));
+  });
+}
+
+/** Whether what a reference ends at is known only after apply; of a whole resource its id. */
+export function isUnknownEnd(end: Terminal & { readonly kind: 'resource' }, values: ReadonlyMap<PlanResource, Attribute>): boolean {
+  const value = values.get(end.resource);
+  const place = value === undefined ? undefined : locate(value, end.path.length === 0 ? ['id'] : end.path);
+  return place?.hasUnknown() === true;
+}
+
+const IDENTITY = /(?:^|_)(?:ids?|arns?|groups?|subnets|identifiers?|instances?|interfaces?|names?)$/;
+const FLAG = /^(?:internal|self|multi_az|source_dest_check)$|^(?:is|associate|assign|map|enable|publicly|preserve|auto)_|_(?:enabled|access)$/;
+const CONTAINER = /(?:^|_)(?:outputs?|results?|values?)$/;
+
+type Sort = 'identity' | 'flag' | 'text';
+
+/**
+ * Whether an attribute's value can come from the end of a reference, going by their names: an id does not make a flag. Only asked where
+ * a local stands between the two, so that nothing tells whether they belong together.
+ */
+export function canComeFrom(path: readonly Step[], end: Terminal): boolean {
+  if (end.kind !== 'resource') return true;
+  const name = lastName(end.path);
+  const bears = name === undefined || bearingsOf(end.resource.type).has(name);
+  if (name !== undefined && CONTAINER.test(name)) return true;
+  return sortOf(lastName(path) ?? '') === (bears ? 'identity' : sortOf(name));
+}
+
+function sortOf(name: string): Sort {
+  if (FLAG.test(name)) return 'flag';
+  return IDENTITY.test(name) ? 'identity' : 'text';
+}
+
+function lastName(path: readonly Step[]): string | undefined {
+  return path.findLast((step) => typeof step === 'string');
+}

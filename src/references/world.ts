@@ -1,0 +1,78 @@
+import type { Attribute } from '../plan/attribute';
+import type { Plan, PlanResource } from '../plan/plan';
+
+/** Which side of the plan: what AWS has before apply, or after it. */
+export type Side = 'before' | 'after';
+
+/** The objects that exist on one side of a plan, each with the values that hold there. */
+export interface World {
+  /** By instance address; what stands beside the instance of an address has ` (deposed …)` or ` (forgotten)` after it. */
+  readonly resources: ReadonlyMap<string, PlanResource>;
+  readonly values: ReadonlyMap<PlanResource, Attribute>;
+  /** The objects that this plan takes away (destroyed, or replaced by a new one). */
+  readonly leaving: readonly PlanResource[];
+}
+
+/**
+ * Deleting one of these only takes it out of the state; AWS keeps it as it is.
+ * Source: terraform-provider-aws, website/docs/r/default_security_group, default_network_acl, default_route_table, default_vpc, default_subnet.
+ */
+const KEPT_WHEN_DELETED: ReadonlySet<string> = new Set([
+  'aws_default_security_group', 'aws_default_network_acl', 'aws_default_route_table', 'aws_default_vpc', 'aws_default_subnet', 'aws_default_vpc_dhcp_options',
+]);
+
+/** The objects of one side. Linear in the number of resources. */
+export function buildWorld(plan: Plan, side: Side): World {
+  const resources = new Map<string, PlanResource>();
+  const values = new Map<PlanResource, Attribute>();
+  const add = (resource: PlanResource, value: Attribute | undefined): void => {
+    if (value === undefined) return;
+    resources.set(resource.address, resource);
+    values.set(resource, value);
+  };
+  const leaving = side === 'after' ? plan.resources.filter((resource) => resource.before !== undefined && isTakenAway(resource)) : [];
+  const gone = new Set(leaving.map((resource) => idOf(resource)));
+  for (const resource of plan.resources) {
+    if (side === 'before') add(named(resource), resource.before);
+    else for (const [kept, value] of afterwards(resource, gone)) add(kept, value);
+  }
+  return { resources, values, leaving };
+}
+
+/** The objects that are left of one entry: none, one, or two where a forgotten one is created anew. */
+function afterwards(resource: PlanResource, gone: ReadonlySet<string | undefined>): readonly (readonly [PlanResource, Attribute | undefined])[] {
+  const { actions, before, after } = resource;
+  if (resource.deposed !== undefined) return actions.includes('forget') ? [[named(resource), before]] : [];
+  if (actions.includes('forget')) {
+    if (!actions.includes('create')) return [[resource, before]];
+    return [[resource, after], [{ ...resource, address: `${resource.address} (forgotten)` }, before]];
+  }
+  if (isDeletion(resource)) return isTakenAway(resource) || gone.has(vpcOf(resource)) ? [] : [[resource, before]];
+  return [[resource, after ?? before]];
+}
+
+function isDeletion(resource: PlanResource): boolean {
+  return resource.actions.includes('delete') && !resource.actions.includes('create');
+}
+
+function isTakenAway(resource: PlanResource): boolean {
+  if (!resource.actions.includes('delete')) return false;
+  if (!isDeletion(resource) || !KEPT_WHEN_DELETED.has(resource.type)) return true;
+  const force = resource.before?.get('force_destroy').boolean();
+  return force?.kind === 'known' && force.value;
+}
+
+function idOf(resource: PlanResource): string | undefined {
+  const id = resource.before?.get('id').string();
+  return id?.kind === 'known' ? id.value : undefined;
+}
+
+function vpcOf(resource: PlanResource): string {
+  const vpc = resource.before?.get('vpc_id').string();
+  return vpc?.kind === 'known' ? vpc.value : '';
+}
+
+/** A deposed object shares its address with the object that took its place. */
+function named(resource: PlanResource): PlanResource {
+  return resource.deposed === undefined ? resource : { ...resource, address: `${resource.address} (deposed ${resource.deposed})` };
+}
