@@ -59,7 +59,7 @@ function attributesOf(service: Service): readonly string[] {
     ...attributesOfPorts(service.ports),
   ];
   return [
-    ...(when === undefined ? [] : [when.attribute]),
+    ...[when?.attribute, service.most].filter((name) => name !== undefined),
     ...relative.map((name) => (block === undefined ? name : `${block}.${name}`)),
   ];
 }

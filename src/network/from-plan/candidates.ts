@@ -14,6 +14,11 @@ export function openBecause(reason: string): Candidates {
   return { certain: [], possible: [], open: [reason] };
 }
 
+/** Whatever a thing leads to that the plan does not describe. */
+export function outside(key: Key): Candidates {
+  return openBecause(`${key} is outside the plan`);
+}
+
 /** What an attribute denotes; undefined where it says nothing: it is unset, or an empty list. */
 export function denotedBy(slot: Slot): Candidates | undefined {
   if (slot.state === 'unset') return undefined;
@@ -35,12 +40,6 @@ export function unionOf(all: readonly Candidates[]): Candidates {
 /** The same candidates, none of them certain. */
 export function possibly(candidates: Candidates): Candidates {
   return candidates.certain.length === 0 ? candidates : { ...candidates, certain: [] };
-}
-
-/** The same candidates under other keys. */
-export function renamed(candidates: Candidates, rename: (key: Key) => Key): Candidates {
-  const { certain, possible, open } = candidates;
-  return { certain: distinct(certain.map(rename)), possible: distinct(possible.map(rename)), open };
 }
 
 /**

@@ -69,6 +69,7 @@ const TEMPLATES: readonly Service[] = [
 
 const FLEETS: readonly Service[] = [
   service('compute', ['aws_autoscaling_group'], {
+    most: 'max_size',
     subnets: ['vpc_zone_identifier'],
     unplaced: 'default-vpc',
     suppliers: LAUNCHED,

@@ -18,27 +18,37 @@ function client(types: readonly string[], block: string, columns: Columns = {}):
     block,
     subnets: ['subnet_ids'],
     groups: ['security_group_ids'],
+    unplaced: 'absent', // Empty lists take a function out of the VPC.
     ports: { kind: 'client' },
     ...columns,
   });
 }
+
+/** EKS makes one group per cluster, for the control plane and, unless a launch template says otherwise, for the nodes. */
+const CLUSTER_GROUP = 'cluster_security_group_id';
 
 const KUBERNETES: readonly Service[] = [
   // The interfaces of the private endpoint. The public endpoint is the service's and no group filters it: aws-semantics section 14.
   service('kubernetes', ['aws_eks_cluster'], {
     block: 'vpc_config',
     subnets: ['subnet_ids'],
-    groups: ['security_group_ids', 'cluster_security_group_id'],
-    unlisted: 'service-group',
+    groups: ['security_group_ids'],
+    unlisted: 'none',
+    made: { attribute: CLUSTER_GROUP, by: undefined },
     ports: { kind: 'fixed', services: tcp(443) },
   }),
   service('kubernetes', ['aws_eks_node_group'], {
     subnets: ['subnet_ids'],
     suppliers: [to('launch-template', 'launch_template.id'), to('launch-template', 'launch_template.name')],
     unlisted: 'service-group',
+    made: { attribute: CLUSTER_GROUP, by: to('eks-cluster', 'cluster_name') },
     exposure: { kind: 'subnet-default', attribute: undefined },
   }),
-  service('kubernetes', ['aws_eks_fargate_profile'], { subnets: ['subnet_ids'], unlisted: 'service-group' }),
+  service('kubernetes', ['aws_eks_fargate_profile'], {
+    subnets: ['subnet_ids'],
+    unlisted: 'service-group',
+    made: { attribute: CLUSTER_GROUP, by: to('eks-cluster', 'cluster_name') },
+  }),
 ];
 
 /** EventBridge Pipes spell the flag ENABLED and DISABLED. */

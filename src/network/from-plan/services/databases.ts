@@ -100,13 +100,13 @@ const WAREHOUSES: readonly Service[] = [
 
 const DOCUMENTS_AND_GRAPHS: readonly Service[] = [
   service('database', ['aws_docdb_cluster'], {
-    subnetGroup: to('docdb-subnet-group', 'db_subnet_group_name'),
+    subnetGroup: to('db-subnet-group', 'db_subnet_group_name'),
     unplaced: 'default-vpc',
     groups: VPC_GROUPS,
     ports: engine('port', undefined, [['', tcp(27017)]]),
   }),
   service('database', ['aws_docdb_cluster_instance'], {
-    suppliers: [to('docdb-cluster', 'cluster_identifier')],
+    suppliers: [to('db-cluster', 'cluster_identifier')],
     ports: engine(undefined, undefined, [['', tcp(27017)]]),
   }),
   service('database', ['aws_docdbelastic_cluster'], {
@@ -116,15 +116,15 @@ const DOCUMENTS_AND_GRAPHS: readonly Service[] = [
     ports: { kind: 'fixed', services: tcp(27017) },
   }),
   service('database', ['aws_neptune_cluster'], {
-    subnetGroup: to('neptune-subnet-group', 'neptune_subnet_group_name'),
+    subnetGroup: to('db-subnet-group', 'neptune_subnet_group_name'),
     unplaced: 'default-vpc',
     groups: VPC_GROUPS,
     ports: engine('port', undefined, [['', tcp(8182)]]),
     exposure: { kind: 'instances' },
   }),
   service('database', ['aws_neptune_cluster_instance'], {
-    subnetGroup: to('neptune-subnet-group', 'neptune_subnet_group_name'),
-    suppliers: [to('neptune-cluster', 'cluster_identifier')],
+    subnetGroup: to('db-subnet-group', 'neptune_subnet_group_name'),
+    suppliers: [to('db-cluster', 'cluster_identifier')],
     ports: engine('port', undefined, [['', tcp(8182)]]),
     exposure: FLAG,
   }),
@@ -138,7 +138,7 @@ const DOCUMENTS_AND_GRAPHS: readonly Service[] = [
 
 const MIGRATION: readonly Service[] = [
   service('database', ['aws_dms_replication_instance'], {
-    subnetGroup: to('dms-subnet-group', 'replication_subnet_group_id'),
+    subnetGroup: to('replication-subnet-group', 'replication_subnet_group_id'),
     unplaced: 'default-vpc',
     groups: VPC_GROUPS,
     ports: { kind: 'client' },
@@ -146,7 +146,7 @@ const MIGRATION: readonly Service[] = [
   }),
   service('database', ['aws_dms_replication_config'], {
     block: 'compute_config',
-    subnetGroup: to('dms-subnet-group', 'replication_subnet_group_id'),
+    subnetGroup: to('replication-subnet-group', 'replication_subnet_group_id'),
     groups: VPC_GROUPS,
     ports: { kind: 'client' },
   }),

@@ -37,8 +37,15 @@ export type Unlisted =
   | 'default-group'
   /** No group at all, so nothing is filtered: network load balancers, gateway load balancer endpoints. */
   | 'none'
-  /** A group that the service makes by itself, which the plan does not name. */
+  /** A group that the service makes by itself. */
   | 'service-group';
+
+/** A group that comes into being with a resource: the attribute of that resource that tells its id. */
+export interface MadeGroup {
+  readonly attribute: AttributePath;
+  /** Names the resource whose group is carried where none is listed; undefined: its own, carried beside the listed ones. */
+  readonly by: Reference | undefined;
+}
 
 /** The row speaks of a resource only if the attribute has one of the values; `unset` is what AWS takes when nothing is written. */
 export interface Condition {
@@ -90,10 +97,13 @@ export interface Service {
   /** The block that describes one interface, dotted; each of its elements is one, and without it there is none. */
   readonly block: AttributePath | undefined;
   readonly when: Condition | undefined;
+  /** How many there are at most; where it is 0 there is no interface. */
+  readonly most: AttributePath | undefined;
   readonly placement: Placement;
   /** Attributes that list its security groups, relative to the block: all of them together. */
   readonly groups: readonly AttributePath[];
   readonly unlisted: Unlisted;
+  readonly made: MadeGroup | undefined;
   /** Resources that supply what this one leaves unset, relative to the block: launch templates, the cluster of an instance. */
   readonly suppliers: readonly Reference[];
   /** Attributes with private addresses that the plan fixes, relative to the block. */
@@ -122,9 +132,11 @@ export function service(meaning: Meaning, types: readonly string[], columns: Col
     meaning,
     block: undefined,
     when: undefined,
+    most: undefined,
     placement: { subnets, group: subnetGroup, vpc, unplaced },
     groups: [],
     unlisted: 'default-group',
+    made: undefined,
     suppliers: [],
     addresses: [],
     template: false,

@@ -1,0 +1,107 @@
+import type { PlanResource } from '../../plan';
+import type { References } from '../../references';
+import type { Attachment, Candidates, Interface, Key } from '../model';
+import { additionsOf } from './associations';
+import { exactly, NOTHING, openBecause, through, unionOf } from './candidates';
+import type { Carried, Draft } from './drafts';
+import { draftsFrom } from './drafts';
+import type { Service } from './services';
+import type { Surroundings } from './vpcs';
+
+/** An attachment together with the group that is attached. */
+export interface GroupAttachment {
+  readonly group: Key;
+  readonly attachment: Attachment;
+}
+
+/** The interfaces of every service in the plan, in order of the plan, and the groups that their owners carry through them. */
+export function interfacesFrom(
+  refs: References,
+  surroundings: Surroundings,
+): { readonly interfaces: readonly Interface[]; readonly attachments: readonly GroupAttachment[] } {
+  const drafts = draftsFrom(refs, additionsOf(refs));
+  const interfaces: Interface[] = [];
+  const attachments: GroupAttachment[] = [];
+  for (const resource of refs.resources.values()) {
+    if (resource.mode !== 'managed') continue;
+    for (const draft of drafts.of(resource)) {
+      const placed = draft.service.template ? undefined : placedIn(draft, resource, surroundings);
+      const carried = placed === undefined ? (draft.listed ?? []) : carriedBy(draft, resource, placed.vpc, surroundings);
+      attachments.push(...carried.flatMap((each) => attachmentsOf(resource, draft, each)));
+      if (placed !== undefined) interfaces.push(interfaceOf(resource, draft, placed.subnets, carried));
+    }
+  }
+  return { interfaces, attachments };
+}
+
+function interfaceOf(resource: PlanResource, draft: Draft, subnets: Candidates, carried: readonly Carried[]): Interface {
+  return {
+    resource: resource.address,
+    meaning: draft.service.meaning,
+    subnets,
+    groups: unionOf(carried.map(({ groups }) => groups)),
+    privateAddresses: draft.addresses,
+  };
+}
+
+interface Placed {
+  readonly subnets: Candidates;
+  readonly vpc: Candidates;
+}
+
+/** Where the interface stands; undefined where the resource has none: it stays out of every VPC. */
+function placedIn(draft: Draft, resource: PlanResource, surroundings: Surroundings): Placed | undefined {
+  const { subnets, unplaced } = draft;
+  if (subnets !== undefined) return { subnets, vpc: draft.vpc ?? through(subnets, surroundings.vpcOf) };
+  if (unplaced === 'absent') return undefined;
+  if (draft.vpc !== undefined || unplaced === 'unknown') {
+    const open = openBecause(`the plan does not say in which subnets ${resource.address} stands`);
+    return { subnets: open, vpc: draft.vpc ?? open };
+  }
+  return {
+    subnets: surroundings.defaultSubnets(resource.providerKey),
+    vpc: surroundings.defaultVpc(resource.providerKey),
+  };
+}
+
+/** Groups by aws-semantics section 4.5: those listed, else the default; and those that are attached beside them. */
+function carriedBy(draft: Draft, resource: PlanResource, vpc: Candidates, surroundings: Surroundings): readonly Carried[] {
+  const own = draft.listed ?? (draft.replacesDefault ? [] : [unlisted(draft, resource, vpc, surroundings)]);
+  const carried = [...own, ...draft.attached.map((groups) => ({ attribute: undefined, groups }))];
+  return draft.joined ? carried.map(({ groups }) => ({ attribute: undefined, groups })) : carried;
+}
+
+function unlisted({ service, made, via }: Draft, resource: PlanResource, vpc: Candidates, surroundings: Surroundings): Carried {
+  switch (service.unlisted) {
+    case 'none':
+      return { attribute: undefined, groups: NOTHING };
+    case 'service-group':
+      return {
+        attribute: service.made?.by?.attribute,
+        groups: made ?? openBecause(`${resource.address} gets a group that the service makes`),
+      };
+    case 'default-group':
+      return { attribute: unlistedAttribute(service, via), groups: through(vpc, (key) => exactly(surroundings.defaultGroupOf(key))) };
+  }
+}
+
+/** The attribute that would have listed the groups. */
+function unlistedAttribute({ block, groups, suppliers }: Service, via: string | undefined): string | undefined {
+  const attribute = groups[0] ?? suppliers[0]?.attribute;
+  if (groups.length === 0 && via !== undefined) return via;
+  return attribute === undefined || block === undefined ? attribute : `${block}.${attribute}`;
+}
+
+function attachmentsOf(resource: PlanResource, { service }: Draft, { attribute, groups }: Carried): readonly GroupAttachment[] {
+  if (attribute === undefined) return [];
+  const sure = new Set(groups.certain);
+  return groups.possible.map((group) => ({
+    group,
+    attachment: {
+      resource: resource.address,
+      attribute,
+      meaning: service.meaning,
+      confidence: sure.has(group) ? 'certain' : 'possible',
+    },
+  }));
+}
