@@ -17,9 +17,9 @@ export default defineRule({
   },
   *check(network) {
     for (const group of network.securityGroups.filter(({ isDefault }) => isDefault)) {
-      for (const { at, confidence, rules } of ownersOf(group)) {
+      for (const { at, confidence, rules, reason } of ownersOf(group)) {
         if (at.owner !== group.key || group.address !== undefined) {
-          yield { at, confidence, message: `The default security group has ${rules}` };
+          yield { at, confidence, reason, message: `The default security group has ${rules}` };
         }
       }
     }

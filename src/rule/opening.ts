@@ -17,6 +17,8 @@ export interface Place {
 export interface Part extends Place {
   readonly attribute: string;
   readonly packets: Bounds<PacketSet>;
+  /** The peers, whatever the services are: known ones are worth telling where the services are not known. */
+  readonly addresses: Bounds<AddressSet>;
   readonly reasons: readonly string[];
   readonly sensitive: boolean;
 }

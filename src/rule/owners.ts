@@ -8,6 +8,8 @@ export interface Owner {
   readonly confidence: Confidence;
   /** `2 ingress rules and 1 egress rule`. */
   readonly rules: string;
+  /** Why it is only possible; null where it is certain. */
+  readonly reason: string | null;
 }
 
 /** Who gives the group its permissions, one entry per owning resource instance. */
@@ -16,11 +18,15 @@ export function ownersOf(group: SecurityGroup): readonly Owner[] {
   for (const permission of group.permissions) {
     owners.set(permission.owner, [...(owners.get(permission.owner) ?? []), permission]);
   }
-  return [...owners].sort(([a], [b]) => compareText(a, b)).map(([owner, permissions]) => ({
-    at: { owner, group: group.key, direction: null, block: '', attribute: null },
-    confidence: permissions.some(isCertain) ? 'certain' : 'possible',
-    rules: (['ingress', 'egress'] as const).flatMap((direction) => count(permissions, direction)).join(' and '),
-  }));
+  return [...owners].sort(([a], [b]) => compareText(a, b)).map(([owner, permissions]) => {
+    const certain = permissions.some(isCertain);
+    return {
+      at: { owner, group: group.key, direction: null, block: '', attribute: null },
+      confidence: certain ? 'certain' : 'possible',
+      rules: (['ingress', 'egress'] as const).flatMap((direction) => count(permissions, direction)).join(' and '),
+      reason: certain ? null : [...new Set(permissions.flatMap(({ reasons }) => reasons))].sort(compareText).join('; '),
+    };
+  });
 }
 
 /** True if the permission stands for certain, whoever it admits. */

@@ -86,7 +86,7 @@ export class RuleView {
 
   private *groupSurfaces(direction: Direction): Iterable<Surface> {
     for (const group of this.network.securityGroups) {
-      const parts = group.permissions.filter((permission) => permission.direction === direction && isWritten(permission, group) && permission.peer.kind !== 'group');
+      const parts = group.permissions.flatMap((permission) => (permission.direction === direction ? permissionPart(permission, group) : []));
       this.seen += parts.length;
       if (parts.length > 0) yield this.surface(group, direction, () => parts);
     }
@@ -108,10 +108,18 @@ export class RuleView {
   }
 }
 
-/** False for the factory rules of a default group that nothing in the plan describes: no line of HCL could be blamed. */
-function isWritten(permission: Permission, group: SecurityGroup): boolean {
-  return group.address !== undefined || permission.owner !== group.key;
+/**
+ * A permission that speaks of addresses. The factory rules of a default group that nothing in the plan describes are left out: no
+ * line of HCL could be blamed for them.
+ */
+function permissionPart(permission: Permission, group: SecurityGroup): readonly Part[] {
+  const { peer } = permission;
+  const isWritten = group.address !== undefined || permission.owner !== group.key;
+  return isWritten && peer.kind !== 'group' ? [{ ...permission, addresses: peer.addresses }] : [];
 }
+
+/** Why an entry without unknowns of its own may not decide: used only where its bounds differ. */
+const RIVAL = 'an entry with a lower number may decide it first';
 
 /** Each allow entry as the part of the ACL that it really decides. */
 function entryParts(acl: NetworkAcl, direction: Direction): readonly Part[] {
@@ -122,7 +130,8 @@ function entryParts(acl: NetworkAcl, direction: Direction): readonly Part[] {
     block: entry.block,
     attribute: entry.attribute,
     packets,
-    reasons: entry.reasons,
+    addresses: entry.peer.addresses,
+    reasons: entry.reasons.length > 0 ? entry.reasons : [RIVAL],
     sensitive: entry.sensitive,
   }));
 }

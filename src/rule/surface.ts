@@ -2,11 +2,15 @@ import { AddressSet, PacketSet, ServiceSet, showAddresses } from '../packet';
 import type { Exposure } from './exposure';
 import { exposureOf } from './exposure';
 import type { Opening, Part } from './opening';
+import { compareText } from './order';
 import type { Settings } from './settings';
+
+/** At least one part. */
+type Parts = readonly [Part, ...Part[]];
 
 /** The parts of one inline block or standalone rule, and what they offer to the internet together. */
 interface Block {
-  readonly parts: readonly Part[];
+  readonly parts: Parts;
   readonly certain: Exposure;
   readonly possible: Exposure;
 }
@@ -96,7 +100,7 @@ function adds(block: Block, services: ServiceSet): boolean {
 
 function possibleOpening(block: Block, services: ServiceSet): Opening {
   const parts = block.parts.filter((part) => !part.packets.possible.isSubsetOf(part.packets.certain));
-  const known = PacketSet.union(parts.map((part) => part.packets.certain)).peers();
+  const known = AddressSet.union(parts.map((part) => part.addresses.certain));
   const sensitive = parts.some((part) => part.sensitive);
   return {
     at: placeOf(block, services, 'possible'),
@@ -124,11 +128,11 @@ function addressesOf(parts: readonly Part[], services: ServiceSet): AddressSet {
 
 /** The place of a block, at the attribute that admits most of the services in question. */
 function placeOf(block: Block, services: ServiceSet, bound: 'certain' | 'possible'): Opening['at'] {
-  const [first, ...others] = block.parts.map((part) => ({ part, size: size(part.packets[bound].restrict(services).peers()) }));
-  if (first === undefined) throw new RangeError('a block has at least one part');
-  const { part } = others.reduce((best, next) => (next.size > best.size ? next : best), first);
-  const { owner, group, direction, block: name, attribute } = part;
-  return { owner, group, direction, block: name, attribute };
+  const { owner, group, direction, block: name } = block.parts[0];
+  const [widest] = block.parts
+    .map((part) => ({ attribute: part.attribute, size: size(part.packets[bound].restrict(services).peers()) }))
+    .sort((a, b) => (a.size === b.size ? compareText(a.attribute, b.attribute) : a.size > b.size ? -1 : 1));
+  return { owner, group, direction, block: name, attribute: widest?.attribute ?? null };
 }
 
 /** How much of its family a set covers, in parts per 2^32, so that the families can be compared. */
@@ -139,12 +143,12 @@ function size(addresses: AddressSet): bigint {
 }
 
 function related(members: readonly Block[], self: Block): Opening['related'] {
-  const owners = members.filter((block) => block !== self).map((block) => block.parts[0]?.owner ?? '');
+  const owners = members.filter((block) => block !== self).map((block) => block.parts[0].owner);
   return [...new Set(owners)].sort().map((address) => ({ address }));
 }
 
-function groupByBlock(parts: readonly Part[]): readonly (readonly Part[])[] {
-  const blocks = new Map<string, Part[]>();
+function groupByBlock(parts: readonly Part[]): readonly Parts[] {
+  const blocks = new Map<string, [Part, ...Part[]]>();
   for (const part of parts) {
     const key = JSON.stringify([part.owner, part.block]);
     const block = blocks.get(key);

@@ -1,0 +1,7 @@
+/** What an author of rules needs to test them: networks in a few words, and `testRule`. */
+export { acl, allow, build, deny, egress, group, ingress, stands, subnet, vpc } from './build';
+export type { EntrySpec, GroupOptions, Piece, RuleSpec } from './build';
+export { groupKey, self, unknown } from './spec';
+export type { GroupPeer, ListPeer, PeerSpec, Ports, ServiceSpec } from './spec';
+export { testRule } from './test-rule';
+export type { Case, Expected, RuleCases, RuleTestOptions } from './test-rule';

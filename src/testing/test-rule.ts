@@ -1,0 +1,112 @@
+import { AddressSet, ServiceSet } from '../packet';
+import type { Confidence, Network } from '../network/model';
+import type { Finding } from '../rule/finding';
+import type { Rule, RuleOptions } from '../rule/define-rule';
+import { runRules } from '../rule/run';
+import { defaultSettings } from '../rule/settings';
+import type { Settings } from '../rule/settings';
+import { build } from './build';
+import type { Piece } from './build';
+
+/** A network to judge: one piece, or several. */
+export type Case = Piece | readonly Piece[];
+
+/** A finding as a test states it. `address` is compared where any finding of the case states one; `related` is none where absent. */
+export interface Expected {
+  readonly address?: string;
+  readonly message: string;
+  readonly ports: string | null;
+  readonly peer: string | null;
+  readonly related?: readonly string[];
+}
+
+export interface RuleCases {
+  readonly silent: Readonly<Record<string, Case>>;
+  readonly certain: Readonly<Record<string, readonly [Case, ...Expected[]]>>;
+  readonly possible: Readonly<Record<string, readonly [Case, ...Expected[]]>>;
+}
+
+export interface RuleTestOptions {
+  readonly settings?: Partial<Settings>;
+  readonly options?: RuleOptions;
+  /** Registers a test; the global `test` of jest and the like where absent. */
+  readonly test?: (name: string, body: () => void) => void;
+}
+
+/** Registers one test for each case of a rule, and one that the columns are filled. Throws at once on a duplicate case. */
+export function testRule(rule: Rule, cases: RuleCases, options: RuleTestOptions = {}): void {
+  const test = options.test ?? globalTest();
+  const names = [...Object.keys(cases.silent), ...Object.keys(cases.certain), ...Object.keys(cases.possible)];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new RangeError(`${rule.id}: the case "${twice}" stands twice`);
+  for (const [column, entries] of Object.entries(cases)) {
+    if (Object.keys(entries).length === 0) throw new RangeError(`${rule.id}: the column "${column}" has no case`);
+  }
+  for (const [name, subject] of Object.entries(cases.silent)) test(`${rule.id} is silent on ${name}`, () => { check(rule, subject, [], 'certain', options); });
+  for (const confidence of ['certain', 'possible'] as const) {
+    for (const [name, [subject, ...expected]] of Object.entries(cases[confidence])) {
+      if (expected.length === 0) throw new RangeError(`${rule.id}: the case "${name}" expects nothing; it belongs to "silent"`);
+      test(`${rule.id} is ${confidence} of ${name}`, () => { check(rule, subject, expected, confidence, options); });
+    }
+  }
+}
+
+function globalTest(): NonNullable<RuleTestOptions['test']> {
+  const { test } = globalThis as { readonly test?: NonNullable<RuleTestOptions['test']> };
+  if (test === undefined) throw new RangeError('testRule needs a test function: pass { test }');
+  return test;
+}
+
+function check(rule: Rule, subject: Case, expected: readonly Expected[], confidence: Confidence, options: RuleTestOptions): void {
+  const network = build(...(typeof subject === 'function' ? [subject] : subject));
+  const findings = findingsOf(rule, network, options);
+  for (const finding of findings) assertSound(finding, rule, confidence);
+  const placed = expected.some(({ address }) => address !== undefined);
+  const stated = expected.map(({ address = 'anywhere', message, ports, peer, related = [] }) => ({ address, message, ports, peer, related }));
+  const found = findings.map((finding) => told(finding, placed));
+  assertEqual(sorted(found), sorted(stated), 'findings');
+  assertEqual(findingsOf(rule, network, options), findings, 'findings of a second run');
+  assertEqual(findingsOf(rule, reversed(network), options), findings, 'findings of the network in another order');
+}
+
+function findingsOf(rule: Rule, network: Network, { settings, options }: RuleTestOptions): readonly Finding[] {
+  const profile = { settings: { ...defaultSettings(), ...settings }, rules: [{ rule, severity: rule.severity, options: options ?? {} }] };
+  return runRules(network, [profile], () => profile).findings;
+}
+
+function told({ address, message, ports, peer, related }: Finding, placed: boolean): Required<Expected> {
+  return { address: placed ? address : 'anywhere', message, ports, peer, related: related.map((each) => each.address) };
+}
+
+/** Holds for every finding of every rule. */
+function assertSound(finding: Finding, rule: Rule, confidence: Confidence): void {
+  if (finding.confidence !== confidence) throw new Error(`${rule.id} is ${finding.confidence}, not ${confidence}: ${finding.message}`);
+  if (finding.message.endsWith('.')) throw new Error(`${rule.id}: the message has a final stop: ${finding.message}`);
+  if (confidence === 'possible' && (finding.witness !== null || finding.reason === null)) throw new Error(`${rule.id}: a possible finding has a reason and no witness`);
+  const { witness, ports, peer } = finding;
+  if (witness?.port === undefined || ports === null || peer === null || peer.startsWith('(')) return;
+  const inPorts = ServiceSet.parse(`${witness.protocol}/${witness.port}`)?.isSubsetOf(ServiceSet.parse(ports) ?? ServiceSet.EMPTY);
+  const address = witness.source ?? witness.destination ?? '';
+  const inPeer = AddressSet.parse(`${address}/${address.includes(':') ? 128 : 32}`).isSubsetOf(AddressSet.parse(...peer.split(', ')));
+  if (inPorts !== true || !inPeer) throw new Error(`${rule.id}: the witness ${JSON.stringify(witness)} is not in ${ports} from ${peer}`);
+}
+
+/** The same network with every list turned round. */
+function reversed(network: Network): Network {
+  return {
+    securityGroups: network.securityGroups.map((each) => ({ ...each, permissions: each.permissions.toReversed(), attachments: each.attachments.toReversed() })).reverse(),
+    networkAcls: network.networkAcls.map((each) => ({ ...each, entries: each.entries.toReversed() })).reverse(),
+    vpcs: network.vpcs.toReversed(),
+    subnets: network.subnets.toReversed(),
+    interfaces: network.interfaces.toReversed(),
+  };
+}
+
+function sorted(values: readonly Required<Expected>[]): readonly string[] {
+  return values.map((value) => JSON.stringify(value, null, 2)).sort();
+}
+
+function assertEqual(found: unknown, expected: unknown, what: string): void {
+  const [a, b] = [JSON.stringify(found, null, 2), JSON.stringify(expected, null, 2)];
+  if (a !== b) throw new Error(`${what} differ\nexpected: ${b}\nfound:    ${a}`);
+}
