@@ -1,0 +1,233 @@
+import type { AddressSet, Family, ServiceSet } from '../packet';
+import type { Bounds } from './bounds';
+import type { Candidates, Key } from './model';
+
+/** A fact that may not be decided: true in every completion of the unknowns, true in some. */
+export type Fact = Bounds<boolean>;
+
+export const YES: Fact = { certain: true, possible: true };
+export const NO: Fact = { certain: false, possible: false };
+/** What is not decided. */
+export const MAYBE: Fact = { certain: false, possible: true };
+
+/** What a route leads to. `blackhole` is a target that no longer exists. */
+export type RouteTargetKind =
+  | 'local' | 'internet-gateway' | 'egress-only-gateway' | 'nat-gateway' | 'vpn-gateway' | 'peering' | 'transit-gateway'
+  | 'gateway-endpoint' | 'appliance' | 'other' | 'blackhole';
+
+/** One route. Source: https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html */
+export interface Route {
+  /** The destination's addresses; they differ where it is known only after apply. */
+  readonly destination: Bounds<AddressSet>;
+  /** As written: a CIDR, a prefix list id; undefined where known only after apply. */
+  readonly text: string | undefined;
+  readonly target: RouteTargetKind;
+  /** The gateway, peering, … that is meant. */
+  readonly node: Candidates;
+  /** The resource instance that describes it: the table for an inline route, else the `aws_route`, endpoint or propagation. */
+  readonly owner: string;
+  readonly attribute: string;
+  /** Learnt by propagation: never beats an equal static route. */
+  readonly propagated: boolean;
+  readonly reasons: readonly string[];
+}
+
+export interface RouteTable {
+  readonly key: Key;
+  readonly address: string | undefined;
+  readonly vpc: Candidates;
+  /** Without the implicit local routes. */
+  readonly routes: readonly Route[];
+  /** False for a table outside the plan whose routes are not known. */
+  readonly complete: boolean;
+}
+
+/** Which table and ACL hold for a subnet. */
+export interface SubnetPlace {
+  readonly subnet: Key;
+  readonly vpc: Candidates;
+  readonly routeTable: Candidates;
+  readonly acl: Candidates;
+  readonly availabilityZone: string | undefined;
+  readonly cidrs: Bounds<AddressSet>;
+  /** Every private address of the subnet in IPv6 is of this range; empty where it has none. `possible` is global space where AWS chooses it. */
+  readonly ipv6: Fact;
+}
+
+export interface InternetGateway {
+  readonly key: Key;
+  readonly vpc: Candidates;
+  /** The table that routes what comes in (edge association), if any. */
+  readonly routeTable: Candidates;
+}
+
+export interface NatGateway {
+  readonly key: Key;
+  readonly subnet: Candidates;
+  /** Has a public address; a private one never leads to the internet. */
+  readonly isPublic: Fact;
+}
+
+/** A VPC peering connection between two VPCs. */
+export interface Peering {
+  readonly key: Key;
+  readonly requester: Candidates;
+  readonly accepter: Candidates;
+  readonly active: Fact;
+  /** Both ends in one Region, as far as the plan tells: references to groups work only then. */
+  readonly sameRegion: Fact;
+}
+
+export interface TransitGatewayAttachment {
+  readonly key: Key;
+  readonly vpc: Candidates;
+  readonly subnets: Candidates;
+  /** The transit gateway route table it is associated with. */
+  readonly routeTable: Candidates;
+  readonly referencing: Fact;
+  readonly active: Fact;
+}
+
+/** A route of a transit gateway's table, static or propagated. */
+export interface TransitRoute {
+  readonly destination: Bounds<AddressSet>;
+  readonly text: string | undefined;
+  /** Undefined target: a blackhole. */
+  readonly attachment: Candidates | undefined;
+  readonly owner: string;
+  readonly propagated: boolean;
+}
+
+export interface TransitGateway {
+  readonly key: Key;
+  readonly referencing: Fact;
+  readonly attachments: readonly TransitGatewayAttachment[];
+  readonly routeTables: ReadonlyMap<Key, readonly TransitRoute[]>;
+}
+
+/** Where the interfaces of a resource stand. */
+export type Spread =
+  /** One interface, in one of its subnets. */
+  | 'one'
+  /** One in each of its subnets, all at once: load balancers, endpoints. */
+  | 'each'
+  /** Several in any of its subnets: autoscaling groups, services. */
+  | 'some';
+
+/** Something that packets can be sent to. */
+export interface Endpoint {
+  /** The resource instance that owns it. */
+  readonly resource: string;
+  readonly meaning: string;
+  readonly subnets: Candidates;
+  readonly spread: Spread;
+  readonly groups: Candidates;
+  /** No group at all stands before it, so nothing is filtered: network load balancers created without groups. */
+  readonly unfiltered: Fact;
+  readonly privateAddresses: readonly string[];
+  /** The primary interface has a public IPv4 address. */
+  readonly publicIpv4: Fact;
+  /** Why, one sentence part each: `map_public_ip_on_launch of aws_subnet.a`. */
+  readonly publicBy: readonly string[];
+  readonly ipv6: Fact;
+  /** What it listens on; `ANY` for compute, whose software decides. Undefined: its listeners decide. */
+  readonly services: Bounds<ServiceSet> | undefined;
+  /** It exists and is attached to something that answers. */
+  readonly attached: Fact;
+  /** Accepts connections at all: NAT gateways and clients do not. */
+  readonly accepts: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** A service outside every VPC, reached by its public name: OpenSearch without VPC options, the EKS API. */
+export interface ServiceEndpoint {
+  readonly resource: string;
+  readonly services: ServiceSet;
+  readonly open: Fact;
+  readonly allowed: Bounds<AddressSet>;
+  readonly attribute: string;
+  readonly reasons: readonly string[];
+}
+
+export type BalancerKind = 'application' | 'network' | 'classic' | 'gateway';
+
+export interface Listener {
+  readonly key: Key;
+  /** `TCP`, `UDP`, `TCP_UDP`, `TLS`, `HTTP`, `HTTPS`, `SSL`; upper case. Undefined where known only after apply. */
+  readonly protocol: string | undefined;
+  /** What it listens on. */
+  readonly services: Bounds<ServiceSet>;
+  readonly targetGroups: Candidates;
+}
+
+/** A load balancer; its interfaces are the endpoint of the same resource. */
+export interface LoadBalancer {
+  readonly key: Key;
+  readonly kind: BalancerKind;
+  readonly listeners: readonly Listener[];
+  /** IPv6 clients are admitted. */
+  readonly dualStack: Fact;
+}
+
+/** One target: a resource with interfaces, or a private address. */
+export interface Target {
+  readonly resource: Candidates;
+  readonly address: string | undefined;
+  readonly port: number | undefined;
+  readonly owner: string;
+}
+
+export interface TargetGroup {
+  readonly key: Key;
+  /** Upper case, as for listeners. */
+  readonly protocol: string | undefined;
+  readonly port: number | undefined;
+  readonly targetType: 'instance' | 'ip' | 'lambda' | 'alb' | undefined;
+  /** As configured; undefined where unset, so that the default of the load balancer's kind holds (section 11.3). */
+  readonly preserveClientIp: Fact | undefined;
+  readonly targets: readonly Target[];
+  /** Empty: these are all. Otherwise why there may be more. */
+  readonly open: readonly string[];
+}
+
+export interface AcceleratorEndpoint {
+  readonly resource: Candidates;
+  /** Listener services as the client sees them, and the port at the endpoint if it is overridden. */
+  readonly services: Bounds<ServiceSet>;
+  readonly portOverrides: readonly { readonly listener: number; readonly endpoint: number }[];
+  readonly preserveClientIp: Fact;
+  readonly owner: string;
+}
+
+export interface Accelerator {
+  readonly key: Key;
+  readonly endpoints: readonly AcceleratorEndpoint[];
+}
+
+/** VPC Block Public Access. Source: https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html */
+export interface PublicAccessBlock {
+  readonly address: string | undefined;
+  readonly mode: 'off' | 'block-ingress' | 'block-bidirectional' | undefined;
+  readonly exclusions: readonly { readonly owner: string; readonly target: Candidates; readonly mode: 'allow-bidirectional' | 'allow-egress' | undefined }[];
+}
+
+/** How the parts of a network are joined: what decides, beside groups and ACLs, where packets get to. */
+export interface Topology {
+  readonly subnets: ReadonlyMap<Key, SubnetPlace>;
+  readonly routeTables: ReadonlyMap<Key, RouteTable>;
+  readonly internetGateways: readonly InternetGateway[];
+  readonly egressOnlyGateways: readonly InternetGateway[];
+  readonly natGateways: ReadonlyMap<Key, NatGateway>;
+  readonly peerings: ReadonlyMap<Key, Peering>;
+  readonly transitGateways: readonly TransitGateway[];
+  readonly endpoints: readonly Endpoint[];
+  readonly services: readonly ServiceEndpoint[];
+  readonly loadBalancers: ReadonlyMap<Key, LoadBalancer>;
+  readonly targetGroups: ReadonlyMap<Key, TargetGroup>;
+  readonly accelerators: readonly Accelerator[];
+  readonly publicAccessBlock: PublicAccessBlock;
+  /** Resources that may create or carry interfaces in ways that are not modelled, each with the reason. */
+  readonly unmodelled: readonly { readonly resource: string; readonly reason: string }[];
+}
+
+export const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
