@@ -1,6 +1,9 @@
 import type { InstanceKey } from '../plan/address';
+import { readExpression } from '../plan/expression';
 import type { PlanResource } from '../plan/plan';
 import type { Context, Family, ModuleInstance } from './modules';
+import { descend } from './places';
+import type { Reference } from './reference-path';
 
 /** A subnet has one explicit route table and one ACL: k associations over k subnets are a bijection. */
 const ONE_PER_SUBNET: ReadonlySet<string> = new Set(['aws_route_table_association', 'aws_network_acl_association']);
@@ -49,8 +52,17 @@ export interface Selected<T> {
   readonly assumption: string | undefined;
 }
 
+/** The keys that an instance may look others up by: the value of its `for_each` where that is a known scalar, then its own key. */
+export function eachKeys(context: Context, references: readonly Reference[]): readonly InstanceKey[] {
+  const each = readExpression(context.forEach);
+  const paths = references.flatMap((reference) => (reference.kind === 'each-value' ? [reference.path] : []));
+  const values = each?.kind === 'constant' ? paths.map((path) => descend(each.value, [context.key ?? '', ...path])) : [];
+  return [...values.filter((value) => typeof value === 'string' || typeof value === 'number'), context.key];
+}
+
 /** The instances that a reference to the whole family means under the alignments, the innermost first. */
 export function selectInstances(family: Family, aligned: readonly Aligned[]): Selected<PlanResource> {
+  if (family.instances.size === 1) return all(family.instances, aligned);
   return byKey(family.instances, aligned, family.name) ?? inOrder(family, aligned[0]) ?? all(family.instances, aligned);
 }
 
@@ -74,14 +86,13 @@ function byKey<T>(instances: ReadonlyMap<InstanceKey, T>, aligned: readonly Alig
 }
 
 function inOrder(family: Family, aligned: Aligned | undefined): Selected<PlanResource> | undefined {
-  const owners = aligned?.alignment.context.family?.instances;
-  if (aligned === undefined || owners === undefined || !aligned.sole || owners.size !== family.instances.size || owners.size < 2) return undefined;
-  const [owner] = owners.values();
-  if (!ONE_PER_SUBNET.has(owner?.type ?? '')) return undefined;
+  const owners = aligned?.sole === true ? aligned.alignment.context.family?.instances : undefined;
+  if (aligned === undefined || owners === undefined || owners.size !== family.instances.size) return undefined;
+  if ([...owners.values()].some((owner) => !ONE_PER_SUBNET.has(owner.type))) return undefined;
   const position = inKeyOrder(owners).indexOf(aligned.alignment.context.key);
-  const found = family.instances.get(inKeyOrder(family.instances)[position]);
-  if (found === undefined) return undefined;
-  return { found: [found], assumption: aligned.alignment.take(`${family.name} are paired in order, since a subnet has only one of the former`) };
+  const partner = inKeyOrder(family.instances)[position];
+  const found = [...family.instances].filter(([key]) => key === partner).map(([, resource]) => resource);
+  return { found, assumption: aligned.alignment.take(`${family.name} are paired in order, since a subnet has only one of the former`) };
 }
 
 /** As Terraform orders the values of a map: by key, numbers by size. */

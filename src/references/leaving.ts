@@ -6,7 +6,8 @@ import type { Identities } from './identities';
 import type { Locals } from './locals';
 import { locate, textsWithin } from './places';
 import { Traversal } from './traversal';
-import type { Ground, Terminal } from './traversal';
+import type { Terminal } from './terminal';
+import type { Ground } from './traversal';
 
 /** Blocks nested deeper than this are not looked at; schemas nest some ten levels. */
 const DEEPEST = 20;

@@ -4,7 +4,8 @@ import type { Plan } from '../plan/plan';
 import type { ModuleInstance } from './modules';
 import type { Step } from './reference-path';
 import { Traversal } from './traversal';
-import type { Ground, Terminal } from './traversal';
+import type { Terminal } from './terminal';
+import type { Ground } from './traversal';
 
 interface Entry {
   readonly family: string;
@@ -41,11 +42,19 @@ export class Locals {
     for (const one of modules) {
       for (const terminal of this.directTerminals(one)) {
         if (terminal.kind === 'local') modules.add(terminal.module);
-        else terminals.push(terminal);
+        else if (!this.isOfSibling(module, terminal)) terminals.push(terminal);
       }
     }
     this.all.set(module, terminals);
     return terminals;
+  }
+
+  /** Instances of one call hardly ever pass ids to each other; that they do not is an assumption. */
+  private isOfSibling(module: ModuleInstance, terminal: Terminal): boolean {
+    if (terminal.kind !== 'resource') return false;
+    let place = this.ground.tree.family(terminal.resource)?.module;
+    while (place !== undefined && place.path.length > module.path.length) place = place.call?.context.module;
+    return place !== module && place?.path === module.path;
   }
 
   private list(resource: string, attribute: readonly unknown[]): void {

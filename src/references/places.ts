@@ -4,15 +4,20 @@ import type { Step } from './reference-path';
 
 /** The attribute at a path; undefined where the path leads past the end of a known list or into an absent block: nothing is there. */
 export function locate(value: Attribute, path: readonly Step[]): Attribute | undefined {
-  let place = value;
+  let place: Attribute | undefined = value;
   for (const step of path) {
-    if (place.kind() === 'null') return undefined;
-    const list = place.raw();
-    if (typeof step === 'number' && place.kind() === 'known' && !Array.isArray(list)) continue;
-    if (typeof step === 'number' && place.kind() === 'known' && Array.isArray(list) && step >= list.length) return undefined;
-    place = typeof step === 'number' ? place.at(step) : place.get(step);
+    if (place === undefined || place.kind() === 'null') return undefined;
+    place = typeof step === 'string' ? place.get(step) : element(place, step);
   }
   return place;
+}
+
+/** A block that is written as an object is the only element of its list. */
+function element(list: Attribute, index: number): Attribute | undefined {
+  const raw = list.raw();
+  if (list.kind() !== 'known') return list.at(index);
+  if (Array.isArray(raw)) return index < raw.length ? list.at(index) : undefined;
+  return list;
 }
 
 /**

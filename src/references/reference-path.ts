@@ -29,29 +29,28 @@ interface Token {
 
 const TOKEN = /\.?([^.[\]"]+)|\[(?:(\d{1,15})|"((?:[^"\\]|\\.)*)"|[^\]]*)\]/gsy;
 
+type Parser = (second: string, tokens: readonly Token[]) => Reference;
+
+const other: Parser = () => ({ kind: 'other' });
+
+/** By the first word; any other word is the type of a resource. */
+const PARSERS: ReadonlyMap<Step, Parser> = new Map<Step, Parser>([
+  ['var', (name, tokens) => ({ kind: 'variable', name, path: steps(tokens) })],
+  ['local', (name) => ({ kind: 'local', name })],
+  ['each', (member, tokens) => (member === 'value' ? { kind: 'each-value', path: steps(tokens) } : { kind: 'instance-key' })],
+  ['count', () => ({ kind: 'instance-key' })],
+  ['module', moduleReference],
+  ['path', other],
+  ['terraform', other],
+  ['self', other],
+]);
+
 /** The reference that the text spells, such as `module.a["x"].id` or `aws_subnet.s[0].id`. Never fails. */
 export function parseReference(text: string): Reference {
   const tokens = tokenise(text);
   const [head, second] = tokens;
   if (head === undefined || second === undefined) return { kind: 'other' };
-  switch (head.step) {
-    case 'var':
-      return { kind: 'variable', name: String(second.step), path: steps(tokens.slice(2)) };
-    case 'local':
-      return { kind: 'local', name: String(second.step) };
-    case 'each':
-      return second.step === 'value' ? { kind: 'each-value', path: steps(tokens.slice(2)) } : { kind: 'instance-key' };
-    case 'count':
-      return { kind: 'instance-key' };
-    case 'module':
-      return moduleReference(String(second.step), tokens.slice(2));
-    case 'path':
-    case 'terraform':
-    case 'self':
-      return { kind: 'other' };
-    default:
-      return resourceReference(tokens);
-  }
+  return PARSERS.get(head.step)?.(String(second.step), tokens.slice(2)) ?? resourceReference(tokens);
 }
 
 function moduleReference(name: string, tokens: readonly Token[]): Reference {

@@ -15,11 +15,12 @@ import { dotted, isList, locate, textsWithin } from './places';
 import type { Step } from './reference-path';
 import { originOf, Resolver } from './resolution';
 import type { Lookup, Resolution } from './resolution';
-import { knownSlot, openSlot, UNSET, unknownMembers, unknownSlot } from './slot';
+import { distinct, knownSlot, openSlot, UNSET, unknownMembers, unknownSlot } from './slot';
 import type { Slot, Unknown } from './slot';
 import { Traversal } from './traversal';
-import type { Ground, Terminal } from './traversal';
-import { canComeFrom, isNullBySchema, isUnknownEnd } from './unset';
+import type { LocalEnd, Terminal } from './terminal';
+import type { Ground } from './traversal';
+import { canComeFrom, isNullBySchema, placeOf } from './unset';
 import { buildWorld } from './world';
 import type { Side, World } from './world';
 
@@ -161,7 +162,7 @@ export class References {
   private isAlwaysUnknown(resource: PlanResource, expression: Expression): boolean {
     const traversal = new Traversal(this.ground);
     traversal.follow(this.ground.tree.contextOf(resource), expression);
-    return traversal.terminals.length > 0 && traversal.terminals.every((end) => end.kind === 'resource' && isUnknownEnd(end, this.world.values));
+    return traversal.terminals.length > 0 && traversal.terminals.every((end) => end.kind === 'resource' && placeOf(end, this.world.values)?.hasUnknown() === true);
   }
 
   private follow(resource: PlanResource, written: Written): { readonly terminals: readonly Terminal[]; readonly assumptions: ReadonlySet<string> } {
@@ -178,14 +179,14 @@ export class References {
 
   /** Whether the end of a reference is known only after apply; a local is if anything fitting that it may hold is. */
   private isUnknown(end: Terminal, fits: (end: Terminal) => boolean, accepts?: readonly Kind[]): boolean {
-    if (end.kind === 'resource') return isUnknownEnd(end, this.world.values);
+    if (end.kind === 'resource') return placeOf(end, this.world.values)?.hasUnknown() === true;
     if (end.kind !== 'local') return false;
     if (accepts === undefined) return this.locals.terminalsOf(end.module).some((inner) => fits(inner) && this.isUnknown(inner, fits));
     const { candidates, open } = this.local(end, accepts);
     return open.length > 0 || [...candidates.values()].some((candidate) => candidate.unknown);
   }
 
-  private local(end: Terminal & { readonly kind: 'local' }, accepts: readonly Kind[]): Resolution {
+  private local(end: LocalEnd, accepts: readonly Kind[]): Resolution {
     const name = JSON.stringify([end.module.number, accepts]);
     const known = this.localResolutions.get(name);
     if (known !== undefined) return known;
@@ -219,7 +220,7 @@ export class References {
   private canonicalSlot(slot: Slot): Slot {
     if (this.adopted.size === 0) return slot;
     const rename = (target: Target): Target => ({ kind: target.kind, key: this.canonical(target.key) });
-    return { ...slot, certain: slot.certain.map(rename), possible: slot.possible.map(rename) };
+    return { ...slot, certain: distinct(slot.certain.map(rename)), possible: distinct(slot.possible.map(rename)) };
   }
 
   private addKind(resource: PlanResource): void {

@@ -4,9 +4,10 @@ import { bearingsOf } from './id-attributes';
 import type { Bearing, Kind } from './id-attributes';
 import { isIdOf } from './identities';
 import type { Identities, Target } from './identities';
-import { locate, textsWithin } from './places';
+import { textsWithin } from './places';
 import type { Step } from './reference-path';
-import type { Terminal } from './traversal';
+import type { LocalEnd, ResourceEnd, Terminal, ValueEnd } from './terminal';
+import { placeOf } from './unset';
 
 /** A thing that an expression may denote. */
 export interface Candidate {
@@ -33,7 +34,7 @@ export interface Lookup {
   readonly values: ReadonlyMap<PlanResource, Attribute>;
   readonly identities: Identities;
   /** What a local (or a dynamic block) of the module of the terminal may hold. */
-  readonly local: (terminal: Terminal & { readonly kind: 'local' }) => Resolution;
+  readonly local: (terminal: LocalEnd) => Resolution;
 }
 
 /** Their ids and results are never ids of AWS. */
@@ -81,24 +82,27 @@ export class Resolver {
     }
   }
 
-  private addResource(terminal: Terminal & { readonly kind: 'resource' }): void {
-    const { resource, path } = terminal;
-    const value = this.lookup.values.get(resource);
-    const place = value === undefined ? undefined : locate(value, path);
-    const unknown = path.length === 0 ? value?.get('id').hasUnknown() === true : place?.hasUnknown() === true;
+  private addResource(end: ResourceEnd): void {
+    const { resource, path } = end;
+    const place = placeOf(end, this.lookup.values);
+    const unknown = place?.hasUnknown() === true;
     const fitting = this.bearings(resource, path).filter((bearing) => this.accepts.includes(bearing.kind));
-    if (!unknown && (resource.mode === 'data' || path.length > 0) && fitting.length === 0) {
-      this.addLiterals(textsWithin(place?.raw()), resource, terminal);
-    } else if (!unknown && resource.mode === 'data') {
-      this.addLiterals(textsWithin((path.length === 0 ? value?.get('id') : place)?.raw()), resource, terminal);
-    } else if (fitting.length > 0) {
-      for (const bearing of fitting) this.addCandidate({ target: this.target(resource, bearing), unknown }, terminal);
-      if (resource.mode === 'data') this.addOpen(terminal);
-    } else if (unknown && this.mayHoldAny(resource, path)) {
-      this.addOpen(terminal);
-    } else {
-      this.steer(unknown ? 'unknown' : 'known', terminal);
-    }
+    const isOwn = fitting.length > 0 && (unknown || resource.mode === 'managed');
+    for (const bearing of isOwn ? fitting : []) this.addCandidate({ target: targetOf(resource, bearing), unknown }, end);
+    if (unknown) this.addUnknown(end, isOwn);
+    else if (!isOwn) this.addKnown(path.length + fitting.length > 0 ? textsWithin(place?.raw()) : [], end);
+  }
+
+  private addKnown(literals: readonly string[], end: ResourceEnd): void {
+    this.addLiterals(literals, end.resource, end);
+    if (literals.length === 0) this.steer('known', end);
+  }
+
+  /** A data source that is read during apply may find anything, also what the plan makes. */
+  private addUnknown(end: ResourceEnd, isOwn: boolean): void {
+    const isOpen = isOwn ? end.resource.mode === 'data' : this.mayHoldAny(end.resource, end.path);
+    if (isOpen) (end.lax ? this.laxOpen : this.open).add(originOf(end));
+    else if (!isOwn) this.steer('unknown', end);
   }
 
   /** What the path of a reference bears: for a whole resource itself, or else what comes with it. */
@@ -112,10 +116,6 @@ export class Resolver {
     return own.length > 0 ? own : unique;
   }
 
-  private target(resource: PlanResource, { kind, companion }: Bearing): Target {
-    return { kind, key: companion === undefined ? resource.address : `${resource.address}.${companion}` };
-  }
-
   private mayHoldAny(resource: PlanResource, path: readonly Step[]): boolean {
     if (!resource.type.startsWith('aws_')) return !INERT.test(resource.type);
     const name = path.filter((step) => typeof step === 'string').join('.');
@@ -124,7 +124,7 @@ export class Resolver {
     return CONTAINERS.test(name) || this.accepts.some((kind) => words.includes(kind.replaceAll('-', '_')));
   }
 
-  private addValue(terminal: Terminal & { readonly kind: 'value' }): void {
+  private addValue(terminal: ValueEnd): void {
     this.addLiterals(textsWithin(terminal.value), undefined, terminal);
     if (!isEmpty(terminal.value) && textsWithin(terminal.value).length === 0) this.steer('known', terminal);
   }
@@ -138,7 +138,7 @@ export class Resolver {
     }
   }
 
-  private addLocal(terminal: Terminal & { readonly kind: 'local' }): void {
+  private addLocal(terminal: LocalEnd): void {
     const { candidates, open } = this.lookup.local(terminal);
     for (const candidate of candidates.values()) this.addCandidate(candidate, terminal);
     for (const origin of open) (terminal.lax ? this.laxOpen : this.open).add(origin);
@@ -154,13 +154,13 @@ export class Resolver {
     this.groups.set(group, members.add(name));
   }
 
-  private addOpen(terminal: Terminal & { readonly kind: 'resource' }): void {
-    (terminal.lax ? this.laxOpen : this.open).add(originOf(terminal));
-  }
-
   private steer(by: 'known' | 'unknown', { lax }: Terminal): void {
     if (!lax && this.steering !== 'unknown') this.steering = by;
   }
+}
+
+function targetOf(resource: PlanResource, { kind, companion }: Bearing): Target {
+  return { kind, key: companion === undefined ? resource.address : `${resource.address}.${companion}` };
 }
 
 /** The end of a reference as the author would write it from the root module. */

@@ -53,21 +53,22 @@ export interface Unknown {
 
 /** The bounds of an unknown slot and the assumptions they rest on. */
 export function unknownSlot(unknown: Unknown): Slot {
-  const { name, resolution, origins, sensitive } = unknown;
+  const { name, resolution, sensitive } = unknown;
   const known = knownSlot(unknown.known, false);
   const candidates = [...resolution.candidates.values()];
   const fresh = candidates.filter((candidate) => candidate.unknown);
   const open = openReasons(unknown, candidates);
-  const isFree = resolution.steering !== 'unknown' || unknown.shared;
+  const isFree = steeringOf(unknown) !== 'unknown';
   // Only something unknown makes a value unknown: ids known before apply are out where nothing else unknown could have chosen them.
   const pool = (isFree && open.length === 0 && fresh.length > 0 && !unknown.list) || unknown.elements !== undefined ? fresh : candidates;
-  const certain = open.length > 0 ? [] : unknown.list ? certainMembers(unknown, pool, fresh) : onlyOne(pool);
+  const chosen = unknown.list ? certainMembers(unknown, pool, fresh) : onlyOne(pool);
+  const certain = open.length > 0 ? [] : chosen;
   return {
     state: 'unknown',
     certain: distinct([...known.certain, ...certain.map((candidate) => candidate.target)]),
     possible: distinct([...known.possible, ...pool.map((candidate) => candidate.target)]),
     open: open.map((origin) => `${name} comes from ${origin}`),
-    assumptions: [...unknown.assumptions, ...assumptionsOf(unknown, certain, origins)],
+    assumptions: [...unknown.assumptions, ...assumptionsOf(unknown, certain)],
     sensitive,
   };
 }
@@ -85,20 +86,32 @@ function onlyOne(pool: readonly Candidate[]): readonly Candidate[] {
 
 /** The members that a list holds for certain. */
 function certainMembers(unknown: Unknown, pool: readonly Candidate[], fresh: readonly Candidate[]): readonly Candidate[] {
-  const { steering, alternatives, hidden } = unknown.resolution;
-  if (steering === 'unknown' && !unknown.shared) return [];
-  const isLiteral = (steering === 'none' || unknown.shared) && !alternatives && hidden.length === 0 && !unknown.several;
-  if (isLiteral && (unknown.elements === undefined || unknown.elements >= pool.length)) return pool;
+  if (steeringOf(unknown) === 'unknown') return [];
+  const fitting = unknown.elements === undefined || unknown.elements >= pool.length;
+  if (fitting && listsAll(unknown)) return pool;
   return fresh.length === 1 ? fresh : onlyOne(pool);
 }
 
-function assumptionsOf({ name, list, resolution }: Unknown, certain: readonly Candidate[], origins: readonly string[]): readonly string[] {
-  const { hidden, steering } = resolution;
-  const keys = certain.map((candidate) => candidate.target.key).join(', ');
+/** Whether the expression looks like a list of the candidates, all of them (assumption A2 of the specification). */
+function listsAll(unknown: Unknown): boolean {
+  const { alternatives, hidden } = unknown.resolution;
+  return steeringOf(unknown) === 'none' && !alternatives && hidden.length === 0 && !unknown.several;
+}
+
+/** What else in a shared list of references belongs to the neighbours: the kinds that a slot accepts tell its own apart. */
+function steeringOf({ shared, resolution }: Unknown): Resolution['steering'] {
+  return shared ? 'none' : resolution.steering;
+}
+
+function assumptionsOf(unknown: Unknown, certain: readonly Candidate[]): readonly string[] {
+  const { name, list, resolution, origins } = unknown;
   if (certain.length === 0) return [];
-  if (hidden.length > 0) return [`${name} comes from ${hidden.join(', ')}, which is taken to be ${keys}`];
+  const keys = certain.map((candidate) => candidate.target.key).join(', ');
+  if (resolution.hidden.length > 0) return [`${name} comes from ${resolution.hidden.join(', ')}, which is taken to be ${keys}`];
   if (list) return certain.length > 1 ? [`${name} holds every id that its expression mentions`] : [];
-  return steering === 'unknown' ? [`${name} is taken to be ${keys} whatever ${origins.filter((origin) => !origin.startsWith(keys)).join(', ')} is`] : [];
+  if (steeringOf(unknown) !== 'unknown') return [];
+  const others = origins.filter((origin) => !origin.startsWith(keys));
+  return [`${name} is taken to be ${keys} whatever ${others.join(', ')} is`];
 }
 
 /** How many members of a list are known only after apply. */
@@ -108,6 +121,6 @@ export function unknownMembers(list: Attribute): number | undefined {
 }
 
 /** Without repetition, in order of first appearance. */
-function distinct(targets: readonly Target[]): readonly Target[] {
+export function distinct(targets: readonly Target[]): readonly Target[] {
   return [...new Map(targets.map((target) => [`${target.kind} ${target.key}`, target])).values()];
 }

@@ -3,7 +3,7 @@ import type { Attribute } from '../plan/attribute';
 import { readExpression } from '../plan/expression';
 import type { Expression } from '../plan/expression';
 import type { PlanResource } from '../plan/plan';
-import { Alignment, selectInstances, selectModules } from './alignment';
+import { Alignment, eachKeys, selectInstances, selectModules } from './alignment';
 import type { Aligned } from './alignment';
 import { findWritten } from './config-expression';
 import { bearingsOf, repeatedAttribute } from './id-attributes';
@@ -11,27 +11,15 @@ import { argumentOf } from './modules';
 import type { Context, Family, ModuleInstance, ModuleTree } from './modules';
 import { EVERY, parseReference } from './reference-path';
 import type { Reference, Step } from './reference-path';
+import type { Terminal } from './terminal';
+import { wellKnownLocal } from './well-known-locals';
 import { descend, dotted, isList, locate } from './places';
-
-/** Members of one group exclude one another: the expression picks one of them by a step that the plan does not show. */
-type Group = string | undefined;
-
-/** Where a reference ends. `lax`: it was met only because the name of a module's output is lost, so it may not be meant at all. */
-export type Terminal = { readonly group: Group; readonly lax: boolean } & (
-  | { readonly kind: 'resource'; readonly resource: PlanResource; readonly path: readonly Step[] }
-  /** Known before apply. */
-  | { readonly kind: 'value'; readonly value: unknown }
-  /** `each.key` and the like: it chooses, unless the alignment it stands for has made the choice. */
-  | { readonly kind: 'choice'; readonly alignment: Alignment | undefined }
-  /** A local, or a `dynamic` block (then without name), whose expression the plan leaves out. */
-  | { readonly kind: 'local'; readonly module: ModuleInstance; readonly name: string | undefined }
-);
 
 interface State {
   /** Steps still to take below what is found. */
   readonly rest: readonly Step[];
   readonly aligned: readonly Aligned[];
-  readonly group: Group;
+  readonly group: string | undefined;
   readonly lax: boolean;
 }
 
@@ -144,7 +132,7 @@ export class Traversal {
         this.variable(context.module, reference.name, deeper(state, reference.path, `${String(context.module.number)}.var.${reference.name}`));
         return;
       case 'local':
-        this.terminals.push({ kind: 'local', module: context.module, name: reference.name, group: state.group, lax: state.lax });
+        this.local(context, reference.name, state);
         return;
       case 'module':
         this.module(context, reference, state);
@@ -155,6 +143,17 @@ export class Traversal {
       default:
         this.terminals.push({ kind: 'choice', alignment, group: state.group, lax: state.lax });
     }
+  }
+
+  private local(context: Context, name: string, state: State): void {
+    const { module } = context;
+    const references = wellKnownLocal(module.config, name);
+    if (references === undefined) {
+      this.terminals.push({ kind: 'local', module, name, group: state.group, lax: state.lax });
+      return;
+    }
+    this.assumptions.add(`local.${name} is what the registry module of that form makes it`);
+    this.visit(`${String(module.number)}.local.${name}`, state, () => { this.references(context, references.map(parseReference), state); });
   }
 
   private resource(context: Context, reference: Reference & { readonly kind: 'resource' }, state: State): void {
@@ -189,20 +188,19 @@ export class Traversal {
   }
 
   private instance(resource: PlanResource, path: readonly Step[], state: State): void {
-    const attribute = path.findLast((step) => typeof step === 'string');
-    const repeated = attribute === undefined ? undefined : repeatedAttribute(resource.type, attribute);
+    const { group, lax } = state;
+    const attribute = path.findLast((step) => typeof step === 'string') ?? '';
+    const repeated = repeatedAttribute(resource.type, attribute);
     const place = repeated === undefined ? path : [repeated];
-    const bears = resource.mode === 'managed' && repeated === undefined && bearingsOf(resource.type).has(attribute ?? '');
-    const expressions = path.length === 0 || bears ? undefined : this.written(resource, place);
-    if (expressions === undefined) {
-      this.terminals.push({ kind: 'resource', resource, path, group: state.group, lax: state.lax });
-      return;
-    }
-    const group = isList(place) ? state.group : (state.group ?? `${resource.address}.${dotted(place)}`);
-    const next = { ...START, group, lax: state.lax };
-    this.visit(`${resource.address}.${JSON.stringify(place)}`, next, () => {
-      for (const expression of expressions) this.expression(this.ground.tree.contextOf(resource), expression, next);
-    });
+    const expressions = this.isOwn(resource, attribute, repeated) ? undefined : this.written(resource, place);
+    if (expressions === undefined) this.terminals.push({ kind: 'resource', resource, path, group, lax });
+    else this.given(resource, place, expressions, { ...START, group, lax });
+  }
+
+  /** Whether the attribute is of the resource's own making, so that nothing lies behind it. */
+  private isOwn(resource: PlanResource, attribute: string, repeated: string | undefined): boolean {
+    if (attribute === '') return true;
+    return resource.mode === 'managed' && repeated === undefined && bearingsOf(resource.type).has(attribute);
   }
 
   /** The expressions behind an attribute that is known only after apply. */
@@ -211,6 +209,14 @@ export class Traversal {
     if (value === undefined || locate(value, path)?.hasUnknown() !== true) return undefined;
     const written = findWritten(resource.config?.expressions, value, path, () => false);
     return written.kind === 'written' ? written.expressions : undefined;
+  }
+
+  private given(resource: PlanResource, path: readonly Step[], expressions: readonly Expression[], state: State): void {
+    const next = isList(path) ? state : { ...state, group: state.group ?? `${resource.address}.${dotted(path)}` };
+    const context = this.ground.tree.contextOf(resource);
+    this.visit(`${resource.address}.${JSON.stringify(path)}`, next, () => {
+      for (const expression of expressions) this.expression(context, expression, next);
+    });
   }
 
   private variable(module: ModuleInstance, name: string, state: State): void {
@@ -224,18 +230,29 @@ export class Traversal {
   }
 
   private module(context: Context, reference: Reference & { readonly kind: 'module' }, state: State): void {
-    const { key, output, path } = reference;
-    const children = this.ground.tree.children(context.module, reference.name);
+    const { name, key, output, path } = reference;
+    const children = this.ground.tree.children(context.module, name);
     const rest = output === undefined ? state.rest : [output, ...path, ...state.rest];
-    const [first, ...below] = rest;
-    const named = children.get(key === EVERY ? first : key);
-    if (named !== undefined && (key !== EVERY || first !== undefined)) {
-      this.outputs(named, { ...state, rest: key === EVERY ? below : rest });
-    } else if (key === EVERY || key === undefined) {
-      const { found, assumption } = selectModules(reference.name, children, state.aligned);
-      if (assumption !== undefined) this.assumptions.add(assumption);
-      for (const child of found) this.outputs(child, { ...state, rest });
+    if (key === EVERY) {
+      this.modules(name, children, { ...state, rest });
+      return;
     }
+    const child = children.get(key);
+    if (child !== undefined) this.outputs(child, { ...state, rest });
+    else if (key === undefined) this.modules(name, children, { ...state, rest });
+  }
+
+  /** Any instance of the call: the one that the next step or the alignment names, else each. */
+  private modules(name: string, children: ReadonlyMap<InstanceKey, ModuleInstance>, state: State): void {
+    const [first, ...below] = state.rest;
+    const named = first === undefined ? undefined : children.get(first);
+    if (named !== undefined) {
+      this.outputs(named, { ...state, rest: below });
+      return;
+    }
+    const { found, assumption } = selectModules(name, children, state.aligned);
+    if (assumption !== undefined) this.assumptions.add(assumption);
+    for (const child of found) this.outputs(child, state);
   }
 
   /** The output that the next step names, else any of them. */
@@ -262,7 +279,7 @@ export class Traversal {
       return;
     }
     const owner = `${String(context.module.number)}.${context.name}.${String(context.key)}`;
-    const next = deeper(state, [keyStep(context.key), ...path], `${owner}.each`);
+    const next = deeper(state, [context.key ?? '', ...path], `${owner}.each`);
     this.visit(owner, next, () => { this.expression({ ...context, key: undefined, forEach: undefined }, each, next); });
   }
 
@@ -275,16 +292,4 @@ export class Traversal {
 function deeper(state: State, path: readonly Step[], owner: string): State {
   const rest = [...path, ...state.rest];
   return rest.length === 0 ? state : { ...state, rest, group: state.group ?? `${owner}.${JSON.stringify(rest)}` };
-}
-
-function keyStep(key: InstanceKey): Step {
-  return key ?? '';
-}
-
-/** The keys that an instance may look others up by: the value of its `for_each` where that is a known scalar, then its own key. */
-function eachKeys(context: Context, references: readonly Reference[]): readonly InstanceKey[] {
-  const each = readExpression(context.forEach);
-  const paths = references.flatMap((reference) => (reference.kind === 'each-value' ? [reference.path] : []));
-  const values = each?.kind === 'constant' ? paths.map((path) => descend(each.value, [keyStep(context.key), ...path])) : [];
-  return [...values.filter((value) => typeof value === 'string' || typeof value === 'number'), context.key];
 }

@@ -3,7 +3,7 @@ import type { PlanResource } from '../plan/plan';
 import { bearingsOf } from './id-attributes';
 import { locate } from './places';
 import type { Step } from './reference-path';
-import type { Terminal } from './traversal';
+import type { ResourceEnd, Terminal } from './terminal';
 
 /**
  * The provider forbids a source group beside other sources, and yet plans it as unknown where an expression stands for null.
@@ -23,11 +23,10 @@ export function isNullBySchema(type: string, path: readonly Step[], value: Attri
   });
 }
 
-/** Whether what a reference ends at is known only after apply; of a whole resource its id. */
-export function isUnknownEnd(end: Terminal & { readonly kind: 'resource' }, values: ReadonlyMap<PlanResource, Attribute>): boolean {
-  const value = values.get(end.resource);
-  const place = value === undefined ? undefined : locate(value, end.path.length === 0 ? ['id'] : end.path);
-  return place?.hasUnknown() === true;
+/** The attribute that a reference ends at; of a whole resource its id. */
+export function placeOf({ resource, path }: ResourceEnd, values: ReadonlyMap<PlanResource, Attribute>): Attribute | undefined {
+  const value = values.get(resource);
+  return value === undefined ? undefined : locate(value, path.length === 0 ? ['id'] : path);
 }
 
 const IDENTITY = /(?:^|_)(?:ids?|arns?|groups?|subnets|identifiers?|instances?|interfaces?|names?)$/;
