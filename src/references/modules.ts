@@ -1,5 +1,6 @@
 import type { InstanceKey } from '../plan/address';
 import { resourceKey } from '../plan/configuration';
+import { readExpression } from '../plan/expression';
 import { member } from '../plan/json';
 import type { ConfigModule, ModuleCall, Plan, PlanResource } from '../plan/plan';
 
@@ -107,4 +108,12 @@ export class ModuleTree {
 /** What the caller passes for a variable of the module; undefined where it passes nothing. */
 export function argumentOf(module: ModuleInstance, variable: string): unknown {
   return member(module.call?.config?.expressions, variable);
+}
+
+/** The value of a variable that is known before apply: a variable of the root, a constant argument, a default; else undefined. */
+export function knownArgument(module: ModuleInstance, variable: string, ofRoot: ReadonlyMap<string, unknown>): unknown {
+  if (module.call === undefined) return ofRoot.get(variable);
+  const argument = readExpression(argumentOf(module, variable));
+  if (argument === undefined) return module.config?.variables.get(variable)?.default;
+  return argument.kind === 'constant' ? argument.value : undefined;
 }

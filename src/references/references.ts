@@ -13,7 +13,7 @@ import { Locals } from './locals';
 import { ModuleTree } from './modules';
 import { dotted, isList, locate, textsWithin } from './places';
 import type { Step } from './reference-path';
-import { originOf, Resolver } from './resolution';
+import { LOST, originOf, Resolver } from './resolution';
 import type { Lookup, Resolution } from './resolution';
 import { distinct, knownSlot, openSlot, UNSET, unknownMembers, unknownSlot } from './slot';
 import type { Slot, Unknown } from './slot';
@@ -24,12 +24,16 @@ import { canComeFrom, isNullBySchema, placeOf } from './unset';
 import { buildWorld } from './world';
 import type { Side, World } from './world';
 
+type About = Omit<Unknown, 'resolution' | 'origins'>;
+
 /** Which resources the ids in a plan denote, on one side of it: what exists before apply, or after it. */
 export class References {
   private readonly identities: Identities;
   private readonly ground: Ground;
   private readonly locals: Locals;
-  private readonly slots = new Map<PlanResource, Map<string, Slot>>();
+  /** Of unknown values, by address and question. */
+  private readonly slots = new Map<string, Slot>();
+  private readonly canonicalSlots = new Map<Slot, Slot>();
   private readonly localResolutions = new Map<string, Resolution>();
   private readonly kinds = new Map<Kind, PlanResource[]>();
   private readonly adopted: ReadonlyMap<string, string>;
@@ -41,7 +45,7 @@ export class References {
     private readonly world: World,
   ) {
     const tree = new ModuleTree(plan, world.resources.values());
-    this.ground = { tree, values: world.values, variables: plan.variables };
+    this.ground = { tree, values: world.values, variables: plan.variables, parsed: new Map() };
     this.locals = new Locals(plan, this.ground);
     this.identities = new Identities(world, (group) => this.isInDefaultVpc(group));
     for (const resource of world.resources.values()) this.addKind(resource);
@@ -84,12 +88,7 @@ export class References {
    * whose form does not tell its kind denotes itself, as the first of the kinds.
    */
   slot(resource: PlanResource, path: readonly Step[], accepts: readonly Kind[]): Slot {
-    const known = this.slots.get(resource) ?? new Map<string, Slot>();
-    this.slots.set(resource, known);
-    const name = JSON.stringify([path, accepts]);
-    const slot = known.get(name) ?? this.canonicalSlot(this.compute(resource, path, accepts));
-    known.set(name, slot);
-    return slot;
+    return this.canonicalSlot(this.compute(resource, path, accepts));
   }
 
   /**
@@ -121,31 +120,46 @@ export class References {
     if (place.kind() === 'missing') return openSlot(`${dotted(path)} is missing from the plan`, false);
     const known = textsWithin(place.raw()).map((literal) => this.identities.find(literal, accepts, resource));
     if (!place.hasUnknown()) return knownSlot(known, place.sensitive());
-    return this.computeUnknown(resource, path, accepts, place, known);
+    const question = `${resource.address} ${path.join(' ')} ${accepts.join()}`;
+    const slot = this.slots.get(question) ?? this.computeUnknown(resource, path, accepts, place, known);
+    this.slots.set(question, slot);
+    return slot;
   }
 
   private computeUnknown(resource: PlanResource, path: readonly Step[], accepts: readonly Kind[], place: Attribute, known: Unknown['known']): Slot {
     const name = dotted(path);
     const sensitive = place.sensitive();
     if (resource.config === undefined) return openSlot(`${name} is known only after apply and the plan holds no configuration of it`, sensitive);
-    if (isNullBySchema(resource.type, path, this.value(resource))) return UNSET;
     const written = this.written(resource, path);
-    if (written.kind === 'absent' && known.length === 0) return UNSET;
+    if (isNullBySchema(resource.type, path, this.value(resource)) || (written.kind === 'absent' && known.length === 0)) return UNSET;
     const { terminals, assumptions } = this.follow(resource, written);
-    const unknown = terminals.filter((terminal) => this.isUnknown(terminal, () => true, accepts));
-    if (unknown.length === 0 && known.length === 0) return { ...UNSET, assumptions: hiddenNulls(terminals) };
-    return unknownSlot({
+    return this.resolve(resource, accepts, terminals, {
       name,
       list: isList(path) || known.length > 0,
       known,
       elements: place.kind() === 'known' ? unknownMembers(place) : undefined,
       shared: written.kind === 'written' && written.shared,
       several: this.unknownSiblings(resource, path) > 1,
-      resolution: new Resolver(this.lookup(accepts), accepts, resource).resolve(terminals),
-      origins: [...new Set(unknown.flatMap(nameOf))],
-      assumptions: [...assumptions],
+      assumptions,
       sensitive,
     });
+  }
+
+  /** A slot that holds one local alone is worked out once: many resources of a module may share a long list. */
+  private resolve(resource: PlanResource, accepts: readonly Kind[], terminals: readonly Terminal[], about: About): Slot {
+    const [only, ...others] = terminals;
+    if (only?.kind !== 'local' || others.length > 0) return this.resolveAlone(resource, accepts, terminals, about);
+    const question = JSON.stringify([only.module.number, only.name, accepts, about]);
+    const slot = this.slots.get(question) ?? this.resolveAlone(resource, accepts, terminals, about);
+    this.slots.set(question, slot);
+    return slot;
+  }
+
+  private resolveAlone(resource: PlanResource, accepts: readonly Kind[], terminals: readonly Terminal[], about: About): Slot {
+    const isUnknown = (end: Terminal): boolean => this.isUnknown(end, () => true, accepts);
+    if (about.known.length === 0 && !terminals.some(isUnknown)) return { ...UNSET, assumptions: hiddenNulls(terminals) };
+    const resolution = new Resolver(this.lookup(accepts), accepts, resource).resolve(terminals);
+    return unknownSlot({ ...about, resolution, origins: () => [...new Set(terminals.filter(isUnknown).flatMap(nameOf))] });
   }
 
   private place(resource: PlanResource, path: readonly Step[]): Attribute | undefined {
@@ -165,7 +179,7 @@ export class References {
     return traversal.terminals.length > 0 && traversal.terminals.every((end) => end.kind === 'resource' && placeOf(end, this.world.values)?.hasUnknown() === true);
   }
 
-  private follow(resource: PlanResource, written: Written): { readonly terminals: readonly Terminal[]; readonly assumptions: ReadonlySet<string> } {
+  private follow(resource: PlanResource, written: Written): { readonly terminals: readonly Terminal[]; readonly assumptions: readonly string[] } {
     const context = this.ground.tree.contextOf(resource);
     const traversal = new Traversal(this.ground);
     if (written.kind === 'dynamic') {
@@ -180,7 +194,7 @@ export class References {
   /** Whether the end of a reference is known only after apply; a local is if anything fitting that it may hold is. */
   private isUnknown(end: Terminal, fits: (end: Terminal) => boolean, accepts?: readonly Kind[]): boolean {
     if (end.kind === 'resource') return placeOf(end, this.world.values)?.hasUnknown() === true;
-    if (end.kind !== 'local') return false;
+    if (end.kind !== 'local') return end.kind === 'lost';
     if (accepts === undefined) return this.locals.terminalsOf(end.module).some((inner) => fits(inner) && this.isUnknown(inner, fits));
     const { candidates, open } = this.local(end, accepts);
     return open.length > 0 || [...candidates.values()].some((candidate) => candidate.unknown);
@@ -220,7 +234,9 @@ export class References {
   private canonicalSlot(slot: Slot): Slot {
     if (this.adopted.size === 0) return slot;
     const rename = (target: Target): Target => ({ kind: target.kind, key: this.canonical(target.key) });
-    return { ...slot, certain: distinct(slot.certain.map(rename)), possible: distinct(slot.possible.map(rename)) };
+    const renamed = this.canonicalSlots.get(slot) ?? { ...slot, certain: distinct(slot.certain.map(rename)), possible: distinct(slot.possible.map(rename)) };
+    this.canonicalSlots.set(slot, renamed);
+    return renamed;
   }
 
   private addKind(resource: PlanResource): void {
@@ -235,6 +251,7 @@ export class References {
 /** The end of a reference in words; none where it only chooses. */
 function nameOf(end: Terminal): readonly string[] {
   if (end.kind === 'resource') return [originOf(end)];
+  if (end.kind === 'lost') return [LOST];
   return end.kind === 'local' && end.name !== undefined ? [`local.${end.name}`] : [];
 }
 

@@ -37,6 +37,9 @@ export interface Lookup {
   readonly local: (terminal: LocalEnd) => Resolution;
 }
 
+/** Stands for the end of references in circles. */
+export const LOST = 'references in a circle';
+
 /** Their ids and results are never ids of AWS. */
 const INERT = /^(?:random|null|time|tls|archive|template|local)_/;
 /** Attributes that may hold anything. */
@@ -45,12 +48,12 @@ const CONTAINERS = /(?:^|_)(?:outputs?|results?|values?|attributes|body|response
 /** Sorts the ends of one expression into candidates and what stands beside them. */
 export class Resolver {
   private readonly candidates = new Map<string, Candidate>();
-  private readonly groups = new Map<string, Set<string>>();
-  private readonly open = new Set<string>();
-  private readonly laxOpen = new Set<string>();
-  private readonly hidden = new Set<string>();
+  // Most slots need none of these: collections are made when something goes into them.
+  private groups: Map<string, Set<string>> | undefined;
+  private readonly open: string[] = [];
+  private readonly laxOpen: string[] = [];
+  private readonly hidden: string[] = [];
   private steering: Resolution['steering'] = 'none';
-  private alternatives = false;
 
   constructor(
     private readonly lookup: Lookup,
@@ -62,8 +65,9 @@ export class Resolver {
   resolve(terminals: readonly Terminal[]): Resolution {
     for (const terminal of terminals) this.add(terminal);
     const open = this.candidates.size > 0 ? this.open : [...this.open, ...this.laxOpen];
-    const alternatives = this.alternatives || [...this.groups.values()].some((keys) => keys.size > 1);
-    return { candidates: this.candidates, steering: this.steering, alternatives, hidden: [...this.hidden], open: [...open] };
+    const alternatives = [...(this.groups?.values() ?? [])].some((keys) => keys.size > 1);
+    const { candidates, steering } = this;
+    return { candidates, steering, alternatives, hidden: distinctTexts(this.hidden), open: distinctTexts(open) };
   }
 
   private add(terminal: Terminal): void {
@@ -79,6 +83,9 @@ export class Resolver {
         return;
       case 'local':
         this.addLocal(terminal);
+        return;
+      case 'lost':
+        this.open.push(LOST);
     }
   }
 
@@ -101,7 +108,7 @@ export class Resolver {
   /** A data source that is read during apply may find anything, also what the plan makes. */
   private addUnknown(end: ResourceEnd, isOwn: boolean): void {
     const isOpen = isOwn ? end.resource.mode === 'data' : this.mayHoldAny(end.resource, end.path);
-    if (isOpen) (end.lax ? this.laxOpen : this.open).add(originOf(end));
+    if (isOpen) (end.lax ? this.laxOpen : this.open).push(originOf(end));
     else if (!isOwn) this.steer('unknown', end);
   }
 
@@ -141,8 +148,8 @@ export class Resolver {
   private addLocal(terminal: LocalEnd): void {
     const { candidates, open } = this.lookup.local(terminal);
     for (const candidate of candidates.values()) this.addCandidate(candidate, terminal);
-    for (const origin of open) (terminal.lax ? this.laxOpen : this.open).add(origin);
-    this.hidden.add(terminal.name === undefined ? 'a dynamic block' : `local.${terminal.name}`);
+    (terminal.lax ? this.laxOpen : this.open).push(...open);
+    this.hidden.push(terminal.name === undefined ? 'a dynamic block' : `local.${terminal.name}`);
   }
 
   private addCandidate(candidate: Candidate, { group }: Terminal): void {
@@ -150,6 +157,7 @@ export class Resolver {
     const known = this.candidates.get(name);
     this.candidates.set(name, known?.unknown === true ? known : candidate);
     if (group === undefined) return;
+    this.groups ??= new Map();
     const members = this.groups.get(group) ?? new Set<string>();
     this.groups.set(group, members.add(name));
   }
@@ -168,7 +176,11 @@ export function originOf({ resource, path }: { readonly resource: PlanResource; 
   return resource.address + path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${step}`)).join('');
 }
 
-/** Null, `""`-free emptiness: adds nothing to a list and chooses nothing. */
+function distinctTexts(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)];
+}
+
+/** Null and empty collections add nothing to a list and choose nothing. */
 function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
 }

@@ -46,7 +46,7 @@ export interface Unknown {
   readonly several: boolean;
   readonly resolution: Resolution;
   /** The unknown ends of its references, in words. */
-  readonly origins: readonly string[];
+  readonly origins: () => readonly string[];
   readonly assumptions: readonly string[];
   readonly sensitive: boolean;
 }
@@ -74,10 +74,10 @@ export function unknownSlot(unknown: Unknown): Slot {
 }
 
 /** Where more may come from; where nothing fits at all, that is everywhere. */
-function openReasons({ resolution, origins, name, elements }: Unknown, candidates: readonly Candidate[]): readonly string[] {
+function openReasons({ resolution, origins, name }: Unknown, candidates: readonly Candidate[]): readonly string[] {
   if (resolution.open.length > 0 || candidates.length > 0) return resolution.open;
-  if (elements === 0) return [];
-  return origins.length > 0 ? origins : [`something that the plan does not tell (${name})`];
+  const unknown = origins();
+  return unknown.length > 0 ? unknown : [`something that the plan does not tell (${name})`];
 }
 
 function onlyOne(pool: readonly Candidate[]): readonly Candidate[] {
@@ -104,13 +104,13 @@ function steeringOf({ shared, resolution }: Unknown): Resolution['steering'] {
 }
 
 function assumptionsOf(unknown: Unknown, certain: readonly Candidate[]): readonly string[] {
-  const { name, list, resolution, origins } = unknown;
+  const { name, list, resolution } = unknown;
   if (certain.length === 0) return [];
   const keys = certain.map((candidate) => candidate.target.key).join(', ');
   if (resolution.hidden.length > 0) return [`${name} comes from ${resolution.hidden.join(', ')}, which is taken to be ${keys}`];
   if (list) return certain.length > 1 ? [`${name} holds every id that its expression mentions`] : [];
   if (steeringOf(unknown) !== 'unknown') return [];
-  const others = origins.filter((origin) => !origin.startsWith(keys));
+  const others = unknown.origins().filter((origin) => !origin.startsWith(keys));
   return [`${name} is taken to be ${keys} whatever ${others.join(', ')} is`];
 }
 
@@ -122,5 +122,6 @@ export function unknownMembers(list: Attribute): number | undefined {
 
 /** Without repetition, in order of first appearance. */
 export function distinct(targets: readonly Target[]): readonly Target[] {
+  if (targets.length < 2) return targets;
   return [...new Map(targets.map((target) => [`${target.kind} ${target.key}`, target])).values()];
 }

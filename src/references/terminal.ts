@@ -36,5 +36,10 @@ export interface LocalEnd extends End {
   readonly name: string | undefined;
 }
 
+/** The references go in circles or are too many to follow. */
+export interface LostEnd extends End {
+  readonly kind: 'lost';
+}
+
 /** Where a reference ends. */
-export type Terminal = ResourceEnd | ValueEnd | ChoiceEnd | LocalEnd;
+export type Terminal = ResourceEnd | ValueEnd | ChoiceEnd | LocalEnd | LostEnd;

@@ -7,11 +7,12 @@ import { Alignment, eachKeys, selectInstances, selectModules } from './alignment
 import type { Aligned } from './alignment';
 import { findWritten } from './config-expression';
 import { bearingsOf, repeatedAttribute } from './id-attributes';
-import { argumentOf } from './modules';
+import { argumentOf, knownArgument } from './modules';
 import type { Context, Family, ModuleInstance, ModuleTree } from './modules';
 import { EVERY, parseReference } from './reference-path';
 import type { Reference, Step } from './reference-path';
 import type { Terminal } from './terminal';
+import { Visits } from './visits';
 import { wellKnownLocal } from './well-known-locals';
 import { descend, dotted, isList, locate } from './places';
 
@@ -30,17 +31,18 @@ export interface Ground {
   readonly tree: ModuleTree;
   readonly values: ReadonlyMap<PlanResource, Attribute>;
   readonly variables: ReadonlyMap<string, unknown>;
+  /** References taken apart before, by their text. */
+  readonly parsed: Map<string, Reference>;
 }
 
 /**
  * Follows references from an expression to their ends: through variables, outputs, `for_each` and attributes that repeat what
- * they were given. Visits nothing twice, so it ends on any plan, in time linear in what can be reached.
+ * they were given. It ends on any plan, in time linear in what can be reached.
  */
 export class Traversal {
   readonly terminals: Terminal[] = [];
-  readonly assumptions = new Set<string>();
-  private readonly queue: (() => void)[] = [];
-  private readonly visited = new Set<string>();
+  readonly assumptions: string[] = [];
+  private readonly visits = new Visits();
   private alignments = 0;
 
   constructor(private readonly ground: Ground) {}
@@ -48,13 +50,13 @@ export class Traversal {
   /** Follows one expression that stands in the context. */
   follow(context: Context, expression: Expression, group?: string): void {
     this.expression(context, expression, { ...START, group });
-    this.drain();
+    this.visits.drain();
   }
 
   /** Follows an attribute of an instance as if it had been referred to. */
   followAttribute(resource: PlanResource, path: readonly Step[]): void {
     this.instance(resource, path, START);
-    this.drain();
+    this.visits.drain();
   }
 
   /** Follows everything that enters the module by its arguments and that its own calls give back. */
@@ -63,22 +65,17 @@ export class Traversal {
     for (const name of module.config?.calls.keys() ?? []) {
       for (const child of this.ground.tree.children(module, name).values()) this.outputs(child, START);
     }
-    this.drain();
+    this.visits.drain();
   }
 
-  private drain(): void {
-    // The queue grows while it is walked.
-    for (const next of this.queue) next();
-    this.queue.length = 0;
+  private assume(assumption: string | undefined): void {
+    if (assumption !== undefined && !this.assumptions.includes(assumption)) this.assumptions.push(assumption);
   }
 
-  /** Queues the visit unless the same was queued before. */
   private visit(place: string, state: State, task: () => void): void {
     const aligned = state.aligned.map((one) => one.alignment.number).join();
-    const name = JSON.stringify([place, state.rest, aligned, state.group, state.lax]);
-    if (this.visited.has(name)) return;
-    this.visited.add(name);
-    this.queue.push(task);
+    const name = JSON.stringify([state.rest, aligned, state.group, state.lax]);
+    if (!this.visits.add(place, name, task)) this.terminals.push({ kind: 'lost', group: undefined, lax: false });
   }
 
   private expression(context: Context, expression: Expression | undefined, state: State): void {
@@ -87,7 +84,7 @@ export class Traversal {
         this.value(expression.value, state);
         return;
       case 'references':
-        this.references(context, expression.references.map(parseReference), state);
+        this.references(context, expression.references.map((text) => this.parse(text)), state);
         return;
       case 'computed':
         this.terminals.push({ kind: 'choice', alignment: undefined, group: state.group, lax: state.lax });
@@ -105,6 +102,12 @@ export class Traversal {
     for (const reference of references) this.reference(context, reference, { ...state, aligned }, alignment);
   }
 
+  private parse(text: string): Reference {
+    const reference = this.ground.parsed.get(text) ?? parseReference(text);
+    this.ground.parsed.set(text, reference);
+    return reference;
+  }
+
   private alignment(context: Context, references: readonly Reference[]): Alignment {
     this.alignments += 1;
     return new Alignment(context, eachKeys(context, references), this.alignments);
@@ -112,15 +115,8 @@ export class Traversal {
 
   /** Whether the reference can bring ids, rather than only choose among them. */
   private isSource(context: Context, reference: Reference): boolean {
-    if (reference.kind === 'variable') return typeof this.knownArgument(context.module, reference.name) !== 'boolean';
+    if (reference.kind === 'variable') return typeof knownArgument(context.module, reference.name, this.ground.variables) !== 'boolean';
     return reference.kind === 'resource' || reference.kind === 'module' || reference.kind === 'local';
-  }
-
-  private knownArgument(module: ModuleInstance, name: string): unknown {
-    if (module.call === undefined) return this.ground.variables.get(name);
-    const argument = readExpression(argumentOf(module, name));
-    if (argument === undefined) return module.config?.variables.get(name)?.default;
-    return argument.kind === 'constant' ? argument.value : undefined;
   }
 
   private reference(context: Context, reference: Reference, state: State, alignment: Alignment | undefined): void {
@@ -152,8 +148,8 @@ export class Traversal {
       this.terminals.push({ kind: 'local', module, name, group: state.group, lax: state.lax });
       return;
     }
-    this.assumptions.add(`local.${name} is what the registry module of that form makes it`);
-    this.visit(`${String(module.number)}.local.${name}`, state, () => { this.references(context, references.map(parseReference), state); });
+    this.assume(`local.${name} is what the registry module of that form makes it`);
+    this.visit(`${String(module.number)}.local.${name}`, state, () => { this.references(context, references.map((text) => this.parse(text)), state); });
   }
 
   private resource(context: Context, reference: Reference & { readonly kind: 'resource' }, state: State): void {
@@ -171,12 +167,12 @@ export class Traversal {
     const named = path.length > 0 || first === undefined ? undefined : family.instances.get(first);
     if (named !== undefined) {
       const { alignment } = state.aligned[0] ?? {};
-      if (alignment?.keys.includes(first) === true) this.assumptions.add(alignment.take(`${family.name} are joined by equal keys`));
+      if (alignment?.keys.includes(first) === true) this.assume(alignment.take(`${family.name} are joined by equal keys`));
       this.instance(named, this.within(named, below), state);
       return;
     }
     const { found, assumption } = selectInstances(family, state.aligned);
-    if (assumption !== undefined) this.assumptions.add(assumption);
+    this.assume(assumption);
     for (const resource of found) this.instance(resource, path.length > 0 ? path : this.within(resource, state.rest), state);
   }
 
@@ -226,7 +222,7 @@ export class Traversal {
       this.visit(`${String(module.number)}.var.${name}`, state, () => { this.expression(call.context, argument, state); });
       return;
     }
-    this.value(this.knownArgument(module, name), state);
+    this.value(knownArgument(module, name, this.ground.variables), state);
   }
 
   private module(context: Context, reference: Reference & { readonly kind: 'module' }, state: State): void {
@@ -251,7 +247,7 @@ export class Traversal {
       return;
     }
     const { found, assumption } = selectModules(name, children, state.aligned);
-    if (assumption !== undefined) this.assumptions.add(assumption);
+    this.assume(assumption);
     for (const child of found) this.outputs(child, state);
   }
 
@@ -279,7 +275,7 @@ export class Traversal {
       return;
     }
     const owner = `${String(context.module.number)}.${context.name}.${String(context.key)}`;
-    const next = deeper(state, [context.key ?? '', ...path], `${owner}.each`);
+    const next = deeper(state, [context.key ?? '', ...path], owner);
     this.visit(owner, next, () => { this.expression({ ...context, key: undefined, forEach: undefined }, each, next); });
   }
 

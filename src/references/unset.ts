@@ -9,14 +9,12 @@ import type { ResourceEnd, Terminal } from './terminal';
  * The provider forbids a source group beside other sources, and yet plans it as unknown where an expression stands for null.
  * Source: terraform-provider-aws internal/service/ec2/vpc_security_group_rule.go (ConflictsWith).
  */
-const EXCLUDING: ReadonlyMap<string, readonly string[]> = new Map([
-  ['aws_security_group_rule.source_security_group_id', ['cidr_blocks', 'ipv6_cidr_blocks', 'self']],
-]);
+const EXCLUDING = { type: 'aws_security_group_rule', attribute: 'source_security_group_id', others: ['cidr_blocks', 'ipv6_cidr_blocks', 'self'] };
 
 /** Whether the provider's schema makes the attribute null because another is set. */
 export function isNullBySchema(type: string, path: readonly Step[], value: Attribute | undefined): boolean {
-  const others = EXCLUDING.get(`${type}.${path.join('.')}`) ?? [];
-  return others.some((other) => {
+  if (type !== EXCLUDING.type || path[0] !== EXCLUDING.attribute) return false;
+  return EXCLUDING.others.some((other) => {
     const place = value?.get(other);
     const raw = place?.raw();
     return place?.kind() === 'known' && (raw === true || (Array.isArray(raw) && raw.length > 0));
