@@ -2,6 +2,7 @@ import type { PlanResource } from '../../plan';
 import type { Kind, References } from '../../references';
 import type { Candidates, Key, Meaning } from '../model';
 import { denotedBy, NOTHING, possibly } from './candidates';
+import { valuesOf } from './value-paths';
 
 /** What resources of their own add to the interfaces of another resource. */
 export interface Additions {
@@ -58,9 +59,11 @@ const NO_ADDITIONS: Additions = { groups: [], replacesDefault: false, subnets: [
 export function additionsOf(refs: References): (carrier: Key) => Additions {
   const rows = new Map(ASSOCIATIONS.map((row) => [row.type, row]));
   const additions = new Map<Key, Additions>();
-  for (const resource of refs.resources.values()) {
+  const associations = [...refs.resources.values()].flatMap((resource) => {
     const row = rows.get(resource.type);
-    if (row === undefined) continue;
+    return row === undefined ? [] : [{ resource, row }];
+  });
+  for (const { resource, row } of associations.sort((a, b) => (a.resource.address < b.resource.address ? -1 : 1))) {
     const { attribute, accepts } = row.carrier;
     const carrier = denotedBy(refs.slot(resource, [attribute], accepts)) ?? NOTHING;
     const added = denotedBy(refs.slot(resource, [row.adds.attribute], [row.adds.kind])) ?? NOTHING;
@@ -85,5 +88,5 @@ function ownerOf(refs: References, key: Key): Key {
 
 /** `replace_default_association` of an endpoint's association; false where unset. */
 function replacesDefault(refs: References, resource: PlanResource): boolean {
-  return refs.value(resource)?.get('replace_default_association').raw() === true;
+  return valuesOf(refs, resource).get('replace_default_association').raw() === true;
 }

@@ -22,18 +22,18 @@ export function outside(key: Key): Candidates {
 /** What an attribute denotes; undefined where it says nothing: it is unset, or an empty list. */
 export function denotedBy(slot: Slot): Candidates | undefined {
   if (slot.state === 'unset') return undefined;
-  const certain = distinct(slot.certain.map((target) => target.key));
-  const possible = distinct(slot.possible.map((target) => target.key));
+  const certain = inOrder(slot.certain.map((target) => target.key));
+  const possible = inOrder(slot.possible.map((target) => target.key));
   if (possible.length === 0 && slot.open.length === 0) return undefined;
-  return { certain, possible, open: distinct(slot.open) };
+  return { certain, possible, open: inOrder(slot.open) };
 }
 
 /** Everything that any of them denotes. */
 export function unionOf(all: readonly Candidates[]): Candidates {
   return {
-    certain: distinct(all.flatMap((each) => each.certain)),
-    possible: distinct(all.flatMap((each) => each.possible)),
-    open: distinct(all.flatMap((each) => each.open)),
+    certain: inOrder(all.flatMap((each) => each.certain)),
+    possible: inOrder(all.flatMap((each) => each.possible)),
+    open: inOrder(all.flatMap((each) => each.open)),
   };
 }
 
@@ -47,21 +47,24 @@ export function possibly(candidates: Candidates): Candidates {
  * what every candidate leads to for certain is certain even where the candidate is not.
  */
 export function through(outer: Candidates, next: (key: Key) => Candidates): Candidates {
-  const reached = new Map(outer.possible.map((key) => [key, next(key)]));
-  const byAll = outer.open.length > 0 ? [] : sharedBy([...reached.values()]);
-  const all = unionOf([...reached.values()]);
-  const certain = outer.certain.flatMap((key) => reached.get(key)?.certain ?? []);
-  return { certain: distinct([...certain, ...byAll]), possible: all.possible, open: distinct([...outer.open, ...all.open]) };
+  const sure = new Set(outer.certain);
+  const steps = outer.possible.map((key) => ({ isSure: sure.has(key), reached: next(key) }));
+  const bySure = steps.flatMap(({ isSure, reached }) => (isSure ? reached.certain : []));
+  const byAll = outer.open.length > 0 ? [] : sharedBy(steps.map(({ reached }) => reached));
+  const all = unionOf(steps.map(({ reached }) => reached));
+  return { certain: inOrder([...bySure, ...byAll]), possible: all.possible, open: inOrder([...outer.open, ...all.open]) };
 }
 
 function sharedBy(all: readonly Candidates[]): readonly Key[] {
-  const [first, ...rest] = all;
-  if (first === undefined) return [];
-  const others = rest.map((each) => new Set(each.certain));
-  return first.certain.filter((key) => others.every((other) => other.has(key)));
+  return all.slice(0, 1).flatMap((first) => first.certain.filter((key) => all.every((each) => each.certain.includes(key))));
+}
+
+/** Without repetition, sorted, so that the order of the plan's lists changes nothing. */
+function inOrder(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].sort();
 }
 
 /** Without repetition, in order of first appearance. */
 export function distinct<T>(values: readonly T[]): readonly T[] {
-  return values.length < 2 ? values : [...new Set(values)];
+  return [...new Set(values)];
 }

@@ -2,8 +2,8 @@ import type { PlanResource } from '../../plan';
 import type { References } from '../../references';
 import type { Attachment, Candidates, Interface, Key } from '../model';
 import { additionsOf } from './associations';
-import { exactly, NOTHING, openBecause, through, unionOf } from './candidates';
-import type { Carried, Draft } from './drafts';
+import { exactly, NOTHING, openBecause, possibly, through, unionOf } from './candidates';
+import type { Carried, Draft } from './draft';
 import { draftsFrom } from './drafts';
 import type { Service } from './services';
 import type { Surroundings } from './vpcs';
@@ -71,7 +71,7 @@ function carriedBy(draft: Draft, resource: PlanResource, vpc: Candidates, surrou
   return draft.joined ? carried.map(({ groups }) => ({ attribute: undefined, groups })) : carried;
 }
 
-function unlisted({ service, made, via }: Draft, resource: PlanResource, vpc: Candidates, surroundings: Surroundings): Carried {
+function unlisted({ service, made, via, isCertain }: Draft, resource: PlanResource, vpc: Candidates, surroundings: Surroundings): Carried {
   switch (service.unlisted) {
     case 'none':
       return { attribute: undefined, groups: NOTHING };
@@ -80,8 +80,10 @@ function unlisted({ service, made, via }: Draft, resource: PlanResource, vpc: Ca
         attribute: service.made?.by?.attribute,
         groups: made ?? openBecause(`${resource.address} gets a group that the service makes`),
       };
-    case 'default-group':
-      return { attribute: unlistedAttribute(service, via), groups: through(vpc, (key) => exactly(surroundings.defaultGroupOf(key))) };
+    case 'default-group': {
+      const groups = through(vpc, (key) => exactly(surroundings.defaultGroupOf(key)));
+      return { attribute: unlistedAttribute(service, via), groups: isCertain ? groups : possibly(groups) };
+    }
   }
 }
 

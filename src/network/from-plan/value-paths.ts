@@ -1,4 +1,6 @@
-import type { Attribute } from '../../plan';
+import { Attribute } from '../../plan';
+import type { PlanResource } from '../../plan';
+import type { References } from '../../references';
 
 /** A place in a resource's value tree: names of attributes and blocks, and indexes of the elements on the way. */
 export type ValuePath = readonly (string | number)[];
@@ -27,7 +29,7 @@ export function placesOf(
 }
 
 /** The elements of the block at a path, each as a path. */
-export function elementsOf(
+function elementsOf(
   block: Attribute,
   path: ValuePath,
   isAbsent: (path: ValuePath) => boolean,
@@ -45,7 +47,16 @@ export function attributeAt(values: Attribute, path: ValuePath): Attribute {
   return found;
 }
 
-/** The path as a dotted attribute without indexes. */
+/** The values of a resource on this side; everything is missing where it does not exist here. */
+export function valuesOf(refs: References, resource: PlanResource): Attribute {
+  return refs.value(resource) ?? Attribute.of(undefined, undefined, undefined);
+}
+
+const ATTRIBUTE_NAME = /^[\w-]+$/;
+
+/** The path as a dotted attribute without indexes, up to the first key of a map that is no plain name: authors may write anything there. */
 export function dottedName(path: ValuePath): string {
-  return path.filter((step) => typeof step === 'string').join('.');
+  const names = path.filter((step) => typeof step === 'string');
+  const odd = names.findIndex((name) => !ATTRIBUTE_NAME.test(name));
+  return names.slice(0, odd < 0 ? names.length : odd).join('.');
 }

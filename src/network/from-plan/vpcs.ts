@@ -5,6 +5,7 @@ import type { Bounds } from '../bounds';
 import { exactly as exactlyThat } from '../bounds';
 import type { Candidates, Key, Subnet, Vpc } from '../model';
 import { denotedBy, exactly, NOTHING, openBecause, outside } from './candidates';
+import { valuesOf } from './value-paths';
 
 /** The VPCs and subnets that the plan describes or reads, and how they hang together. */
 export interface Surroundings {
@@ -54,8 +55,8 @@ function isManaged(resource: PlanResource): boolean {
 }
 
 function idOf(refs: References, resource: PlanResource): string | undefined {
-  const id = refs.value(resource)?.get('id').string();
-  return id?.kind === 'known' ? id.value : undefined;
+  const id = valuesOf(refs, resource).get('id').string();
+  return id.kind === 'known' ? id.value : undefined;
 }
 
 function byAddress(a: PlanResource, b: PlanResource): number {
@@ -89,8 +90,7 @@ function addressOf(resource: PlanResource): string | undefined {
 }
 
 function blocksOf(refs: References, resource: PlanResource): readonly Bounds<AddressSet>[] {
-  const values = refs.value(resource);
-  if (values === undefined) return [];
+  const values = valuesOf(refs, resource);
   const further = values.get('cidr_block_associations').list();
   const associations = further.kind === 'known' ? further.value.map((each) => each.get('cidr_block')) : [];
   return [
@@ -140,9 +140,8 @@ function associatedBlocks(refs: References): ReadonlyMap<Key, readonly Bounds<Ad
   const blocks = new Map<Key, Bounds<AddressSet>[]>();
   for (const resource of refs.resources.values()) {
     const further = FURTHER_BLOCKS.get(resource.type);
-    const values = refs.value(resource);
-    if (further === undefined || values === undefined) continue;
-    const block = blockAt(values.get(further.attribute), further.family);
+    if (further === undefined) continue;
+    const block = blockAt(valuesOf(refs, resource).get(further.attribute), further.family);
     const vpc = denotedBy(refs.slot(resource, ['vpc_id'], ['vpc'])) ?? NOTHING;
     for (const key of vpc.possible) {
       const certain = vpc.certain.includes(key) ? block.certain : AddressSet.EMPTY;
@@ -170,7 +169,7 @@ function defaultVpcAmong(refs: References, vpcs: readonly PlanResource[], provid
 
 /** `default` is an attribute of the data source. */
 function isDefaultVpc(refs: References, resource: PlanResource): boolean {
-  return resource.type === 'aws_default_vpc' || refs.value(resource)?.get('default').raw() === true;
+  return resource.type === 'aws_default_vpc' || valuesOf(refs, resource).get('default').raw() === true;
 }
 
 function defaultSubnetsAmong(refs: References, subnets: readonly PlanResource[], providerKey: string | undefined): Candidates {
@@ -180,5 +179,5 @@ function defaultSubnetsAmong(refs: References, subnets: readonly PlanResource[],
 }
 
 function isDefaultSubnet(refs: References, resource: PlanResource): boolean {
-  return resource.type === 'aws_default_subnet' || refs.value(resource)?.get('default_for_az').raw() === true;
+  return resource.type === 'aws_default_subnet' || valuesOf(refs, resource).get('default_for_az').raw() === true;
 }

@@ -6,6 +6,7 @@ import { OTHERS } from './others';
 import type { Service } from './service';
 
 export type { Condition, Exposure, Placement, Ports, Reference, Service, Unlisted, Unplaced } from './service';
+export { isComputedBlock } from './computed-blocks';
 export { servicesOf } from './ports';
 
 /** Every row of the table: which resource types make interfaces, where, with which groups. */

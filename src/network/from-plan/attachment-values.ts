@@ -1,0 +1,59 @@
+import type { Attribute, PlanResource } from '../../plan';
+import type { References } from '../../references';
+import type { Key } from '../model';
+import type { GroupAttachment } from './interfaces';
+import { attachment, DEEPEST, GROUP_ID, isMention } from './mentions';
+import type { ValuePath } from './value-paths';
+import { attributeAt, valuesOf } from './value-paths';
+
+const GROUP_ID_WITHIN = /\bsg-[0-9A-Za-z]+/g;
+
+/** The keys of the groups in the plan by their ids, as far as they are known. */
+export function groupIds(refs: References): ReadonlyMap<string, Key> {
+  const ids = new Map<string, Key>();
+  for (const resource of refs.resources.values()) {
+    if (resource.type !== 'aws_security_group' && resource.type !== 'aws_default_security_group') continue;
+    const id = valuesOf(refs, resource).get('id').string();
+    if (id.kind === 'known' && (resource.mode === 'managed' || !ids.has(id.value))) ids.set(id.value, resource.address);
+  }
+  return ids;
+}
+
+/** Groups whose ids stand in the values of a resource, as a whole value or within a text. A literal that is sensitive is not told. */
+export function byValue(
+  refs: References,
+  resource: PlanResource,
+  values: Attribute,
+  ids: ReadonlyMap<string, Key>,
+): readonly GroupAttachment[] {
+  const found: GroupAttachment[] = [];
+  eachText(values.raw(), [], (text, path) => {
+    if (!ids.has(text) && !GROUP_ID.test(text)) {
+      for (const [id] of text.matchAll(GROUP_ID_WITHIN)) {
+        const group = ids.get(id);
+        if (group !== undefined) found.push(attachment(resource, path, group, 'possible'));
+      }
+    } else {
+      for (const { key } of refs.slot(resource, path, ['security-group']).certain) {
+        const printable = key !== text || !attributeAt(values, path).sensitive();
+        if (printable) found.push(attachment(resource, path, key, 'certain'));
+      }
+    }
+  });
+  return found;
+}
+
+/** Calls back with each text that may hold a group id, and where it stands. */
+function eachText(value: unknown, path: (string | number)[], visit: (text: string, path: ValuePath) => void): void {
+  if (typeof value === 'string') {
+    if (value.includes('sg-')) visit(value, [...path]);
+  } else if (typeof value === 'object' && value !== null && path.length < DEEPEST) {
+    const isList = Array.isArray(value);
+    for (const [name, child] of Object.entries(value)) {
+      if (isMention(path, name)) continue;
+      path.push(isList ? Number(name) : name);
+      eachText(child, path, visit);
+      path.pop();
+    }
+  }
+}
