@@ -53,7 +53,7 @@ function attributesOf(service: Service): readonly string[] {
     ...(placement.group === undefined ? [] : [placement.group.attribute]),
     ...(placement.vpc === undefined ? [] : [placement.vpc]),
     ...groups,
-    ...suppliers.map(({ attribute }) => attribute),
+    ...suppliers.flat().map(({ attribute }) => attribute),
     ...addresses,
     ...attributesOfExposure(service.exposure),
     ...attributesOfPorts(service.ports),

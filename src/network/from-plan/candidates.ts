@@ -30,6 +30,8 @@ export function denotedBy(slot: Slot): Candidates | undefined {
 
 /** Everything that any of them denotes. */
 export function unionOf(all: readonly Candidates[]): Candidates {
+  const [first = NOTHING] = all;
+  if (all.length < 2) return first;
   return {
     certain: inOrder(all.flatMap((each) => each.certain)),
     possible: inOrder(all.flatMap((each) => each.possible)),
@@ -61,7 +63,7 @@ function sharedBy(all: readonly Candidates[]): readonly Key[] {
 
 /** Without repetition, sorted, so that the order of the plan's lists changes nothing. */
 function inOrder(values: readonly string[]): readonly string[] {
-  return [...new Set(values)].sort();
+  return values.length < 2 ? values : [...new Set(values)].sort();
 }
 
 /** Without repetition, in order of first appearance. */

@@ -89,7 +89,7 @@ function unlisted({ service, made, via, isCertain }: Draft, resource: PlanResour
 
 /** The attribute that would have listed the groups. */
 function unlistedAttribute({ block, groups, suppliers }: Service, via: string | undefined): string | undefined {
-  const attribute = groups[0] ?? suppliers[0]?.attribute;
+  const attribute = groups[0] ?? suppliers[0]?.[0]?.attribute;
   if (groups.length === 0 && via !== undefined) return via;
   return attribute === undefined || block === undefined ? attribute : `${block}.${attribute}`;
 }

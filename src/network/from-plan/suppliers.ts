@@ -1,15 +1,14 @@
 import type { PlanResource } from '../../plan';
 import type { Candidates, Key } from '../model';
-import { distinct, NOTHING, outside, possibly } from './candidates';
+import { NOTHING, outside, possibly } from './candidates';
 import type { Draft, Site, World } from './draft';
 import { denoted, nameOf } from './draft';
 
-/** Interfaces that the suppliers describe. The first kind of supplier that is given counts: an own interface before a template. */
+/** Interfaces that the suppliers of the first kind given describe: an own interface before a template. */
 export function suppliedDrafts(world: World, site: Site): readonly Draft[] {
-  const { suppliers } = site.service;
-  for (const kind of distinct(suppliers.map(({ accepts }) => accepts.join()))) {
+  for (const references of site.service.suppliers) {
     const seen = new Set<Key>();
-    const made = suppliers.filter(({ accepts }) => accepts.join() === kind).flatMap((reference) => {
+    const made = references.flatMap((reference) => {
       const supplier = denoted(world.refs, site, reference);
       return supplier === undefined ? [] : suppliedBy(world, supplier, { attribute: nameOf(site, reference.attribute), seen, site });
     });

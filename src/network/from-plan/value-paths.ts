@@ -19,6 +19,7 @@ export function placesOf(
   dotted: string,
   isAbsent: (path: ValuePath) => boolean,
 ): readonly ValuePath[] {
+  if (!dotted.includes('.')) return [[...start, dotted]];
   const names = dotted.split('.');
   const last = names.pop();
   let places: readonly ValuePath[] = [start];

@@ -104,8 +104,11 @@ export interface Service {
   readonly groups: readonly AttributePath[];
   readonly unlisted: Unlisted;
   readonly made: MadeGroup | undefined;
-  /** Resources that supply what this one leaves unset, relative to the block: launch templates, the cluster of an instance. */
-  readonly suppliers: readonly Reference[];
+  /**
+   * Resources that supply what this one leaves unset, relative to the block: launch templates, the cluster of an instance. One list
+   * for each kind of supplier; the first kind that is given counts.
+   */
+  readonly suppliers: readonly (readonly Reference[])[];
   /** Attributes with private addresses that the plan fixes, relative to the block. */
   readonly addresses: readonly AttributePath[];
   /** A description that only others use: it has no interface of its own. */
@@ -117,7 +120,8 @@ export interface Service {
 }
 
 /** The columns of a row that have no usual value. */
-export interface Columns extends Partial<Omit<Service, 'types' | 'meaning' | 'placement'>> {
+export interface Columns extends Partial<Omit<Service, 'types' | 'meaning' | 'placement' | 'suppliers'>> {
+  readonly suppliers?: readonly Reference[];
   readonly subnets?: readonly AttributePath[];
   readonly subnetGroup?: Reference;
   readonly vpc?: AttributePath;
@@ -126,7 +130,7 @@ export interface Columns extends Partial<Omit<Service, 'types' | 'meaning' | 'pl
 
 /** One row. Columns left out: groups fall back to the default group, ports are the software's, no public address. */
 export function service(meaning: Meaning, types: readonly string[], columns: Columns): Service {
-  const { subnets = [], subnetGroup, vpc, unplaced = 'unknown', ...rest } = columns;
+  const { subnets = [], subnetGroup, vpc, unplaced = 'unknown', suppliers = [], ...rest } = columns;
   return {
     types,
     meaning,
@@ -137,7 +141,7 @@ export function service(meaning: Meaning, types: readonly string[], columns: Col
     groups: [],
     unlisted: 'default-group',
     made: undefined,
-    suppliers: [],
+    suppliers: byKind(suppliers),
     addresses: [],
     template: false,
     fallback: false,
@@ -145,6 +149,15 @@ export function service(meaning: Meaning, types: readonly string[], columns: Col
     exposure: { kind: 'never' },
     ...rest,
   };
+}
+
+function byKind(suppliers: readonly Reference[]): readonly (readonly Reference[])[] {
+  const kinds = new Map<string, Reference[]>();
+  for (const supplier of suppliers) {
+    const kind = supplier.accepts.join();
+    kinds.set(kind, [...(kinds.get(kind) ?? []), supplier]);
+  }
+  return [...kinds.values()];
 }
 
 /** A reference to one kind of thing. */
