@@ -175,4 +175,15 @@ describe('where interfaces stand and what they carry', () => {
       expect(other).toEqual(one);
     },
   );
+
+  it('what stood there before apply', () => {
+    const { vpcs, interfaces } = placesOfText(recordedPlan('places-existing'), 'before');
+    expect({ vpcs: vpcs.map(describeVpc), interfaces: interfaces.map(describeInterface) }).toEqual({
+      vpcs: ['aws_vpc.main: 10.0.0.0/16'],
+      interfaces: [
+        'aws_lb.old [load-balancer] in aws_subnet.main carries aws_security_group.app sg-0aaaaaaaaaaaaaaaa',
+        'aws_network_interface.app [interface] in aws_subnet.main at 10.0.1.5 carries aws_security_group.app',
+      ],
+    });
+  });
 });
