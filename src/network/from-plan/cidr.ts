@@ -1,0 +1,40 @@
+import { AddressSet, parseCidr } from '../../packet';
+import type { Family } from '../../packet';
+import { exactly } from '../bounds';
+import type { Bounds } from '../bounds';
+import { originOf } from './origins';
+import { at } from './source';
+import type { Source, Step } from './source';
+
+/** What a CIDR slot, or one element of it, denotes. */
+export interface CidrReading {
+  /** In canonical spelling; undefined where it is not known. */
+  readonly text: string | undefined;
+  readonly addresses: Bounds<AddressSet>;
+  readonly confined: boolean;
+  /** Undefined where the addresses are known. */
+  readonly reason: string | undefined;
+  readonly sensitive: boolean;
+}
+
+/**
+ * Reads the CIDR block at a path; undefined where the attribute is null or empty. What is no CIDR block may be any address of the slot's
+ * family, and so may what is known only after apply.
+ */
+export function readCidr(source: Source, path: readonly Step[], family: Family): CidrReading | undefined {
+  const attribute = at(source, path);
+  const reading = attribute.stringOrNull();
+  if (reading.kind === 'null') return undefined;
+  const sensitive = attribute.sensitive();
+  const possible = family === 'ipv4' ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6;
+  if (reading.kind !== 'known') {
+    const { reason, confined } = originOf(source, path, family);
+    return { text: undefined, addresses: { certain: AddressSet.EMPTY, possible }, confined, reason, sensitive };
+  }
+  const cidr = parseCidr(reading.value);
+  if (cidr === undefined) {
+    const reason = `${path.findLast((step) => typeof step === 'string') ?? ''} holds no CIDR block`;
+    return { text: undefined, addresses: { certain: AddressSet.EMPTY, possible }, confined: false, reason, sensitive };
+  }
+  return { text: cidr.text, addresses: exactly(AddressSet.of([cidr])), confined: false, reason: undefined, sensitive };
+}

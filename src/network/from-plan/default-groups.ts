@@ -1,0 +1,72 @@
+import { AddressSet, ServiceSet } from '../../packet';
+import { exactly } from '../bounds';
+import type { Direction, Key, Peer, Permission } from '../model';
+import { packetsOf } from './permission';
+import type { Side } from './side';
+import { at } from './source';
+import type { Source } from './source';
+
+/** What the key of a default group that no resource describes ends in; before it stands the key of its VPC. */
+export const DEFAULT_GROUP_SUFFIX = '.default_security_group_id';
+
+/** Attributes of a VPC that give it IPv6 addresses. */
+const IPV6_ATTRIBUTES = ['ipv6_cidr_block', 'ipv6_ipam_pool_id'];
+
+/**
+ * The permissions of the default group of a VPC that this plan creates and whose default group no resource adopts: everything from its own
+ * members, and everything to anywhere (to IPv6 only where the VPC has it). Undefined for a VPC that exists already: somebody may have
+ * changed them. Source: https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
+ */
+export function factoryGroup(side: Side, vpcKey: Key, group: Key, ipv6: Ipv6Vpcs): readonly Permission[] | undefined {
+  const resource = side.refs.resources.get(vpcKey);
+  if (resource?.type !== 'aws_vpc' || resource.mode !== 'managed' || !side.isNew(resource)) return undefined;
+  const members: Peer = { kind: 'group', groups: { certain: [group], possible: [group], open: [] }, self: true };
+  const permissions = [factory(group, 'ingress', members), factory(group, 'egress', anywhere('0.0.0.0/0', AddressSet.ALL_IPV4))];
+  return ipv6.has(vpcKey) ? [...permissions, factory(group, 'egress', anywhere('::/0', AddressSet.ALL_IPV6))] : permissions;
+}
+
+function anywhere(text: string, addresses: AddressSet): Peer {
+  return { kind: 'cidr', text, addresses: exactly(addresses), confined: false };
+}
+
+function factory(group: Key, direction: Direction, peer: Peer): Permission {
+  const services = exactly(ServiceSet.ANY);
+  return {
+    direction,
+    group,
+    owner: group,
+    block: '',
+    attribute: direction,
+    services,
+    peer,
+    packets: packetsOf(services, peer),
+    description: undefined,
+    reasons: [],
+    sensitive: false,
+  };
+}
+
+/** VPCs that have IPv6 addresses. */
+export type Ipv6Vpcs = ReadonlySet<Key>;
+
+/** The VPCs of a side that have an IPv6 block, or ask AWS for one. */
+export function ipv6Vpcs(side: Side): Ipv6Vpcs {
+  const keys = new Set<Key>();
+  for (const resource of side.resources()) {
+    if (resource.type === 'aws_vpc_ipv6_cidr_block_association') {
+      for (const { key } of side.refs.slot(resource, ['vpc_id'], ['vpc']).certain) keys.add(key);
+    }
+    const source = resource.type === 'aws_vpc' ? side.source(resource) : undefined;
+    if (source !== undefined && hasIpv6(source)) keys.add(resource.address);
+  }
+  return keys;
+}
+
+function hasIpv6(vpc: Source): boolean {
+  return at(vpc, ['assign_generated_ipv6_cidr_block']).raw() === true || IPV6_ATTRIBUTES.some((name) => isSet(vpc, name));
+}
+
+function isSet(source: Source, name: string): boolean {
+  const kind = at(source, [name]).stringOrNull().kind;
+  return kind === 'known' || (kind === 'unknown' && !source.refs.isUnset(source.resource, [name]));
+}

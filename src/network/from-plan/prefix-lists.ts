@@ -1,0 +1,169 @@
+import { AddressSet } from '../../packet';
+import type { Family } from '../../packet';
+import type { PlanResource } from '../../plan';
+import type { Bounds } from '../bounds';
+import type { Key } from '../model';
+import { readCidr } from './cidr';
+import type { CidrReading } from './cidr';
+import { identities, merge } from './merge';
+import type { Identified } from './merge';
+import { originOf } from './origins';
+import type { Side } from './side';
+import { elements, textAt } from './source';
+import type { Source, Step } from './source';
+
+/** A prefix list expanded to the addresses of its entries. */
+export interface PrefixList {
+  /** For a list that AWS manages both bounds are empty: its members are AWS's own services, never the internet at large. */
+  readonly addresses: Bounds<AddressSet>;
+  readonly awsName: string | undefined;
+  readonly reasons: readonly string[];
+}
+
+/** Names that begin so are AWS's own. Source: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html */
+const AWS_NAME = /^com\.amazonaws\./;
+
+/** The customer-managed prefix lists of a side with their entries, and what data sources read about others. */
+export class PrefixLists {
+  private readonly read = new Map<Key, PrefixList>();
+
+  private constructor(
+    private readonly side: Side,
+    private readonly entries: ReadonlyMap<Key, readonly Entry[]>,
+    private readonly gone: ReadonlyMap<Key, ReadonlySet<string>>,
+  ) {}
+
+  /** Reads the entries that have resources of their own. */
+  static of(side: Side): PrefixLists {
+    const entries = new Map<Key, Entry[]>();
+    for (const resource of side.resources()) {
+      const source = isEntry(resource) ? side.source(resource) : undefined;
+      for (const [key, entry] of source === undefined ? [] : standaloneEntry(source)) add(entries, key, entry);
+    }
+    const gone = new Map<Key, Set<string>>();
+    for (const resource of side.which === 'before' ? [] : side.plan.resources) {
+      const source = isEntry(resource) && resource.actions.includes('delete') ? side.sourceBefore(resource) : undefined;
+      for (const [key, { identity }] of source === undefined ? [] : standaloneEntry(source)) {
+        if (identity !== undefined) gone.set(key, (gone.get(key) ?? new Set()).add(identity));
+      }
+    }
+    return new PrefixLists(side, entries, gone);
+  }
+
+  /** The list of that key. One that is outside the plan and that no data source has read may hold any address. */
+  find(key: Key): PrefixList {
+    const known = this.read.get(key) ?? this.expand(key);
+    this.read.set(key, known);
+    return known;
+  }
+
+  private expand(key: Key): PrefixList {
+    const resource = this.side.refs.resources.get(key);
+    const source = resource === undefined ? undefined : this.side.source(resource);
+    if (source === undefined) return opaque(`the entries of ${key} are outside the plan`);
+    if (source.resource.type === 'aws_vpc_endpoint') return awsManaged(textAt(source, ['service_name']) ?? key);
+    const name = textAt(source, ['name']) ?? '';
+    if (AWS_NAME.test(name)) return awsManaged(name);
+    return source.resource.mode === 'data' ? fromData(source) : this.customerManaged(source, key);
+  }
+
+  private customerManaged(source: Source, key: Key): PrefixList {
+    const { resource } = source;
+    const inline = inlineEntries(source);
+    const before = this.side.isUpdated(resource) ? this.side.sourceBefore(resource) : undefined;
+    const prior = this.side.isNew(resource) ? new Set<string>() : identities(before === undefined ? inline : inlineEntries(before));
+    const standalone = this.entries.get(key) ?? [];
+    const fresh = standalone.filter((entry) => entry.isNew);
+    const isOpen = inline.some(({ identity }) => identity === undefined);
+    const merged = merge({ prior, inline, isOpen, standalone, gone: this.gone.get(key) ?? new Set(), fresh: identities(fresh) });
+    return union([...merged.inline, ...merged.standalone, ...merged.doubtful.map(doubted)]);
+  }
+}
+
+interface Entry extends Identified {
+  readonly addresses: Bounds<AddressSet>;
+  readonly reasons: readonly string[];
+  /** A resource of its own that this apply makes. */
+  readonly isNew: boolean;
+}
+
+function isEntry(resource: PlanResource): boolean {
+  return resource.type === 'aws_ec2_managed_prefix_list_entry' && resource.mode === 'managed';
+}
+
+/** The entry for the list it surely belongs to, or a possibility for each list that it may belong to. */
+function standaloneEntry(source: Source): readonly (readonly [Key, Entry])[] {
+  const slot = source.refs.slot(source.resource, ['prefix_list_id'], ['prefix-list']);
+  const isNew = source.resource.actions.includes('create');
+  const entry = fromCidr(cidrOf(source, ['cidr'], undefined), isNew);
+  const certain = new Set(slot.certain.map(({ key }) => key));
+  const possible = new Set(slot.possible.map(({ key }) => key));
+  return [...possible].map((key) => [key, certain.has(key) ? entry : doubted(entry)]);
+}
+
+function inlineEntries(source: Source): readonly Entry[] {
+  const family = textAt(source, ['address_family']);
+  const paths = elements(source, ['entry']);
+  if (paths !== undefined) return paths.map((path) => fromCidr(cidrOf(source, [...path, 'cidr'], family), false));
+  if (source.refs.isUnset(source.resource, ['entry'])) return [];
+  return [anyEntry(originOf(source, ['entry']).reason, family)];
+}
+
+/** What a data source read: blocks with a `cidr` each, or a list of CIDR blocks. */
+function fromData(source: Source): PrefixList {
+  const name = source.resource.type === 'aws_prefix_list' ? 'cidr_blocks' : 'entries';
+  const paths = elements(source, [name]);
+  if (paths === undefined) return opaque(originOf(source, [name]).reason);
+  return union(paths.map((path) => fromCidr(cidrOf(source, name === 'entries' ? [...path, 'cidr'] : path, undefined), false)));
+}
+
+/** A CIDR block of the list's one family; of either where the list does not say. An entry that is null holds nothing. */
+function cidrOf(source: Source, path: readonly Step[], family: string | undefined): CidrReading | undefined {
+  const reading = readCidr(source, path, family === 'IPv6' ? 'ipv6' : 'ipv4');
+  if (reading === undefined || reading.text !== undefined) return reading;
+  return { ...reading, addresses: { certain: AddressSet.EMPTY, possible: everyAddress(family) } };
+}
+
+function everyAddress(family: string | undefined): AddressSet {
+  const known: Family | undefined = family === 'IPv6' ? 'ipv6' : family === 'IPv4' ? 'ipv4' : undefined;
+  return known === undefined ? AddressSet.ALL : AddressSet.ALL.only(known);
+}
+
+function fromCidr(cidr: CidrReading | undefined, isNew: boolean): Entry {
+  if (cidr === undefined) return { addresses: { certain: AddressSet.EMPTY, possible: AddressSet.EMPTY }, reasons: [], identity: undefined, isNew };
+  const addresses = cidr.confined ? { certain: AddressSet.EMPTY, possible: AddressSet.EMPTY } : cidr.addresses;
+  return { addresses, reasons: cidr.reason === undefined ? [] : [cidr.reason], identity: cidr.text, isNew };
+}
+
+function anyEntry(reason: string, family: string | undefined): Entry {
+  return { addresses: { certain: AddressSet.EMPTY, possible: everyAddress(family) }, reasons: [reason], identity: undefined, isNew: false };
+}
+
+function doubted(entry: Entry): Entry {
+  return { ...entry, addresses: { certain: AddressSet.EMPTY, possible: entry.addresses.possible }, identity: undefined };
+}
+
+function union(entries: readonly Entry[]): PrefixList {
+  return {
+    addresses: {
+      certain: AddressSet.union(entries.map(({ addresses }) => addresses.certain)),
+      possible: AddressSet.union(entries.map(({ addresses }) => addresses.possible)),
+    },
+    awsName: undefined,
+    reasons: [...new Set(entries.flatMap(({ reasons }) => reasons))].sort(),
+  };
+}
+
+function awsManaged(awsName: string): PrefixList {
+  return { addresses: { certain: AddressSet.EMPTY, possible: AddressSet.EMPTY }, awsName, reasons: [] };
+}
+
+function opaque(reason: string): PrefixList {
+  return { addresses: { certain: AddressSet.EMPTY, possible: AddressSet.ALL }, awsName: undefined, reasons: [reason] };
+}
+
+function add(entries: Map<Key, Entry[]>, key: Key, entry: Entry): void {
+  const known = entries.get(key);
+  if (known === undefined) entries.set(key, [entry]);
+  else known.push(entry);
+}
