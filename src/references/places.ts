@@ -20,6 +20,12 @@ function element(list: Attribute, index: number): Attribute | undefined {
   return list;
 }
 
+/** Whether the value, or any member of the list that it is, must not be printed. */
+export function isSensitive(place: Attribute): boolean {
+  const members = place.list();
+  return place.sensitive() || (members.kind === 'known' && members.value.some((member) => member.sensitive()));
+}
+
 /**
  * The part of a known value at some steps; undefined where it has none. In a set of strings an element is its own key, as in
  * `for_each = toset(…)`.

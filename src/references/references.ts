@@ -11,7 +11,7 @@ import type { Target } from './identities';
 import { keysLeaving } from './leaving';
 import { Locals } from './locals';
 import { ModuleTree } from './modules';
-import { dotted, isList, locate, textsWithin } from './places';
+import { dotted, isList, isSensitive, locate, textsWithin } from './places';
 import type { Step } from './reference-path';
 import { LOST, originOf, Resolver } from './resolution';
 import type { Lookup, Resolution } from './resolution';
@@ -119,7 +119,7 @@ export class References {
     if (place === undefined || place.kind() === 'null' || place.raw() === '') return UNSET;
     if (place.kind() === 'missing') return openSlot(`${dotted(path)} is missing from the plan`, false);
     const known = textsWithin(place.raw()).map((literal) => this.identities.find(literal, accepts, resource));
-    if (!place.hasUnknown()) return knownSlot(known, place.sensitive());
+    if (!place.hasUnknown()) return knownSlot(known, isSensitive(place));
     const question = `${resource.address} ${path.join(' ')} ${accepts.join()}`;
     const slot = this.slots.get(question) ?? this.computeUnknown(resource, path, accepts, place, known);
     this.slots.set(question, slot);
@@ -128,7 +128,7 @@ export class References {
 
   private computeUnknown(resource: PlanResource, path: readonly Step[], accepts: readonly Kind[], place: Attribute, known: Unknown['known']): Slot {
     const name = dotted(path);
-    const sensitive = place.sensitive();
+    const sensitive = isSensitive(place);
     if (resource.config === undefined) return openSlot(`${name} is known only after apply and the plan holds no configuration of it`, sensitive);
     const written = this.written(resource, path);
     if (isNullBySchema(resource.type, path, this.value(resource)) || (written.kind === 'absent' && known.length === 0)) return UNSET;

@@ -280,7 +280,8 @@ export class Traversal {
   }
 
   private value(value: unknown, state: State): void {
-    this.terminals.push({ kind: 'value', value: descend(value, state.rest) ?? value, group: state.group, lax: state.lax });
+    const part = descend(value, state.rest);
+    this.terminals.push({ kind: 'value', value: part === undefined ? value : part, group: state.group, lax: state.lax });
   }
 }
 
