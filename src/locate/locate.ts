@@ -35,6 +35,21 @@ export class Locator {
     return this.place(finding.address, this.causes.of(finding));
   }
 
+  /**
+   * The places that a comment can name to reach a finding: the cause itself (inside a downloaded module too), the calls of the modules
+   * around it, and where its value comes from.
+   */
+  marks(finding: Finding): readonly Location[] {
+    const { sources } = this.input;
+    const parsed = parseAddress(finding.address);
+    if (sources === undefined || parsed === undefined) return [];
+    const key = configKey(parsed);
+    const found = sources.resource(key, parsed.mode, parsed.type, parsed.name)[0];
+    const region = found === undefined ? undefined : narrowest(found.block, this.causes.of(finding));
+    const inside = found === undefined || region === undefined ? [] : [locationOf(found.file, region.range)];
+    return [...inside, ...callsAbove(key, sources), ...this.placement(finding).values.flatMap(({ location }) => location ?? [])];
+  }
+
   /** The header of a resource, or of the module call above it; undefined where no HCL is known. */
   resource(address: string): Location | null {
     const { location, anchor } = this.place(address, { nested: undefined, attribute: undefined, services: ServiceSet.EMPTY, peers: [], description: undefined, number: undefined });
@@ -80,6 +95,13 @@ export class Locator {
     if (file === undefined) return undefined;
     return { location: { file: file.path, startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 }, anchor: 'module-file', values: [] };
   }
+}
+
+/** The headers of the calls through which a module comes in, innermost first. */
+function callsAbove(key: string, sources: Sources): readonly Location[] {
+  const call = sources.moduleCall(key);
+  const own = call === undefined ? [] : [locationOf(call.file, call.block.header)];
+  return key === '' ? [] : [...own, ...callsAbove(parentOf(key), sources)];
 }
 
 /** The call of a local module, unless the chain of values already leads there. */

@@ -99,7 +99,7 @@ function agrees({ text }: Attribute, value: unknown): boolean {
   if (value === undefined) return false;
   const plain = literal(text);
   if (plain !== undefined) return plain === String(value);
-  const written = text.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
+  const written: readonly string[] = text.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
   const planned = JSON.stringify(value)?.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
   return planned.length > 0 && planned.every((each) => written.includes(each));
 }

@@ -2,7 +2,8 @@ import type { Network } from '../network/model';
 import { compareFindings, compareText } from '../rule/order';
 import { SEVERITIES } from '../rule/severity';
 import type { Severity } from '../rule/severity';
-import type { PlanReport, Report, ReportFinding, Summary, SuppressionEntry } from './report';
+import type { SuppressionEntry } from '../locate/suppression';
+import type { PlanReport, Report, ReportFinding, Summary } from './report';
 
 /** What one plan brings to the report. */
 export interface PlanResult {

@@ -1,4 +1,5 @@
-import type { Report, ReportFinding, SuppressionEntry } from './report';
+import type { SuppressionEntry } from '../locate/suppression';
+import type { Report, ReportFinding } from './report';
 
 /** The report as JSON, version 1, described by `schema/report.json`. Ends with a line feed. */
 export function reportJson(report: Report): string {

@@ -1,26 +1,9 @@
 import type { Location, Placement } from '../locate/location';
+import type { Suppression, SuppressionEntry } from '../locate/suppression';
 import type { Finding } from '../rule/finding';
 import type { Severity } from '../rule/severity';
 
-/** Why a finding does not count. */
-export interface Suppression {
-  readonly kind: 'inline' | 'exception' | 'baseline';
-  readonly reason: string;
-  readonly location: Location | null;
-}
-
-/** A suppression as written, whether it met a finding or not. */
-export interface SuppressionEntry extends Suppression {
-  readonly rules: readonly string[];
-  /** Address glob of an exception; null for comments and baselines. */
-  readonly address: string | null;
-  readonly owner: string | null;
-  readonly expires: string | null;
-  readonly status: 'active' | 'expired' | 'unmatched' | 'over-broad' | 'invalid';
-  /** What is wrong with it, in words; null for an active one. */
-  readonly message: string | null;
-}
-
+/** Another resource of the finding, located. */
 export interface RelatedPlace {
   readonly address: string;
   readonly message: string | null;

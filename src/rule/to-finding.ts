@@ -28,7 +28,7 @@ export function toFinding(observation: Observation, rule: Rule, severity: Severi
     witness: observation.witness ? toWitness(observation.witness, at.direction) : null,
     reason: observation.reason ?? null,
     related: observation.related ?? [],
-    fingerprint: fingerprint([rule.id, at.owner, at.direction ?? '', ports ?? '', peer ?? '']),
+    fingerprint: fingerprintOf({ rule: rule.id, address: at.owner, direction: at.direction, ports, peer }),
   };
 }
 
@@ -43,7 +43,7 @@ function toWitness(packet: Packet, direction: Direction | null): Witness {
   };
 }
 
-/** 128 bits of SHA-256 over the parts, which cannot run into each other. */
-function fingerprint(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+/** The identity of a finding's instance: 128 bits of SHA-256 over parts that cannot run into each other, as 32 hex digits. */
+export function fingerprintOf({ rule, address, direction, ports, peer }: Pick<Finding, 'rule' | 'address' | 'direction' | 'ports' | 'peer'>): string {
+  return createHash('sha256').update(JSON.stringify([rule, address, direction ?? '', ports ?? '', peer ?? ''])).digest('hex').slice(0, 32);
 }

@@ -1,0 +1,111 @@
+import type { SourceFile } from '../hcl';
+import type { Finding } from '../rule/finding';
+import type { Baseline } from './baseline';
+import { isKnown } from './baseline';
+import { ignoreComments } from './comments';
+import type { IgnoreComment } from './comments';
+import { isOverBroad, speaksOf } from './exceptions';
+import type { Exception } from './exceptions';
+import type { Location } from './location';
+import type { FormerAddresses } from './moved';
+import type { Suppression, SuppressionEntry, SuppressionStatus } from './suppression';
+
+/** A finding and the places that a comment can name to reach it: the cause, the calls above it, where its value comes from. */
+export interface Marked {
+  readonly finding: Finding;
+  readonly marks: readonly Location[];
+}
+
+export interface SuppressInput {
+  /** Files in which comments count; none where inline suppressions are not trusted. */
+  readonly files: readonly SourceFile[];
+  readonly exceptions: readonly Exception[];
+  readonly baseline: Baseline | undefined;
+  readonly former: FormerAddresses;
+  /** The id behind a rule's id or alias; undefined for an unknown rule. */
+  readonly canonical: (rule: string) => string | undefined;
+  /** Today, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** Decides for each finding whether it is suppressed. Keeps count of what each suppression met; ask {@link entries} at the end. */
+export class Suppressor {
+  private readonly comments: readonly (IgnoreComment & { readonly fault: string | null })[];
+  private readonly met = new Set<IgnoreComment | Exception>();
+
+  constructor(private readonly input: SuppressInput) {
+    this.comments = input.files.flatMap(ignoreComments).map((comment) => ({ ...comment, fault: faultOf(comment, input.canonical) }));
+  }
+
+  /** The suppression that holds for a finding: a comment, else an exception, else the baseline. */
+  suppression({ finding, marks }: Marked): Suppression | null {
+    const comment = this.comments.find((each) => each.fault === null && names(each, finding, this.input.canonical) && marks.some((mark) => covers(each, mark)));
+    const exceptions = this.input.exceptions.filter((each) => speaksOf(each, finding, this.input.former, this.input.canonical));
+    for (const each of exceptions) this.met.add(each);
+    if (comment !== undefined) {
+      this.met.add(comment);
+      return { kind: 'inline', reason: comment.reason, location: comment.location };
+    }
+    const exception = exceptions.find((each) => !this.isExpired(each));
+    if (exception !== undefined) return { kind: 'exception', reason: exception.reason, location: null };
+    const known = this.input.baseline !== undefined && isKnown(this.input.baseline, finding, this.input.former);
+    return known ? { kind: 'baseline', reason: 'in the baseline', location: null } : null;
+  }
+
+  /** Every suppression as written, with what became of it. */
+  entries(): readonly SuppressionEntry[] {
+    return [...this.comments.map((comment) => this.commentEntry(comment)), ...this.input.exceptions.map((exception) => this.exceptionEntry(exception))];
+  }
+
+  private commentEntry(comment: IgnoreComment & { readonly fault: string | null }): SuppressionEntry {
+    const { rules, reason, location, fault } = comment;
+    const where = `${location.file}:${location.startLine}: tf-sglint:ignore`;
+    const status: SuppressionStatus = fault !== null ? 'invalid' : !this.met.has(comment) ? 'unmatched' : rules.includes('*') ? 'over-broad' : 'active';
+    const words: Readonly<Record<SuppressionStatus, string | null>> = {
+      active: null,
+      expired: null,
+      invalid: `${where} ${fault ?? ''}, so it is not honoured`,
+      unmatched: `${where} ${rules.join(',')} meets no finding`,
+      'over-broad': `${where} * suppresses every rule`,
+    };
+    return { kind: 'inline', rules, reason, location, address: null, owner: null, expires: null, status, message: words[status] };
+  }
+
+  private exceptionEntry(exception: Exception): SuppressionEntry {
+    const { rule, address, reason, owner = null, expires = null } = exception;
+    const where = `exception for ${rule} at ${address}`;
+    const status: SuppressionStatus = !this.met.has(exception) ? 'unmatched' : this.isExpired(exception) ? 'expired' : isOverBroad(exception) ? 'over-broad' : 'active';
+    const words: Readonly<Record<SuppressionStatus, string | null>> = {
+      active: null,
+      invalid: null,
+      expired: `${where} expired on ${expires ?? ''}${owner === null ? '' : ` (owner: ${owner})`}`,
+      unmatched: `${where} meets no finding`,
+      'over-broad': `${where} suppresses ${rule === '*' ? 'every rule' : 'every address'}`,
+    };
+    return { kind: 'exception', rules: [rule], address, reason, owner, expires, location: null, status, message: words[status] };
+  }
+
+  /** An exception holds on its last day still. */
+  private isExpired({ expires }: Exception): boolean {
+    return expires !== undefined && expires < this.input.today;
+  }
+}
+
+function faultOf({ rules, reason }: IgnoreComment, canonical: (rule: string) => string | undefined): string | null {
+  const unknown = rules.filter((rule) => rule !== '*' && canonical(rule) === undefined);
+  if (rules.length === 0) return 'names no rule';
+  if (unknown.length > 0) return `names no rule that there is (${unknown.join(', ')})`;
+  return reason === '' ? 'gives no reason' : null;
+}
+
+function names({ rules }: IgnoreComment, { rule }: Finding, canonical: (name: string) => string | undefined): boolean {
+  return rules.some((name) => name === '*' || canonical(name) === rule);
+}
+
+function covers({ scope, file }: IgnoreComment, mark: Location): boolean {
+  if (file !== mark.file) return false;
+  if (scope === undefined) return true;
+  const starts = mark.startLine > scope.start.line || (mark.startLine === scope.start.line && mark.startColumn >= scope.start.column);
+  const ends = mark.endLine < scope.end.line || (mark.endLine === scope.end.line && mark.endColumn <= scope.end.column);
+  return starts && ends;
+}

@@ -1,0 +1,31 @@
+import type { Location } from './location';
+
+/** Why a finding does not count. */
+export interface Suppression {
+  readonly kind: 'inline' | 'exception' | 'baseline';
+  readonly reason: string;
+  readonly location: Location | null;
+}
+
+export type SuppressionStatus =
+  | 'active'
+  /** Its last day has passed: the finding counts again. */
+  | 'expired'
+  /** No finding met it. */
+  | 'unmatched'
+  /** Honoured, but it speaks of every rule or of every address. */
+  | 'over-broad'
+  /** Not honoured: it names an unknown rule, or gives no reason. */
+  | 'invalid';
+
+/** A suppression as written, whether it met a finding or not. */
+export interface SuppressionEntry extends Suppression {
+  readonly rules: readonly string[];
+  /** Address glob of an exception; null for comments and baselines. */
+  readonly address: string | null;
+  readonly owner: string | null;
+  readonly expires: string | null;
+  readonly status: SuppressionStatus;
+  /** What is wrong with it, in words; null for an active one. */
+  readonly message: string | null;
+}
