@@ -56,7 +56,7 @@ export interface Selected<T> {
 export function eachKeys(context: Context, references: readonly Reference[]): readonly InstanceKey[] {
   const each = readExpression(context.forEach);
   const paths = references.flatMap((reference) => (reference.kind === 'each-value' ? [reference.path] : []));
-  const values = each?.kind === 'constant' ? paths.map((path) => descend(each.value, [context.key ?? '', ...path])) : [];
+  const values = each?.kind === 'constant' ? paths.map((path) => descend(each.value, [String(context.key), ...path])) : [];
   return [...values.filter((value) => typeof value === 'string' || typeof value === 'number'), context.key];
 }
 

@@ -2,6 +2,7 @@ import type { Attribute } from '../plan/attribute';
 import { readExpression } from '../plan/expression';
 import type { Expression } from '../plan/expression';
 import { isObject, member } from '../plan/json';
+import { locate } from './places';
 import type { Step } from './reference-path';
 
 /** How the configuration writes one attribute. */
@@ -23,7 +24,7 @@ export type AlwaysUnknown = (expression: Expression) => boolean;
  * The expressions that may have given the attribute at a path below `value`. Blocks stand in source order and a set's elements
  * do not, so blocks are matched with elements by what they say.
  */
-export function findWritten(expressions: unknown, value: Attribute, path: readonly Step[], alwaysUnknown: AlwaysUnknown): Written {
+export function findWritten(expressions: unknown, value: Attribute | undefined, path: readonly Step[], alwaysUnknown: AlwaysUnknown): Written {
   const [name, ...below] = path;
   const raw = member(expressions, String(name));
   const names = below.filter((step) => typeof step === 'string');
@@ -31,7 +32,7 @@ export function findWritten(expressions: unknown, value: Attribute, path: readon
   const expression = readExpression(raw);
   if (expression === undefined) return { kind: 'absent' };
   if (expression.kind !== 'blocks' || names.length === 0) return { kind: 'written', expressions: [expression], shared: names.length > 0 };
-  const element = elementOf(value.get(String(name)), below);
+  const element = elementOf(value?.get(String(name)), below);
   const matching = (Array.isArray(raw) ? raw : [raw]).filter(isObject).filter((block) => agrees(block, element, alwaysUnknown));
   if (matching.length === 0) return { kind: 'dynamic' };
   const rest = typeof below[0] === 'number' ? below.slice(1) : below;
@@ -39,12 +40,13 @@ export function findWritten(expressions: unknown, value: Attribute, path: readon
 }
 
 /** The block's element in the value: by index, or the only one of a block that holds an object. */
-function elementOf(blocks: Attribute, below: readonly Step[]): Attribute {
-  const index = typeof below[0] === 'number' ? below[0] : 0;
-  return Array.isArray(blocks.raw()) ? blocks.at(index) : blocks;
+function elementOf(blocks: Attribute | undefined, below: readonly Step[]): Attribute | undefined {
+  return typeof below[0] === 'number' ? locate(blocks, [below[0]]) : blocks;
 }
 
-function agrees(block: Readonly<Record<string, unknown>>, element: Attribute, alwaysUnknown: AlwaysUnknown): boolean {
+/** A block that is unknown as a whole agrees with any. */
+function agrees(block: Readonly<Record<string, unknown>>, element: Attribute | undefined, alwaysUnknown: AlwaysUnknown): boolean {
+  if (element?.kind() !== 'known') return true;
   return Object.keys(block).every((name) => {
     const expression = readExpression(block[name]);
     if (expression?.kind === 'constant') return mayBe(element.get(name), expression.value);
@@ -54,14 +56,13 @@ function agrees(block: Readonly<Record<string, unknown>>, element: Attribute, al
 
 /** Whether the planned value can come from the constant; the provider may normalise what is no scalar. */
 function mayBe(planned: Attribute, constant: unknown): boolean {
-  if (constant === null || typeof constant === 'object') return true;
-  if (planned.kind() !== 'known') return false;
   const value = planned.raw();
-  return typeof value === 'object' || String(value) === String(constant);
+  if (typeof constant === 'object' || planned.kind() === 'missing') return true;
+  return planned.kind() === 'known' && (typeof value === 'object' || String(value) === String(constant));
 }
 
 function merge(found: readonly Written[]): Written {
   const written = found.filter((one) => one.kind === 'written');
-  if (written.length === 0) return { kind: found.some((one) => one.kind === 'dynamic') ? 'dynamic' : 'absent' };
+  if (written.length === 0) return found.find((one) => one.kind === 'dynamic') ?? { kind: 'absent' };
   return { kind: 'written', expressions: written.flatMap((one) => one.expressions), shared: written.some((one) => one.shared) };
 }

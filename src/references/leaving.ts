@@ -1,6 +1,6 @@
 import { readExpression } from '../plan/expression';
 import type { Expression } from '../plan/expression';
-import type { ConfigResource, Plan, PlanResource } from '../plan/plan';
+import type { ConfigResource, Plan } from '../plan/plan';
 import { bearingsOf } from './id-attributes';
 import type { Identities } from './identities';
 import type { Locals } from './locals';
@@ -17,10 +17,7 @@ export function keysLeaving(plan: Plan, ground: Ground, locals: Locals, identiti
   const traversal = new Traversal(ground);
   const { root } = ground.tree;
   const outside = { name: 'the root module', module: root, key: undefined, forEach: undefined, family: undefined };
-  for (const raw of plan.configuration?.outputs.values() ?? []) {
-    const expression = readExpression(raw);
-    if (expression !== undefined) traversal.follow(outside, expression);
-  }
+  for (const raw of plan.configuration?.outputs.values() ?? []) traversal.follow(outside, readExpression(raw));
   for (const resource of ground.values.keys()) {
     if (resource.mode !== 'managed' || resource.type.startsWith('aws_')) continue;
     for (const expression of expressionsOf(resource.config)) traversal.follow(ground.tree.contextOf(resource), expression);
@@ -40,12 +37,7 @@ function keysOf(end: Terminal, ground: Ground, identities: Identities): readonly
   if (name === undefined) return [resource.address];
   const bearing = bearingsOf(resource.type).get(name);
   if (bearing !== undefined) return [bearing.companion === undefined ? resource.address : `${resource.address}.${bearing.companion}`];
-  return literalsAt(ground, resource, path).flatMap((literal) => identities.keysOf(literal));
-}
-
-function literalsAt(ground: Ground, resource: PlanResource, path: readonly (string | number)[]): readonly string[] {
-  const value = ground.values.get(resource);
-  return value === undefined ? [] : textsWithin(locate(value, path)?.raw());
+  return textsWithin(locate(ground.values.get(resource), path)?.raw()).flatMap((literal) => identities.keysOf(literal));
 }
 
 /** All expressions of a resource, those of its blocks as well. */

@@ -7,18 +7,14 @@ import { Traversal } from './traversal';
 import type { Terminal } from './terminal';
 import type { Ground } from './traversal';
 
-interface Entry {
-  readonly family: string;
-  readonly path: readonly Step[];
-}
-
 /**
  * What the locals of a module may be made of. The plan does not hold locals, so this is an upper bound: whatever the module
  * declares, is passed or gets back from its calls, as far as Terraform lists it among the attributes that contribute to changes.
  * Source: `relevant_attributes`, hashicorp/terraform internal/lang/globalref.
  */
 export class Locals {
-  private readonly entries = new Map<string, Map<string, Entry>>();
+  /** Paths of the listed attributes by module and by resource block. */
+  private readonly listed = new Map<string, Map<string, (readonly Step[])[]>>();
   private readonly direct = new Map<ModuleInstance, readonly Terminal[]>();
   private readonly all = new Map<ModuleInstance, readonly Terminal[]>();
   /** Terraform lists attributes since 1.2. */
@@ -63,8 +59,11 @@ export class Locals {
     const family = resourceKey(address.mode, address.type, address.name);
     const path = attribute.filter((step): step is Step => typeof step === 'string' || typeof step === 'number');
     const module = configKey(address);
-    const entries = this.entries.get(module) ?? new Map<string, Entry>();
-    this.entries.set(module, entries.set(JSON.stringify([family, path]), { family, path }));
+    const families = this.listed.get(module) ?? new Map<string, (readonly Step[])[]>();
+    this.listed.set(module, families);
+    const paths = families.get(family);
+    if (paths === undefined) families.set(family, [path]);
+    else if (!paths.some((known) => known.join() === path.join())) paths.push(path);
   }
 
   private directTerminals(module: ModuleInstance): readonly Terminal[] {
@@ -73,25 +72,26 @@ export class Locals {
     const borders = new Traversal(this.ground);
     borders.followBorders(module);
     const own = new Traversal(this.ground);
-    for (const { family, path } of this.entriesOf(module)) {
-      for (const resource of module.families.get(family)?.instances.values() ?? []) own.followAttribute(resource, path);
+    for (const family of module.families.values()) {
+      for (const path of this.pathsOf(module.path, family.name)) {
+        for (const resource of family.instances.values()) own.followAttribute(resource, path);
+      }
     }
     const terminals = [...own.terminals, ...borders.terminals.filter((terminal) => this.isRelevant(terminal))];
     this.direct.set(module, terminals);
     return terminals;
   }
 
-  private entriesOf(module: ModuleInstance): Iterable<Entry> {
-    if (this.isListed) return this.entries.get(module.path)?.values() ?? [];
-    return [...module.families.keys()].map((family) => ({ family, path: [] }));
+  /** The attributes of a block that may contribute: all of it in a plan that does not list them. */
+  private pathsOf(module: string, family: string): readonly (readonly Step[])[] {
+    return this.isListed ? (this.listed.get(module)?.get(family) ?? []) : [[]];
   }
 
   private isRelevant(terminal: Terminal): boolean {
-    if (terminal.kind !== 'resource' || !this.isListed) return true;
+    if (terminal.kind !== 'resource') return true;
     const { parsed } = terminal.resource;
-    const family = resourceKey(parsed.mode, parsed.type, parsed.name);
     const [first] = terminal.path;
-    const entries = [...(this.entries.get(configKey(parsed))?.values() ?? [])].filter((entry) => entry.family === family);
-    return entries.some((entry) => first === undefined || entry.path[0] === undefined || entry.path[0] === first);
+    const paths = this.pathsOf(configKey(parsed), resourceKey(parsed.mode, parsed.type, parsed.name));
+    return paths.some(([start]) => first === undefined || start === undefined || start === first);
   }
 }

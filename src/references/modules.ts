@@ -41,7 +41,6 @@ export class ModuleTree {
   private count = 0;
   readonly root: ModuleInstance;
   private readonly familyOf = new Map<PlanResource, Family>();
-  private readonly byPath = new Map<string, ModuleInstance[]>();
 
   constructor(plan: Plan, resources: Iterable<PlanResource>) {
     this.root = this.create('', plan.configuration, undefined);
@@ -51,11 +50,6 @@ export class ModuleTree {
   /** The block that the resource is an instance of. */
   family(resource: PlanResource): Family | undefined {
     return this.familyOf.get(resource);
-  }
-
-  /** The instances of the module at a path of call names. */
-  atPath(path: string): readonly ModuleInstance[] {
-    return this.byPath.get(path) ?? [];
   }
 
   /**
@@ -98,9 +92,6 @@ export class ModuleTree {
   private create(path: string, config: ConfigModule | undefined, call: ModuleInstance['call']): ModuleInstance {
     this.count += 1;
     const instance: ModuleInstance = { number: this.count, path, config, call, families: new Map(), children: new Map() };
-    const atPath = this.byPath.get(path);
-    if (atPath === undefined) this.byPath.set(path, [instance]);
-    else atPath.push(instance);
     return instance;
   }
 }

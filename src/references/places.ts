@@ -3,8 +3,8 @@ import { isObject, member } from '../plan/json';
 import type { Step } from './reference-path';
 
 /** The attribute at a path; undefined where the path leads past the end of a known list or into an absent block: nothing is there. */
-export function locate(value: Attribute, path: readonly Step[]): Attribute | undefined {
-  let place: Attribute | undefined = value;
+export function locate(value: Attribute | undefined, path: readonly Step[]): Attribute | undefined {
+  let place = value;
   for (const step of path) {
     if (place === undefined || place.kind() === 'null') return undefined;
     place = typeof step === 'string' ? place.get(step) : element(place, step);

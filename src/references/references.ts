@@ -15,7 +15,7 @@ import { dotted, isList, isSensitive, locate, textsWithin } from './places';
 import type { Step } from './reference-path';
 import { LOST, originOf, Resolver } from './resolution';
 import type { Lookup, Resolution } from './resolution';
-import { distinct, knownSlot, openSlot, UNSET, unknownMembers, unknownSlot } from './slot';
+import { distinct, distinctTexts, knownSlot, openSlot, UNSET, unknownMembers, unknownSlot } from './slot';
 import type { Slot, Unknown } from './slot';
 import { Traversal } from './traversal';
 import type { LocalEnd, Terminal } from './terminal';
@@ -111,7 +111,7 @@ export class References {
   origins(resource: PlanResource, path: readonly Step[]): readonly string[] {
     if (this.place(resource, path)?.hasUnknown() !== true) return [];
     const { terminals } = this.follow(resource, this.written(resource, path));
-    return [...new Set(terminals.filter((terminal) => this.isUnknown(terminal, () => true)).flatMap(nameOf))];
+    return distinctTexts(terminals.filter((terminal) => this.isUnknown(terminal, () => true)).flatMap(nameOf));
   }
 
   private compute(resource: PlanResource, path: readonly Step[], accepts: readonly Kind[]): Slot {
@@ -131,7 +131,7 @@ export class References {
     const sensitive = isSensitive(place);
     if (resource.config === undefined) return openSlot(`${name} is known only after apply and the plan holds no configuration of it`, sensitive);
     const written = this.written(resource, path);
-    if (isNullBySchema(resource.type, path, this.value(resource)) || (written.kind === 'absent' && known.length === 0)) return UNSET;
+    if (isNullBySchema(resource.type, path, this.value(resource)) || (written.kind === 'absent')) return UNSET;
     const { terminals, assumptions } = this.follow(resource, written);
     return this.resolve(resource, accepts, terminals, {
       name,
@@ -159,18 +159,15 @@ export class References {
     const isUnknown = (end: Terminal): boolean => this.isUnknown(end, () => true, accepts);
     if (about.known.length === 0 && !terminals.some(isUnknown)) return { ...UNSET, assumptions: hiddenNulls(terminals) };
     const resolution = new Resolver(this.lookup(accepts), accepts, resource).resolve(terminals);
-    return unknownSlot({ ...about, resolution, origins: () => [...new Set(terminals.filter(isUnknown).flatMap(nameOf))] });
+    return unknownSlot({ ...about, resolution, origins: () => terminals.filter(isUnknown).flatMap(nameOf) });
   }
 
   private place(resource: PlanResource, path: readonly Step[]): Attribute | undefined {
-    const value = this.value(resource);
-    return value === undefined ? undefined : locate(value, path);
+    return locate(this.value(resource), path);
   }
 
   private written(resource: PlanResource, path: readonly Step[]): Written {
-    const value = this.value(resource);
-    if (value === undefined) return { kind: 'absent' };
-    return findWritten(resource.config?.expressions, value, path, (expression) => this.isAlwaysUnknown(resource, expression));
+    return findWritten(resource.config?.expressions, this.value(resource), path, (expression) => this.isAlwaysUnknown(resource, expression));
   }
 
   private isAlwaysUnknown(resource: PlanResource, expression: Expression): boolean {

@@ -66,8 +66,8 @@ export class Resolver {
     for (const terminal of terminals) this.add(terminal);
     const open = this.candidates.size > 0 ? this.open : [...this.open, ...this.laxOpen];
     const alternatives = [...(this.groups?.values() ?? [])].some((keys) => keys.size > 1);
-    const { candidates, steering } = this;
-    return { candidates, steering, alternatives, hidden: distinctTexts(this.hidden), open: distinctTexts(open) };
+    const { candidates, steering, hidden } = this;
+    return { candidates, steering, alternatives, hidden, open };
   }
 
   private add(terminal: Terminal): void {
@@ -174,10 +174,6 @@ function targetOf(resource: PlanResource, { kind, companion }: Bearing): Target 
 /** The end of a reference as the author would write it from the root module. */
 export function originOf({ resource, path }: { readonly resource: PlanResource; readonly path: readonly Step[] }): string {
   return resource.address + path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${step}`)).join('');
-}
-
-function distinctTexts(texts: readonly string[]): readonly string[] {
-  return texts.length < 2 ? texts : [...new Set(texts)];
 }
 
 /** Null and empty collections add nothing to a list and choose nothing. */

@@ -57,27 +57,28 @@ export function unknownSlot(unknown: Unknown): Slot {
   const known = knownSlot(unknown.known, false);
   const candidates = [...resolution.candidates.values()];
   const fresh = candidates.filter((candidate) => candidate.unknown);
-  const open = openReasons(unknown, candidates);
+  const fitting = unknown.elements === undefined ? candidates : fresh;
+  const open = openReasons(unknown, fitting);
   const isFree = steeringOf(unknown) !== 'unknown';
   // Only something unknown makes a value unknown: ids known before apply are out where nothing else unknown could have chosen them.
-  const pool = (isFree && open.length === 0 && fresh.length > 0 && !unknown.list) || unknown.elements !== undefined ? fresh : candidates;
+  const pool = isFree && open.length === 0 && fresh.length > 0 && !unknown.list ? fresh : fitting;
   const chosen = unknown.list ? certainMembers(unknown, pool, fresh) : onlyOne(pool);
   const certain = open.length > 0 ? [] : chosen;
   return {
     state: 'unknown',
     certain: distinct([...known.certain, ...certain.map((candidate) => candidate.target)]),
     possible: distinct([...known.possible, ...pool.map((candidate) => candidate.target)]),
-    open: open.map((origin) => `${name} comes from ${origin}`),
-    assumptions: [...unknown.assumptions, ...assumptionsOf(unknown, certain)],
+    open: distinctTexts(open.map((origin) => `${name} comes from ${origin}`)),
+    assumptions: distinctTexts([...unknown.assumptions, ...assumptionsOf(unknown, certain)]),
     sensitive,
   };
 }
 
 /** Where more may come from; where nothing fits at all, that is everywhere. */
-function openReasons({ resolution, origins, name }: Unknown, candidates: readonly Candidate[]): readonly string[] {
+function openReasons({ resolution, origins }: Unknown, candidates: readonly Candidate[]): readonly string[] {
   if (resolution.open.length > 0 || candidates.length > 0) return resolution.open;
   const unknown = origins();
-  return unknown.length > 0 ? unknown : [`something that the plan does not tell (${name})`];
+  return unknown.length > 0 ? unknown : ['something that the plan does not tell'];
 }
 
 function onlyOne(pool: readonly Candidate[]): readonly Candidate[] {
@@ -106,22 +107,28 @@ function steeringOf({ shared, resolution }: Unknown): Resolution['steering'] {
 function assumptionsOf(unknown: Unknown, certain: readonly Candidate[]): readonly string[] {
   const { name, list, resolution } = unknown;
   if (certain.length === 0) return [];
-  const keys = certain.map((candidate) => candidate.target.key).join(', ');
-  if (resolution.hidden.length > 0) return [`${name} comes from ${resolution.hidden.join(', ')}, which is taken to be ${keys}`];
+  const keys = distinctTexts(certain.map((candidate) => candidate.target.key)).join(', ');
+  if (resolution.hidden.length > 0) return [`${name} comes from ${distinctTexts(resolution.hidden).join(', ')}, which is taken to be ${keys}`];
   if (list) return certain.length > 1 ? [`${name} holds every id that its expression mentions`] : [];
   if (steeringOf(unknown) !== 'unknown') return [];
-  const others = unknown.origins().filter((origin) => !origin.startsWith(keys));
+  const others = distinctTexts(unknown.origins()).filter((origin) => !origin.startsWith(keys));
   return [`${name} is taken to be ${keys} whatever ${others.join(', ')} is`];
 }
 
-/** How many members of a list are known only after apply. */
-export function unknownMembers(list: Attribute): number | undefined {
+/** How many members of a list are known only after apply; one for a value that is no list. */
+export function unknownMembers(list: Attribute): number {
   const members = list.list();
-  return members.kind === 'known' ? members.value.filter((member) => member.hasUnknown()).length : undefined;
+  return members.kind === 'known' ? members.value.filter((member) => member.hasUnknown()).length : 1;
 }
 
-/** Without repetition, in order of first appearance. */
+/** Without repetition, ordered by key: plans list things in no particular order. */
 export function distinct(targets: readonly Target[]): readonly Target[] {
   if (targets.length < 2) return targets;
-  return [...new Map(targets.map((target) => [`${target.kind} ${target.key}`, target])).values()];
+  const byName = new Map(targets.map((target) => [`${target.key} ${target.kind}`, target]));
+  return [...byName].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, target]) => target);
+}
+
+/** Without repetition, in order. */
+export function distinctTexts(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)].sort();
 }

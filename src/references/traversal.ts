@@ -48,7 +48,7 @@ export class Traversal {
   constructor(private readonly ground: Ground) {}
 
   /** Follows one expression that stands in the context. */
-  follow(context: Context, expression: Expression, group?: string): void {
+  follow(context: Context, expression: Expression | undefined, group?: string): void {
     this.expression(context, expression, { ...START, group });
     this.visits.drain();
   }
@@ -202,7 +202,7 @@ export class Traversal {
   /** The expressions behind an attribute that is known only after apply. */
   private written(resource: PlanResource, path: readonly Step[]): readonly Expression[] | undefined {
     const value = this.ground.values.get(resource);
-    if (value === undefined || locate(value, path)?.hasUnknown() !== true) return undefined;
+    if (locate(value, path)?.hasUnknown() !== true) return undefined;
     const written = findWritten(resource.config?.expressions, value, path, () => false);
     return written.kind === 'written' ? written.expressions : undefined;
   }
@@ -275,7 +275,7 @@ export class Traversal {
       return;
     }
     const owner = `${String(context.module.number)}.${context.name}.${String(context.key)}`;
-    const next = deeper(state, [context.key ?? '', ...path], owner);
+    const next = deeper(state, [String(context.key), ...path], owner);
     this.visit(owner, next, () => { this.expression({ ...context, key: undefined, forEach: undefined }, each, next); });
   }
 

@@ -15,16 +15,14 @@ const EXCLUDING = { type: 'aws_security_group_rule', attribute: 'source_security
 export function isNullBySchema(type: string, path: readonly Step[], value: Attribute | undefined): boolean {
   if (type !== EXCLUDING.type || path[0] !== EXCLUDING.attribute) return false;
   return EXCLUDING.others.some((other) => {
-    const place = value?.get(other);
-    const raw = place?.raw();
-    return place?.kind() === 'known' && (raw === true || (Array.isArray(raw) && raw.length > 0));
+    const raw = locate(value, [other])?.raw();
+    return raw === true || (Array.isArray(raw) && raw.length > 0);
   });
 }
 
 /** The attribute that a reference ends at; of a whole resource its id. */
 export function placeOf({ resource, path }: ResourceEnd, values: ReadonlyMap<PlanResource, Attribute>): Attribute | undefined {
-  const value = values.get(resource);
-  return value === undefined ? undefined : locate(value, path.length === 0 ? ['id'] : path);
+  return locate(values.get(resource), path.length === 0 ? ['id'] : path);
 }
 
 const IDENTITY = /(?:^|_)(?:ids?|arns?|groups?|subnets|identifiers?|instances?|interfaces?|names?)$/;
@@ -38,11 +36,11 @@ type Sort = 'identity' | 'flag' | 'text';
  * a local stands between the two, so that nothing tells whether they belong together.
  */
 export function canComeFrom(path: readonly Step[], end: Terminal): boolean {
-  if (end.kind !== 'resource') return true;
+  if (end.kind !== 'resource') return end.kind === 'lost';
   const name = lastName(end.path);
-  const bears = name === undefined || bearingsOf(end.resource.type).has(name);
-  if (name !== undefined && CONTAINER.test(name)) return true;
-  return sortOf(lastName(path) ?? '') === (bears ? 'identity' : sortOf(name));
+  if (CONTAINER.test(name)) return true;
+  const bears = name === '' || bearingsOf(end.resource.type).has(name);
+  return sortOf(lastName(path)) === (bears ? 'identity' : sortOf(name));
 }
 
 function sortOf(name: string): Sort {
@@ -50,6 +48,7 @@ function sortOf(name: string): Sort {
   return IDENTITY.test(name) ? 'identity' : 'text';
 }
 
-function lastName(path: readonly Step[]): string | undefined {
-  return path.findLast((step) => typeof step === 'string');
+/** Empty for a whole resource. */
+function lastName(path: readonly Step[]): string {
+  return path.findLast((step) => typeof step === 'string') ?? '';
 }

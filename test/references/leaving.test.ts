@@ -1,4 +1,6 @@
-import { recorded } from './recorded';
+import { References } from '../../src/references';
+import { planOf, recorded, recordedJson } from './recorded';
+import { sketch, to } from './sketch';
 
 describe('ids that leave the plan', () => {
   it('go through outputs of the root module and resources of other providers', () => {
@@ -20,5 +22,26 @@ describe('ids that leave the plan', () => {
     const existing = recorded('existing');
     expect(existing.idsLeavingPlan).toEqual(new Set(['aws_security_group.kept']));
     expect(existing.idsLeavingPlan).toBe(existing.idsLeavingPlan);
+  });
+});
+
+describe('known lists of ids', () => {
+  it('leave with the attribute that holds them', () => {
+    const json = recordedJson('existing') as { configuration: { root_module: { outputs: Record<string, unknown> } } };
+    json.configuration.root_module.outputs = {
+      groups: { expression: { references: ['aws_network_interface.stale.security_groups', 'aws_network_interface.stale'] } },
+      gateway: { expression: { references: ['aws_vpc.v.default_security_group_id', 'aws_vpc.v'] } },
+      nothing: {},
+    };
+    expect([...References.of(planOf(json), 'after').idsLeavingPlan].sort())
+      .toEqual(['aws_default_security_group.adopted', 'aws_security_group.forgotten', 'aws_security_group.kept']);
+  });
+
+  it('leave through blocks of other providers, and none leaves a plan without configuration', () => {
+    const block = { nested: [{ group: to('aws_security_group.g.id') }], count: { constant_value: 1 } };
+    expect(sketch({ others: [{ address: 'aws_security_group.g' }, { address: 'kubernetes_service.s', expressions: block }] }).idsLeavingPlan).toEqual(new Set(['aws_security_group.g']));
+    const json = recordedJson('direct');
+    delete json['configuration'];
+    expect(References.of(planOf(json), 'after').idsLeavingPlan).toEqual(new Set());
   });
 });

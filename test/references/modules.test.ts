@@ -1,4 +1,4 @@
-import { ALL, denotes, originsAt, planOf, recorded, recordedJson, slotAt } from './recorded';
+import { ALL, denotes, originsAt, planOf, recorded, recordedJson, resourceAt, slotAt } from './recorded';
 import { References } from '../../src/references';
 
 const modules = recorded('modules');
@@ -83,13 +83,22 @@ describe('a module that declares nothing', () => {
   });
 });
 
+/** The same JSON with every list of resources and of relevant attributes turned round. */
+function reversed(json: unknown): unknown {
+  return JSON.parse(JSON.stringify(json, (key, value: unknown) => (
+    Array.isArray(value) && ['resource_changes', 'resources', 'relevant_attributes'].includes(key) ? [...(value as readonly unknown[])].reverse() : value
+  )));
+}
+
 describe('the order of a plan', () => {
-  it('decides nothing', () => {
-    const json = recordedJson('modules') as { resource_changes: unknown[] };
-    json.resource_changes.reverse();
-    const reversed = References.of(planOf(json), 'after');
-    for (const address of ['aws_instance.deep', 'aws_instance.joined["west"]', 'module.net.aws_instance.inside', 'aws_instance.object']) {
-      expect(slotAt(reversed, address, 'vpc_security_group_ids', 'security-group')).toEqual(group(address));
+  it.each(['direct', 'modules', 'locals', 'existing', 'registry', 'targeted'])('decides nothing: %s', (name) => {
+    const [one, other] = [recorded(name), References.of(planOf(reversed(recordedJson(name))), 'after')];
+    for (const [address, resource] of one.resources) {
+      for (const attribute of ['vpc_security_group_ids', 'security_groups', 'subnet_id', 'vpc_id', 'security_group_id', 'db_subnet_group_name']) {
+        const twin = resourceAt(other, address);
+        expect(other.slot(twin, [attribute], ['security-group', 'subnet', 'vpc', 'db-subnet-group'])).toEqual(one.slot(resource, [attribute], ['security-group', 'subnet', 'vpc', 'db-subnet-group']));
+        expect(other.origins(twin, [attribute])).toEqual(one.origins(resource, [attribute]));
+      }
     }
   });
 });

@@ -48,11 +48,15 @@ function stepsOf(path: string): readonly Step[] {
   return path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** A complete slot of targets of one kind: certain ones, then those that are only possible. */
+/** A complete slot of targets of one kind: certain ones, and those that are only possible. */
 export function denotes(kind: Kind, certain: readonly string[], rest: Partial<Omit<Slot, 'certain' | 'possible'>> & { readonly also?: readonly string[] } = {}): Slot {
   const { also = [], ...others } = rest;
-  const targets = (keys: readonly string[]): Slot['certain'] => keys.map((key) => ({ kind, key }));
-  return { state: 'unknown', open: [], assumptions: [], sensitive: false, ...others, certain: targets(certain), possible: targets([...certain, ...also]) };
+  const targets = (keys: readonly string[]): Slot['certain'] => [...keys].sort().map((key) => ({ kind, key }));
+  const { open = [], assumptions = [] } = others;
+  return {
+    state: 'unknown', sensitive: false, ...others,
+    open: [...open].sort(), assumptions: [...assumptions].sort(), certain: targets(certain), possible: targets([...certain, ...also]),
+  };
 }
 
 export const ALL = (attribute: string): string => `${attribute} holds every id that its expression mentions`;

@@ -1,46 +1,9 @@
 import fc from 'fast-check';
 import { denotes, isUnsetAt, originsAt, planOf, recorded, recordedJson, resourceAt, slotAt } from './recorded';
 import { References } from '../../src/references';
+import { groupOf, sketch, to } from './sketch';
+import type { Sketch } from './sketch';
 
-type Expressions = Record<string, unknown>;
-const to = (...references: string[]): unknown => ({ references });
-
-interface Sketch {
-  readonly root?: Record<string, unknown>;
-  readonly instance?: Expressions;
-  readonly unknown?: Record<string, unknown>;
-  readonly others?: readonly { readonly address: string; readonly unknown?: unknown; readonly after?: unknown; readonly expressions?: Expressions; readonly index?: unknown }[];
-  readonly variables?: unknown;
-  readonly relevant?: unknown;
-}
-
-/** A plan that creates `aws_instance.i` and other resources, for shapes that Terraform writes rarely or never. */
-function sketch({ root = {}, instance = {}, unknown = { id: true, subnet_id: true, vpc_security_group_ids: true }, others = [], variables = {}, relevant = [] }: Sketch): References {
-  const all = [{ address: 'aws_instance.i', unknown, after: {}, expressions: instance, index: undefined }, ...others];
-  const split = (address: string): { mode: string; type: string; name: string } => {
-    const [head = '', second = '', third = ''] = address.replace(/^(?:module\.\w+(?:\[[^\]]*\])?\.)*/, '').replace(/\[.*$/, '').split('.');
-    return head === 'data' ? { mode: 'data', type: second, name: third } : { mode: 'managed', type: head, name: second };
-  };
-  return References.of(planOf({
-    format_version: '1.2',
-    terraform_version: '1.11.4',
-    planned_values: {},
-    variables,
-    relevant_attributes: relevant,
-    resource_changes: all.map((resource) => ({
-      address: resource.address, ...split(resource.address), index: resource.index,
-      change: { actions: ['create'], before: null, after: resource.after ?? {}, after_unknown: resource.unknown ?? { id: true } },
-    })),
-    configuration: {
-      root_module: {
-        resources: all.filter(({ address }) => !address.startsWith('module.')).map((resource) => ({ address: resource.address, ...split(resource.address), expressions: resource.expressions ?? {} })),
-        ...root,
-      },
-    },
-  }), 'after');
-}
-
-const groupOf = (references: References) => slotAt(references, 'aws_instance.i', 'vpc_security_group_ids', 'security-group');
 const GROUP = { address: 'aws_security_group.g' };
 
 describe('references in a circle', () => {
@@ -86,6 +49,78 @@ describe('modules without resources', () => {
   });
 });
 
+describe('positions in lists', () => {
+  const at = (owner: string, index: number, size: number, ...references: string[]) => slotAt(sketch({ others: [
+    ...Array.from({ length: size }, (_, number) => ({ address: `${owner}[${String(number)}]`, index: number, unknown: { id: true, subnet_id: true }, expressions: { subnet_id: to(...references, 'count.index') } })),
+    ...['c', 'b', 'a'].map((key) => ({ address: `aws_subnet.keyed["${key}"]`, index: key })),
+    ...[2, 1, 0].map((number) => ({ address: `aws_subnet.counted[${String(number)}]`, index: number })),
+  ] }), `${owner}[${String(index)}]`, 'subnet_id', 'subnet');
+  const KEYED = ['aws_subnet.keyed["c"]', 'aws_subnet.keyed["b"]', 'aws_subnet.keyed["a"]'];
+  const COUNTED = ['aws_subnet.counted[2]', 'aws_subnet.counted[1]', 'aws_subnet.counted[0]'];
+
+  it('are not those of families where lists are joined', () => {
+    expect(at('aws_instance.many', 1, 2, 'aws_subnet.keyed', 'aws_subnet.counted')).toEqual(denotes('subnet', [], { also: [...KEYED, ...COUNTED] }));
+  });
+
+  it('say nothing about other keys', () => {
+    expect(at('aws_instance.many', 1, 3, 'aws_subnet.keyed')).toEqual(denotes('subnet', [], { also: KEYED }));
+  });
+
+  it('pair associations with subnets in the order of keys', () => {
+    const assumptions = ['aws_network_acl_association.a and aws_subnet.keyed are paired in order, since a subnet has only one of the former'];
+    expect([0, 1, 2].map((index) => at('aws_network_acl_association.a', index, 3, 'aws_subnet.keyed')))
+      .toEqual(['a', 'b', 'c'].map((key) => denotes('subnet', [`aws_subnet.keyed["${key}"]`], { assumptions })));
+  });
+
+  it('do not pair where the numbers differ or lists are joined', () => {
+    expect(at('aws_network_acl_association.a', 1, 2, 'aws_subnet.keyed')).toEqual(denotes('subnet', [], { also: KEYED }));
+    expect(at('aws_network_acl_association.a', 5, 6, 'aws_subnet.keyed', 'aws_subnet.counted')).toEqual(denotes('subnet', [], { also: [...KEYED, ...COUNTED] }));
+  });
+});
+
+describe('module arguments', () => {
+  const inner = (x: unknown, y: unknown, ...calls: unknown[]) => ({
+    module_calls: { m: { expressions: { x, y }, for_each_expression: calls[0], module: {
+      resources: [{ address: 'aws_network_interface.n', mode: 'managed', type: 'aws_network_interface', name: 'n', expressions: { security_groups: to('var.x', 'var.y', 'var.z') } }],
+      variables: { x: {}, y: {}, z: {} }, outputs: { n: { expression: to('aws_network_interface.n') } },
+    } } },
+  });
+  const groups = (address: string, root: Record<string, unknown>) => slotAt(sketch({
+    root, others: [{ address: 'aws_security_group.g' }, { address: 'aws_security_group.h' }, { address: `${address}.aws_network_interface.n`, unknown: { id: true, security_groups: true } }],
+  }), `${address}.aws_network_interface.n`, 'security_groups', 'security-group');
+
+  it('may be functions of constants, which are known', () => {
+    expect(groups('module.m', inner(to('aws_security_group.g.id', 'aws_security_group.h.id'), {})))
+      .toEqual(denotes('security-group', [], { also: ['aws_security_group.g', 'aws_security_group.h'] }));
+    expect(groups('module.m', inner(to('aws_security_group.g.id', 'aws_security_group.h.id'), { constant_value: [] })))
+      .toEqual(denotes('security-group', ['aws_security_group.g', 'aws_security_group.h'], { assumptions: ['security_groups holds every id that its expression mentions'] }));
+  });
+
+  it('may be values of the call\'s own for_each', () => {
+    expect(groups('module.m["a"]', inner(to('each.value.g'), { constant_value: null }, to('aws_security_group.g.id', 'aws_security_group.h.id'))))
+      .toEqual(denotes('security-group', [], { also: ['aws_security_group.g', 'aws_security_group.h'] }));
+    expect(groups('module.m["a"]', inner(to('each.value.g'), { constant_value: null }, { constant_value: { a: { g: 'sg-0123' }, b: { g: 'sg-0456' } } }))).toEqual({ ...denotes('security-group', []), state: 'unset' });
+  });
+});
+
+describe('a for_each over a module', () => {
+  it('takes the output of the instance of the same key', () => {
+    const module = (key: string) => ({ address: `module.m["${key}"].aws_security_group.g`, unknown: { id: true } });
+    const references = References.of(planOf({
+      format_version: '1.2', planned_values: {},
+      resource_changes: [
+        ...['a', 'b'].map((key) => ({ ...module(key), mode: 'managed', type: 'aws_security_group', name: 'g', change: { actions: ['create'], after: {}, after_unknown: { id: true } } })),
+        { address: 'aws_instance.i["b"]', mode: 'managed', type: 'aws_instance', name: 'i', index: 'b', change: { actions: ['create'], after: {}, after_unknown: { vpc_security_group_ids: true } } },
+      ],
+      configuration: { root_module: {
+        resources: [{ address: 'aws_instance.i', mode: 'managed', type: 'aws_instance', name: 'i', expressions: { vpc_security_group_ids: to('each.value.id') }, for_each_expression: to('module.m') }],
+        module_calls: { m: { module: { outputs: { id: { expression: to('aws_security_group.g.id') } } } } },
+      } },
+    }), 'after');
+    expect(slotAt(references, 'aws_instance.i["b"]', 'vpc_security_group_ids', 'security-group')).toEqual(denotes('security-group', ['module.m["b"].aws_security_group.g']));
+  });
+});
+
 describe('expressions that Terraform writes rarely', () => {
   it.each<[string, Sketch, ReturnType<typeof groupOf>]>([
     ['a default that names a group', {
@@ -114,6 +149,21 @@ describe('expressions that Terraform writes rarely', () => {
       instance: { vpc_security_group_ids: to('aws_security_group.g.id', 'aws_security_group.h.id', 'aws_iam_role.r') },
       others: [GROUP, { address: 'aws_security_group.h' }, { address: 'aws_iam_role.r', after: { id: 'r' }, unknown: {} }],
     }, denotes('security-group', [], { also: ['aws_security_group.g', 'aws_security_group.h'] })],
+    ['an output whose name is lost, of which nobody can tell what it is', {
+      root: { module_calls: { m: { module: { outputs: { o: { expression: to('terraform_data.t.output') }, l: { expression: to('local.l') } } } } } },
+      instance: { vpc_security_group_ids: to('module.m') },
+      others: [{ address: 'module.m.terraform_data.t', unknown: { output: true } }],
+      relevant: [{ resource: 'module.m.terraform_data.t', attribute: ['output'] }, { resource: 'module.m.terraform_data.t', attribute: ['output'] }, { resource: 'not an address', attribute: [] }],
+    }, denotes('security-group', [], { open: ['vpc_security_group_ids comes from module.m.terraform_data.t.output'] })],
+    ['an output of some instance of a module whose keys are lost', {
+      root: { module_calls: { m: { module: { outputs: { o: { expression: to('aws_security_group.g.id') } } } } } },
+      instance: { vpc_security_group_ids: to('module.m.o') },
+      others: [{ address: 'module.m["a"].aws_security_group.g' }, { address: 'module.m["b"].aws_security_group.g' }],
+    }, denotes('security-group', ['module.m["a"].aws_security_group.g', 'module.m["b"].aws_security_group.g'], { assumptions: ['vpc_security_group_ids holds every id that its expression mentions'] })],
+    ['a local of a module that the configuration does not hold', {
+      instance: { vpc_security_group_ids: to('local.l', 'aws_vpc.v.cidr_block') }, others: [{ address: 'aws_vpc.v', unknown: { cidr_block: true } }, { address: 'module.gone.aws_vpc.v' }],
+      root: { module_calls: { gone: {} } },
+    }, denotes('security-group', [], { also: ['aws_vpc.v.default_security_group_id'] })],
     ['a whole VPC', { instance: { vpc_security_group_ids: to('aws_vpc.v') }, others: [{ address: 'aws_vpc.v' }] }, denotes('security-group', ['aws_vpc.v.default_security_group_id'])],
     ['a random value', {
       instance: { vpc_security_group_ids: to('aws_security_group.g.id', 'random_integer.r.result') }, others: [GROUP, { address: 'random_integer.r', unknown: { result: true } }],

@@ -1,4 +1,5 @@
 import { isUnsetAt, planOf, recorded, recordedJson, slotAt, UNSET } from './recorded';
+import { sketch, to } from './sketch';
 import { References } from '../../src/references';
 
 const direct = recorded('direct');
@@ -46,6 +47,12 @@ describe('an attribute that nobody set', () => {
     const json = recordedJson('locals') as { relevant_attributes: unknown[] };
     json.relevant_attributes.push({ resource: 'terraform_data.t', attribute: ['output'] });
     expect(isUnsetAt(References.of(planOf(json), 'after'), 'aws_lb.l', 'internal')).toBe(false);
+  });
+
+  it('is not told by references in a circle behind a local', () => {
+    const call = { expressions: { x: to('module.m.y.k') }, module: { outputs: { y: { expression: to('var.x.j') } }, variables: { x: {} } } };
+    const references = sketch({ root: { module_calls: { m: call } }, instance: { associate_public_ip_address: to('local.l') }, unknown: { id: true, associate_public_ip_address: true } });
+    expect(isUnsetAt(references, 'aws_instance.i', 'associate_public_ip_address')).toBe(false);
   });
 
   it('is not told by a plan without configuration', () => {

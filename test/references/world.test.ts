@@ -56,7 +56,18 @@ describe('the objects after apply', () => {
     expect([gone(true), gone(false)]).toEqual([true, false]);
   });
 
-  it('are those of an action that nobody knows yet', () => {
+  it('are those of an action that nobody knows yet, with the values that are left', () => {
+    const json = changed('aws_security_group.kept', (change) => { Object.assign(change.change, { actions: ['transmute'], after: null }); });
+    const references = References.of(planOf(json), 'after');
+    expect(slotAt(references, 'aws_security_group.kept', 'vpc_id', 'vpc').possible).toEqual([{ kind: 'vpc', key: 'aws_vpc.v' }]);
+  });
+
+  it('lack what is destroyed without an id', () => {
+    const json = changed('aws_vpc.gone', (change) => { change.change.before = {}; });
+    expect(after(json)).not.toContain('aws_vpc.gone');
+  });
+
+  it('are not taken away by an action that nobody knows yet', () => {
     expect(after(changed('aws_security_group.kept', (change) => { change.change.actions = ['transmute']; }))).toContain('aws_security_group.kept');
   });
 });
