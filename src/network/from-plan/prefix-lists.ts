@@ -23,6 +23,9 @@ export interface PrefixList {
 /** Names that begin so are AWS's own. Source: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html */
 const AWS_NAME = /^com\.amazonaws\./;
 
+/** What the key of the list that belongs to a gateway endpoint ends in; before it stands the key of the endpoint. */
+const ENDPOINT_LIST = '.prefix_list_id';
+
 /** The customer-managed prefix lists of a side with their entries, and what data sources read about others. */
 export class PrefixLists {
   private readonly read = new Map<Key, PrefixList>();
@@ -35,32 +38,23 @@ export class PrefixLists {
 
   /** Reads the entries that have resources of their own. */
   static of(side: Side): PrefixLists {
-    const entries = new Map<Key, Entry[]>();
-    for (const resource of side.resources()) {
-      const source = isEntry(resource) ? side.source(resource) : undefined;
-      for (const [key, entry] of source === undefined ? [] : standaloneEntry(source)) add(entries, key, entry);
-    }
-    const gone = new Map<Key, Set<string>>();
-    for (const resource of side.which === 'before' ? [] : side.plan.resources) {
-      const source = isEntry(resource) && resource.actions.includes('delete') ? side.sourceBefore(resource) : undefined;
-      for (const [key, { identity }] of source === undefined ? [] : standaloneEntry(source)) {
-        if (identity !== undefined) gone.set(key, (gone.get(key) ?? new Set()).add(identity));
-      }
-    }
-    return new PrefixLists(side, entries, gone);
+    const present = [...side.resources()].filter(isEntry).map((resource) => side.source(resource));
+    const deleted = side.which === 'before' ? [] : side.plan.resources.filter((resource) => isEntry(resource) && resource.actions.includes('delete'));
+    const gone = byList(deleted.map((resource) => side.sourceBefore(resource)));
+    return new PrefixLists(side, byList(present), new Map([...gone].map(([key, entries]) => [key, identities(entries)])));
   }
 
   /** The list of that key. One that is outside the plan and that no data source has read may hold any address. */
   find(key: Key): PrefixList {
-    const known = this.read.get(key) ?? this.expand(key);
+    const known = this.read.get(key) ?? named(this.expand(key), key);
     this.read.set(key, known);
     return known;
   }
 
   private expand(key: Key): PrefixList {
-    const resource = this.side.refs.resources.get(key);
+    const resource = this.side.refs.resources.get(key.endsWith(ENDPOINT_LIST) ? key.slice(0, -ENDPOINT_LIST.length) : key);
     const source = resource === undefined ? undefined : this.side.source(resource);
-    if (source === undefined) return opaque(`the entries of ${key} are outside the plan`);
+    if (source === undefined) return opaque('entries are outside the plan');
     if (source.resource.type === 'aws_vpc_endpoint') return awsManaged(textAt(source, ['service_name']) ?? key);
     const name = textAt(source, ['name']) ?? '';
     if (AWS_NAME.test(name)) return awsManaged(name);
@@ -76,7 +70,7 @@ export class PrefixLists {
     const fresh = standalone.filter((entry) => entry.isNew);
     const isOpen = inline.some(({ identity }) => identity === undefined);
     const merged = merge({ prior, inline, isOpen, standalone, gone: this.gone.get(key) ?? new Set(), fresh: identities(fresh) });
-    return union([...merged.inline, ...merged.standalone, ...merged.doubtful.map(doubted)]);
+    return union([...merged.inline, ...merged.standalone, ...merged.doubtful.map((entry) => doubted(entry, 'its own entries may revoke one that is described apart'))]);
   }
 }
 
@@ -98,7 +92,7 @@ function standaloneEntry(source: Source): readonly (readonly [Key, Entry])[] {
   const entry = fromCidr(cidrOf(source, ['cidr'], undefined), isNew);
   const certain = new Set(slot.certain.map(({ key }) => key));
   const possible = new Set(slot.possible.map(({ key }) => key));
-  return [...possible].map((key) => [key, certain.has(key) ? entry : doubted(entry)]);
+  return [...possible].map((key) => [key, certain.has(key) ? entry : doubted(entry, `${source.resource.address} may belong to it`)]);
 }
 
 function inlineEntries(source: Source): readonly Entry[] {
@@ -139,8 +133,9 @@ function anyEntry(reason: string, family: string | undefined): Entry {
   return { addresses: { certain: AddressSet.EMPTY, possible: everyAddress(family) }, reasons: [reason], identity: undefined, isNew: false };
 }
 
-function doubted(entry: Entry): Entry {
-  return { ...entry, addresses: { certain: AddressSet.EMPTY, possible: entry.addresses.possible }, identity: undefined };
+function doubted(entry: Entry, reason: string): Entry {
+  const addresses = { certain: AddressSet.EMPTY, possible: entry.addresses.possible };
+  return { ...entry, addresses, reasons: [...entry.reasons, reason], identity: undefined };
 }
 
 function union(entries: readonly Entry[]): PrefixList {
@@ -154,6 +149,11 @@ function union(entries: readonly Entry[]): PrefixList {
   };
 }
 
+/** The reasons told of the list: `aws_ec2_managed_prefix_list.p: cidr comes from aws_eip.e.public_ip`. */
+function named(list: PrefixList, key: Key): PrefixList {
+  return { ...list, reasons: list.reasons.map((reason) => `${key}: ${reason}`) };
+}
+
 function awsManaged(awsName: string): PrefixList {
   return { addresses: { certain: AddressSet.EMPTY, possible: AddressSet.EMPTY }, awsName, reasons: [] };
 }
@@ -162,8 +162,12 @@ function opaque(reason: string): PrefixList {
   return { addresses: { certain: AddressSet.EMPTY, possible: AddressSet.ALL }, awsName: undefined, reasons: [reason] };
 }
 
-function add(entries: Map<Key, Entry[]>, key: Key, entry: Entry): void {
-  const known = entries.get(key);
-  if (known === undefined) entries.set(key, [entry]);
-  else known.push(entry);
+function byList(sources: readonly (Source | undefined)[]): ReadonlyMap<Key, readonly Entry[]> {
+  const lists = new Map<Key, Entry[]>();
+  for (const [key, entry] of sources.flatMap((source) => (source === undefined ? [] : standaloneEntry(source)))) {
+    const known = lists.get(key);
+    if (known === undefined) lists.set(key, [entry]);
+    else known.push(entry);
+  }
+  return lists;
 }

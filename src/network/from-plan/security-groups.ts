@@ -1,6 +1,6 @@
 import type { PlanResource } from '../../plan';
 import { expressionAt } from '../../plan';
-import type { Attachment, Direction, Key, Permission, SecurityGroup } from '../model';
+import type { Attachment, Candidates, Direction, Key, Permission, SecurityGroup } from '../model';
 import { denotedBy, exactly as only, openBecause } from './candidates';
 import { DEFAULT_GROUP_SUFFIX, factoryGroup } from './default-groups';
 import type { Ipv6Vpcs } from './default-groups';
@@ -24,7 +24,7 @@ export function securityGroups(
   const groups = new Map<Key, SecurityGroup>();
   for (const resource of side.resources()) {
     const source = GROUP_TYPES.has(resource.type) && resource.mode === 'managed' ? side.source(resource) : undefined;
-    if (source !== undefined) groups.set(resource.address, planned(side, source, resource.address, standalone, context));
+    if (source !== undefined) groups.set(resource.address, planned(side, source, standalone, context));
   }
   for (const key of [...standalone.groups(), ...attachments.keys()]) {
     if (!groups.has(key)) groups.set(key, outside(side, key, standalone, ipv6Vpcs));
@@ -35,8 +35,9 @@ export function securityGroups(
 }
 
 /** A group that a resource of the plan creates or adopts. */
-function planned(side: Side, source: Source, key: Key, standalone: Standalone, context: PeerContext): SecurityGroup {
+function planned(side: Side, source: Source, standalone: Standalone, context: PeerContext): SecurityGroup {
   const { resource } = source;
+  const key = resource.address;
   const home = { key, id: textAt(source, ['id']) };
   const permissions = DIRECTIONS.flatMap((direction) => {
     const inline = readInline(source, direction, home, context);
@@ -83,12 +84,18 @@ function described(source: Source, key: Key): Described {
   return {
     key,
     name: textAt(source, ['name']),
-    vpc: denotedBy(refs.slot(resource, ['vpc_id'], ['vpc'])) ?? openBecause('vpc_id is not set: the default VPC'),
+    vpc: denotedBy(refs.slot(resource, ['vpc_id'], ['vpc'])) ?? defaultVpc(source),
     isDefault: resource.type === 'aws_default_security_group',
     complete: true,
     attachments: [],
     leavesPlan: false,
   };
+}
+
+/** Where a group stands that names no VPC. */
+function defaultVpc({ resource, refs }: Source): Candidates {
+  const found = refs.byKind('vpc').find((vpc) => vpc.type === 'aws_default_vpc' && vpc.providerKey === resource.providerKey);
+  return found === undefined ? openBecause('vpc_id is not set: the default VPC') : only(found.address);
 }
 
 /** A group that no resource of the plan creates or adopts. */
@@ -127,7 +134,7 @@ function isInline(side: Side, source: Source, direction: Direction, permissions:
     return !(expression.kind === 'constant' && expression.value === null) && !refs.isUnset(resource, [direction]);
   }
   const hasOwn = permissions.some((permission) => permission.direction === direction && permission.owner === resource.address);
-  if (side.isNew(resource) || resource.config === undefined) return hasOwn;
+  if (side.isNew(resource) || side.plan.configuration === undefined) return hasOwn;
   return hasOwn && side.isUpdated(resource) && isChanged(source, resource, direction);
 }
 

@@ -1,0 +1,78 @@
+import { describeAcls, recordedNetwork } from '../support/describe-network';
+
+describe('the entries of recorded plans', () => {
+  it('one value for every spelling', () => {
+    expect(describeAcls(recordedNetwork('acl-create'))).toEqual([
+      'aws_default_network_acl.adopted · vpc aws_vpc.adopted · default · subnets aws_subnet.adopted',
+      '  ingress 100 allow tcp/443 from 0.0.0.0/0 · aws_default_network_acl.adopted · ingress.cidr_block · ingress:100:tcp/443:1',
+      'aws_network_acl.inline · vpc aws_vpc.v · subnets aws_subnet.a',
+      '  ingress 100 deny tcp/22 from 0.0.0.0/0 · aws_network_acl.inline · ingress.cidr_block · ingress:100:tcp/22:1',
+      '  ingress 101 allow icmpv6 from ::/0 · aws_network_acl.inline · ingress.ipv6_cidr_block · ingress:101:icmpv6:1',
+      '  ingress 102 allow icmp/0:0 from 0.0.0.0/0 · aws_network_acl.inline · ingress.cidr_block · ingress:102:icmp/0:0:1',
+      '  ingress 200 allow every protocol from 0.0.0.0/0 · aws_network_acl.inline · ingress.cidr_block · ingress:200:every protocol:1',
+      '  egress 100 allow every protocol to 0.0.0.0/0 · aws_network_acl.inline · egress.cidr_block · egress:100:every protocol:1',
+      'aws_network_acl.rules · vpc aws_vpc.v · subnets aws_subnet.b',
+      '  ingress 100 allow tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.ssh · cidr_block',
+      '  ingress 110 allow tcp/0 from 0.0.0.0/0 · aws_network_acl_rule.no_ports · cidr_block',
+      '  ingress 130 deny icmp/8 from 0.0.0.0/0 · aws_network_acl_rule.echo · cidr_block',
+      '  egress 120 allow every protocol to ::/0 · aws_network_acl_rule.everything · ipv6_cidr_block',
+      'aws_vpc.v.default_network_acl_id · outside · vpc aws_vpc.v · default · subnets aws_subnet.c',
+      '  ingress 100 allow every protocol from 0.0.0.0/0 · aws_vpc.v.default_network_acl_id · ingress',
+      '  egress 100 allow every protocol to 0.0.0.0/0 · aws_vpc.v.default_network_acl_id · egress',
+    ]);
+  });
+
+  it('what is known only after apply, and why', () => {
+    expect(describeAcls(recordedNetwork('acl-unknown'))).toEqual([
+      'aws_network_acl.a · vpc aws_vpc.v · subnets none',
+      '  ingress 100 deny tcp/22 from ?0.0.0.0/0 · aws_network_acl.a · ingress.cidr_block · ingress:100:tcp/22:1 · (cidr_block comes from terraform_data.cidr.output, terraform_data.number.output)',
+      '  ingress ? allow every protocol from 0.0.0.0/0 · aws_network_acl.a · ingress.cidr_block · ingress:unknown:every protocol:1 · (rule_no comes from terraform_data.cidr.output, terraform_data.number.output)',
+      '  egress 100 allow every protocol to ?0.0.0.0/0 · aws_network_acl.a · egress.cidr_block · egress:100:every protocol:1 · (cidr_block is known only after apply)',
+      'aws_network_acl.b · vpc aws_vpc.v · subnets none',
+      '  ingress 100 ? tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.action · cidr_block · (rule_action comes from terraform_data.action.output)',
+      '  ingress 100 allow tcp/22 from ?0.0.0.0/0 · aws_network_acl_rule.direction · cidr_block · (cidr_block comes from terraform_data.cidr.output) · (egress comes from terraform_data.number.output)',
+      '  ingress ? allow tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.number · cidr_block · (rule_number comes from terraform_data.number.output)',
+      '  egress 100 allow tcp/22 to ?0.0.0.0/0 · aws_network_acl_rule.direction · cidr_block · (cidr_block comes from terraform_data.cidr.output) · (egress comes from terraform_data.number.output)',
+    ]);
+  });
+
+  it('default ACLs as AWS makes them', () => {
+    expect(describeAcls(recordedNetwork('permissions-default-groups'))).toEqual([
+      'aws_vpc.later.default_network_acl_id · outside · vpc aws_vpc.later · default · subnets aws_subnet.later',
+      '  ingress 100 allow every protocol from 0.0.0.0/0 · aws_vpc.later.default_network_acl_id · ingress',
+      '  ingress 101 allow every protocol from ::/0 · aws_vpc.later.default_network_acl_id · ingress',
+      '  egress 100 allow every protocol to 0.0.0.0/0 · aws_vpc.later.default_network_acl_id · egress',
+      '  egress 101 allow every protocol to ::/0 · aws_vpc.later.default_network_acl_id · egress',
+      'aws_vpc.pool.default_network_acl_id · outside · vpc aws_vpc.pool · default · subnets aws_subnet.pool',
+      '  ingress 100 allow every protocol from 0.0.0.0/0 · aws_vpc.pool.default_network_acl_id · ingress',
+      '  ingress 101 allow every protocol from ::/0 · aws_vpc.pool.default_network_acl_id · ingress',
+      '  egress 100 allow every protocol to 0.0.0.0/0 · aws_vpc.pool.default_network_acl_id · egress',
+      '  egress 101 allow every protocol to ::/0 · aws_vpc.pool.default_network_acl_id · egress',
+    ]);
+  });
+
+  it('an existing ACL lists entries of other resources again', () => {
+    expect(describeAcls(recordedNetwork('state-acl'))).toEqual([
+      'aws_network_acl.echo · vpc aws_vpc.v · subnets none',
+      '  ingress 100 allow tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.stays · cidr_block',
+      '  ingress 120 deny tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.changes · cidr_block',
+      '  ingress 130 allow udp/53 from 0.0.0.0/0 · aws_network_acl.echo · ingress.cidr_block · ingress:130:udp/53:1',
+      'aws_network_acl.inline · vpc aws_vpc.v · subnets aws_subnet.b',
+      '  ingress 100 allow tcp/443 from 0.0.0.0/0 · aws_network_acl.inline · ingress.cidr_block · ingress:100:tcp/443:1',
+      'aws_vpc.v.default_network_acl_id · outside · vpc aws_vpc.v · default · incomplete · subnets aws_subnet.a',
+    ]);
+  });
+
+  it('an existing ACL lists entries of other resources again: before apply', () => {
+    expect(describeAcls(recordedNetwork('state-acl', 'before'))).toEqual([
+      'aws_network_acl.echo · vpc aws_vpc.v · subnets aws_subnet.a, aws_subnet.b',
+      '  ingress 100 allow tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.stays · cidr_block',
+      '  ingress 110 allow tcp/23 from 0.0.0.0/0 · aws_network_acl_rule.deleted · cidr_block',
+      '  ingress 120 allow tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.changes · cidr_block',
+      '  ingress 130 allow udp/53 from 0.0.0.0/0 · aws_network_acl.echo · ingress.cidr_block · ingress:130:udp/53:1',
+      'aws_network_acl.inline · vpc aws_vpc.v · subnets none',
+      '  ingress 100 allow tcp/80 from 0.0.0.0/0 · aws_network_acl.inline · ingress.cidr_block · ingress:100:tcp/80:1',
+      '  ingress 200 allow tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.revoked · cidr_block',
+    ]);
+  });
+});
