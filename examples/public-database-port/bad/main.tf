@@ -30,7 +30,7 @@ resource "aws_vpc_security_group_ingress_rule" "postgres" {
   security_group_id = aws_security_group.database.id
   description       = "PostgreSQL"
   ip_protocol       = "tcp"
-  from_port         = 5000
-  to_port           = 6000
+  from_port         = 5432
+  to_port           = 5432
   cidr_ipv4         = "0.0.0.0/0"
 }

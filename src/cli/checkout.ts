@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { findSources, ZIP_LIMITS, zipReader } from '../hcl';
+import type { ModuleCall, Reader, SourceFile } from '../hcl';
+import { scan } from '../hcl';
+import type { PlanSources } from '../lint';
+import type { ConfigModule, Plan } from '../plan';
+import { gitRoot } from './files';
+
+/** The largest source file that is read. */
+const LARGEST = 4 * 2 ** 20;
+/** Variable files that are looked at; more make the chain of values longer, not better. */
+const MOST_VARIABLE_FILES = 200;
+
+/** Where the sources of a plan may be. */
+export interface SourceSearch {
+  readonly cwd: string;
+  /** The plan as given; `-` for standard input. */
+  readonly planPath: string;
+  readonly sourceRoot: string | undefined;
+  /** The bytes of the saved plan, if there is one. */
+  readonly saved: Uint8Array | undefined;
+}
+
+/** The HCL behind a plan: inside the saved plan, else in the checkout; and notices about what could not be used. */
+export function findPlanSources(plan: Plan, search: SourceSearch): { readonly hcl: PlanSources | undefined; readonly notices: readonly string[] } {
+  const rootModule = rootModuleFolder(search);
+  const base = gitRoot(rootModule) ?? (isWithin(rootModule, search.cwd) ? search.cwd : rootModule);
+  const reader = folderReader(base);
+  const zip = search.saved === undefined ? undefined : zipReader(search.saved, ZIP_LIMITS);
+  const refused = zip !== undefined && 'kind' in zip ? [`the sources in the saved plan are not used: ${zip.kind}`] : [];
+  const planFile = zip !== undefined && !('kind' in zip) ? zip : undefined;
+  const folder = posix(relative(base, rootModule));
+  const sources = findSources({ planFile, checkout: { reader, rootModule: folder }, moduleCalls: moduleCalls(plan.configuration, '') });
+  const found = (sources.module('')?.files.length ?? 0) > 0;
+  return { hcl: found ? { sources, variables: variableFiles(reader, folder) } : undefined, notices: refused };
+}
+
+function rootModuleFolder({ cwd, planPath, sourceRoot }: SourceSearch): string {
+  if (sourceRoot !== undefined) return resolve(cwd, sourceRoot);
+  const besides = planPath === '-' ? cwd : dirname(resolve(cwd, planPath));
+  return hasConfiguration(besides) ? besides : cwd;
+}
+
+function hasConfiguration(folder: string): boolean {
+  try {
+    return readdirSync(folder).some((name) => /\.(tf|tofu)(\.json)?$/.test(name));
+  } catch {
+    return false;
+  }
+}
+
+/** Where the plan stands as a file of the repository: what findings fall back to. */
+export function planFileOf({ cwd, planPath }: Pick<SourceSearch, 'cwd' | 'planPath'>): string {
+  if (planPath === '-') return 'plan.json';
+  const absolute = resolve(cwd, planPath);
+  const base = gitRoot(dirname(absolute)) ?? cwd;
+  return isWithin(absolute, base) ? posix(relative(base, absolute)) : posix(planPath).replace(/^(\.\.\/)+/, '');
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+function posix(path: string): string {
+  return path.split(sep).join('/');
+}
+
+/** Reads below a folder and nowhere else, symbolic links included. */
+export function folderReader(base: string): Reader {
+  const real = realpathSync(base);
+  const inside = (path: string): string | undefined => {
+    const target = resolve(base, path);
+    try {
+      return isWithin(target, base) && isWithin(realpathSync(target), real) ? target : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    read: (path) => {
+      const target = inside(path);
+      const isFile = target !== undefined && statSync(target).isFile() && statSync(target).size <= LARGEST;
+      return isFile ? readFileSync(target) : undefined;
+    },
+    list: (path) => {
+      const target = inside(path);
+      return target !== undefined && statSync(target).isDirectory() ? readdirSync(target).sort() : undefined;
+    },
+  };
+}
+
+function moduleCalls(config: ConfigModule | undefined, parent: string): readonly ModuleCall[] {
+  return [...(config?.calls ?? [])].flatMap(([name, call]) => {
+    const key = parent === '' ? name : `${parent}.${name}`;
+    return [...(call.source === undefined ? [] : [{ key, source: call.source }]), ...moduleCalls(call.module, key)];
+  });
+}
+
+/** The `.tfvars` files in and below the root module's folder: where people keep the values of their environments. */
+function variableFiles(reader: Reader, folder: string): readonly SourceFile[] {
+  const files: SourceFile[] = [];
+  const visit = (path: string, depth: number): void => {
+    for (const name of reader.list(path) ?? []) {
+      const place = path === '' ? name : `${path}/${name}`;
+      if (files.length >= MOST_VARIABLE_FILES) return;
+      if (name.endsWith('.tfvars')) files.push(...variableFile(reader, place));
+      else if (depth > 0 && !name.startsWith('.') && name !== 'node_modules' && !name.includes('.')) visit(place, depth - 1);
+    }
+  };
+  visit(folder, 2);
+  return files;
+}
+
+function variableFile(reader: Reader, path: string): readonly SourceFile[] {
+  const bytes = reader.read(path);
+  if (bytes === undefined) return [];
+  const text = new TextDecoder().decode(bytes);
+  return [{ path, text, parsed: scan(text), override: false }];
+}
+
+/** The text of a located file, for snippets and hashes: from the sources of the plans, else from the checkout. */
+export function sourceReader(all: readonly (PlanSources | undefined)[]): (file: string) => string | undefined {
+  const texts = new Map<string, string>();
+  for (const hcl of all) {
+    for (const key of hcl?.sources.keys ?? []) {
+      for (const file of hcl?.sources.module(key)?.files ?? []) texts.set(file.path, file.text);
+    }
+    for (const file of hcl?.variables ?? []) texts.set(file.path, file.text);
+  }
+  return (file) => texts.get(file);
+}
+

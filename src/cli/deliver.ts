@@ -1,0 +1,61 @@
+import { writeBaseline } from '../locate/baseline';
+import { reportJson } from '../report/json';
+import type { Report } from '../report/report';
+import { reportSarif } from '../report/sarif';
+import { reportText } from '../report/text';
+import type { Rule } from '../rule';
+import { colours, isColoured } from './colour';
+import { writeFiles } from './files';
+import type { Written } from './files';
+import type { Destination, LintOptions } from './options';
+import type { Outcome } from './problem';
+import type { World } from './world';
+
+export interface Delivery {
+  readonly options: LintOptions;
+  readonly rules: readonly Rule[];
+  readonly source: (file: string) => string | undefined;
+}
+
+/** A terminal of unknown width. */
+const USUAL_WIDTH = 100;
+
+/** Renders every report before any is written; files whole or not at all. Gives notices for standard error. */
+export function deliver(report: Report, delivery: Delivery, world: World): Outcome<readonly string[]> {
+  const { options } = delivery;
+  const destinations: readonly Destination[] = options.format.length > 0 ? options.format : [{ format: 'text', path: undefined }];
+  const rendered = destinations.map((destination) => ({ destination, ...render(report, destination, delivery, world) }));
+  const baseline = options.writeBaseline === undefined ? [] : [{ path: options.writeBaseline, text: writeBaseline(baselineFindings(report)) }];
+  const files: readonly Written[] = [...rendered.flatMap(({ destination, text }) => (destination.path === undefined ? [] : [{ path: destination.path, text }])), ...baseline];
+  const problem = writeFiles(world.cwd, files);
+  if (problem !== undefined) return { ok: false, problems: [problem] };
+  for (const { destination, text } of rendered) if (destination.path === undefined) world.stdout.write(text);
+  return { ok: true, value: rendered.flatMap(({ notices }) => notices) };
+}
+
+function baselineFindings(report: Report): Parameters<typeof writeBaseline>[0] {
+  return report.findings.filter(({ suppression }) => suppression === null || suppression.kind === 'baseline').map((finding) => ({ ...finding, related: [] }));
+}
+
+function render(report: Report, { format, path }: Destination, { options, rules, source }: Delivery, world: World): { readonly text: string; readonly notices: readonly string[] } {
+  switch (format) {
+    case 'json':
+      return { text: reportJson(report), notices: [] };
+    case 'sarif':
+      return reportSarif(report, { rules, category: options.category, suppressed: options.sarifSuppressed, unknown: options.unknown, source });
+    case 'text': {
+      const coloured = path === undefined ? isColoured(options.color, world) : options.color === 'always';
+      const text = reportText(report, {
+        colours: colours(coloured),
+        width: Math.min(world.stdout.columns ?? USUAL_WIDTH, 120),
+        snippets: options.snippets && (path !== undefined || world.stdout.isTTY || coloured),
+        source,
+        quiet: options.quiet,
+        minSeverity: options.minSeverity,
+        unknown: options.unknown,
+        showSuppressed: options.showSuppressed,
+      });
+      return { text, notices: [] };
+    }
+  }
+}

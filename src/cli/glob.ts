@@ -1,0 +1,76 @@
+import { readdirSync, statSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+
+/** Folders that hold copies of what stands elsewhere, or nothing of the user's. */
+export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.terraform', '.git']);
+
+/** Whether a shell would take the text for a pattern. */
+export function isGlob(text: string): boolean {
+  return /[*?[{]/.test(text);
+}
+
+/**
+ * The files and folders that match a pattern, sorted, each written as the pattern is (relative or absolute). `*` and `?` stay within
+ * a name, `**` crosses folders, `[a-z]`, `[!a-z]` and `{a,b}` as in a shell; names that begin with a dot are matched only by a dot.
+ */
+export function expandGlob(cwd: string, pattern: string): readonly string[] {
+  const found = expandBraces(pattern).flatMap((one) => {
+    const root = isAbsolute(one) ? '/' : '';
+    return walk(cwd, root, one.split('/').filter((segment) => segment !== '' && segment !== '.'));
+  });
+  return [...new Set(found)].sort();
+}
+
+function walk(cwd: string, base: string, segments: readonly string[]): readonly string[] {
+  const [segment, ...rest] = segments;
+  if (segment === undefined) return [base];
+  if (segment === '**') return [...walk(cwd, base, rest), ...foldersIn(cwd, base).flatMap((name) => walk(cwd, join(base, name), segments))];
+  const names = isGlob(segment) ? namesIn(cwd, base).filter(matcher(segment)) : [segment];
+  return names.map((name) => join(base, name)).filter((path) => exists(cwd, path)).flatMap((path) => walk(cwd, path, rest));
+}
+
+/** Folders that `**` descends into; never through a symbolic link, which could lead in a circle. */
+function foldersIn(cwd: string, base: string): readonly string[] {
+  return entries(cwd, base)
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name))
+    .map(({ name }) => name);
+}
+
+function namesIn(cwd: string, base: string): readonly string[] {
+  return entries(cwd, base).map(({ name }) => name);
+}
+
+function entries(cwd: string, base: string): ReturnType<typeof list> {
+  try {
+    return list(resolve(cwd, base));
+  } catch {
+    return [];
+  }
+}
+
+function list(path: string) {
+  return readdirSync(path, { withFileTypes: true });
+}
+
+function exists(cwd: string, path: string): boolean {
+  return statSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined;
+}
+
+/** A test of names against one segment of a pattern. Names are short, and each `*` is lazy over a class that excludes nothing: no blow-up. */
+function matcher(segment: string): (name: string) => boolean {
+  const source = segment.replace(/\[(!?)([^\]]+)\]|\*+|\?|[^*?[]+|\[/g, (token, not: string | undefined, set: string | undefined) => {
+    if (set !== undefined) return `[${not === '!' ? '^' : ''}${set.replace(/[\\^[]/g, '\\$&')}]`;
+    if (token === '?') return '.';
+    return token.startsWith('*') ? '.*' : token.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  });
+  const expression = new RegExp(`^${source}$`, 's');
+  return (name) => expression.test(name) && (segment.startsWith('.') || !name.startsWith('.'));
+}
+
+/** `a{b,c}d` is `abd` and `acd`; a brace without a comma or a partner stands for itself. */
+function expandBraces(pattern: string): readonly string[] {
+  const found = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s.exec(pattern);
+  if (found === null) return [pattern];
+  const [, before = '', choices = '', after = ''] = found;
+  return choices.split(',').flatMap((choice) => expandBraces(`${before}${choice}${after}`));
+}

@@ -1,0 +1,138 @@
+import { Profiles } from '../config';
+import { printConfiguration } from '../config';
+import { judgePlan } from '../lint';
+import type { Judged, PlanSources } from '../lint';
+import { readPlan } from '../plan';
+import type { Plan, PlanWarning } from '../plan';
+import { buildReport } from '../report/build-report';
+import type { Report } from '../report/report';
+import { readSuppressionFiles } from './baseline-file';
+import { findPlanSources, planFileOf, sourceReader } from './checkout';
+import { configure, unknownRules } from './configure';
+import type { Configured } from './configure';
+import { deliver } from './deliver';
+import { exitCodeOf } from './gate';
+import { readInputs } from './inputs';
+import type { Input } from './inputs';
+import type { LintOptions } from './options';
+import { explainProblem } from './problem';
+import type { Problem } from './problem';
+import { showSavedPlan } from './saved-plan';
+import type { ExitCode, World } from './world';
+
+/** A plan that was read, and the saved plan behind it. */
+interface ReadInput {
+  readonly path: string;
+  readonly plan: Plan;
+  readonly warnings: readonly PlanWarning[];
+  readonly saved: Uint8Array | undefined;
+}
+
+/** `tf-sglint lint`. */
+export async function lintCommand(args: readonly string[], options: LintOptions, world: World, version: string): Promise<ExitCode> {
+  const configured = await configure(options, world);
+  if (!configured.ok) return refuse(configured.problems, world);
+  const { catalogue, configuration } = configured.value;
+  const unknown = unknownRules([...options.rule, ...options.skip], catalogue);
+  if (unknown.length > 0) return refuse(unknown, world);
+  if (options.printConfig) {
+    world.stdout.write(printConfiguration(configuration, catalogue, { only: options.rule, skip: options.skip }));
+    return 0;
+  }
+  const inputs = await readInputs(args, world);
+  if (!inputs.ok) return refuse(inputs.problems, world);
+  const clash = inputs.value.inputs.find(({ path }) => options.format.some((destination) => destination.path === path));
+  if (clash !== undefined) return refuse([{ kind: 'output-is-plan', path: clash.path }], world);
+  notify(inputs.value.notices, world);
+  const read = inputs.value.inputs.map((input) => readInput(input, options, world));
+  const problems = read.flatMap((each) => ('problem' in each ? [each.problem] : []));
+  if (problems.length > 0) return refuse(problems, world);
+  return judge(read.filter((each): each is ReadInput => !('problem' in each)), { options, configured: configured.value, version }, world);
+}
+
+interface Run {
+  readonly options: LintOptions;
+  readonly configured: Configured;
+  readonly version: string;
+}
+
+function judge(plans: readonly ReadInput[], run: Run, world: World): ExitCode {
+  const { options, configured: { configuration, catalogue } } = run;
+  const suppressionFiles = readSuppressionFiles(options, world);
+  if (!suppressionFiles.ok) return refuse(suppressionFiles.problems, world);
+  const hcl = plans.map((plan) => sourcesOf(plan, options, world));
+  const judged = plans.map(({ path, plan }, index): Judged => judgePlan({ path, planFile: planFileOf({ cwd: world.cwd, planPath: path }), plan, hcl: hcl[index] }, {
+    profiles: new Profiles(configuration, catalogue, { only: options.rule, skip: options.skip }),
+    exceptions: configuration.exceptions ?? [],
+    baseline: suppressionFiles.value,
+    inlineSuppressions: options.inlineSuppressions,
+    canonical: (name) => catalogue.find(name)?.id,
+    today: world.today(),
+  }));
+  const report = buildReport(run.version, judged.map(({ result }) => result), judged.flatMap(({ suppressions }) => suppressions));
+  const stop = refusal(report, options);
+  if (stop !== undefined) return refuse([stop], world);
+  const outcome = deliver(report, { options, rules: catalogue.rules, source: sourceReader(hcl) }, world);
+  if (!outcome.ok) return refuse(outcome.problems, world);
+  notify(outcome.value, world);
+  return exitCodeOf(report, options);
+}
+
+/** What keeps a report from being written although every plan was read. */
+function refusal(report: Report, options: LintOptions): Problem | undefined {
+  const { securityGroups, networkAcls } = report.summary;
+  if (options.requireResources && securityGroups + networkAcls === 0) return { kind: 'no-resources' };
+  const partial = report.plans.filter(({ complete }) => !complete).map(({ path }) => path);
+  const wantsSarif = options.format.some(({ format }) => format === 'sarif');
+  return wantsSarif && partial.length > 0 && !options.allowPartial ? { kind: 'partial-sarif', paths: partial } : undefined;
+}
+
+function readInput({ path, bytes }: Input, options: LintOptions, world: World): ReadInput | { readonly problem: Problem } {
+  const result = readPlan(bytes);
+  if (result.ok) return { path, plan: result.plan, warnings: warned(path, result.warnings, world), saved: options.planFile === undefined ? undefined : world.readFile(options.planFile) };
+  if (result.error.kind !== 'saved-plan' || path === '-') return { problem: { kind: 'plan', path, error: result.error } };
+  const shown = showSavedPlan(path, world.cwd, world.env);
+  if (!shown.ok) {
+    notify([`${path}: ${shown.reason}`], world);
+    return { problem: { kind: 'plan', path, error: result.error } };
+  }
+  const read = readPlan(shown.bytes);
+  return read.ok ? { path, plan: read.plan, warnings: warned(path, read.warnings, world), saved: bytes } : { problem: { kind: 'plan', path, error: read.error } };
+}
+
+function warned(path: string, warnings: readonly PlanWarning[], world: World): readonly PlanWarning[] {
+  notify(warnings.map((warning) => `${path}: ${warningWords(warning)}`), world);
+  return warnings;
+}
+
+function warningWords(warning: PlanWarning): string {
+  switch (warning.kind) {
+    case 'byte-order-mark':
+      return 'begins with a byte-order mark';
+    case 'utf-16':
+      return 'is in UTF-16, as PowerShell writes it; terraform show -json tf.plan | Out-File -Encoding utf8 avoids it';
+    case 'wrapper-lines':
+      return 'has other lines around the JSON; with hashicorp/setup-terraform set terraform_wrapper: false';
+    case 'old-format':
+      return `is in format ${warning.version} of an old Terraform: what it does not tell counts as unknown`;
+  }
+}
+
+function sourcesOf({ path, plan, saved }: ReadInput, options: LintOptions, world: World): PlanSources | undefined {
+  const { hcl, notices } = findPlanSources(plan, { cwd: world.cwd, planPath: path, sourceRoot: options.sourceRoot, saved });
+  notify(notices.map((notice) => `${path}: ${notice}`), world);
+  return hcl;
+}
+
+/** Says what is wrong and what to do, one paragraph a problem. */
+export function refuse(problems: readonly Problem[], world: World): ExitCode {
+  for (const problem of problems) {
+    const [first = '', ...rest] = explainProblem(problem);
+    world.stderr.write(`${[`tf-sglint: ${first}`, ...rest.map((line) => `  ${line}`)].join('\n')}\n`);
+  }
+  return 2;
+}
+
+function notify(lines: readonly string[], world: World): void {
+  for (const line of lines) world.stderr.write(`tf-sglint: note: ${line}\n`);
+}

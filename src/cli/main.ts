@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { version } from '../../package.json';
+import { run } from './run';
+import type { Output, World } from './world';
+
+/** The process as a world. */
+function processWorld(): World {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    readInput: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+      return Buffer.concat(chunks);
+    },
+    readFile: (path) => {
+      try {
+        return readFileSync(resolve(path));
+      } catch {
+        return undefined;
+      }
+    },
+    today: () => new Date().toISOString().slice(0, 10),
+    loadModule: (path) => import(pathToFileURL(path).href),
+  };
+}
+
+function output(stream: NodeJS.WriteStream): Output {
+  return { write: (text) => void stream.write(text), isTTY: stream.isTTY, columns: stream.columns };
+}
+
+/** A reader that goes away (`| head`) is no mistake. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw error;
+}
+
+process.stdout.on('error', ignoreClosedPipe);
+process.stderr.on('error', ignoreClosedPipe);
+void run(process.argv.slice(2), processWorld(), version).then((code) => { process.exitCode = code; });

@@ -1,0 +1,75 @@
+import { InvalidArgumentError } from 'commander';
+import { SEVERITIES } from '../rule/severity';
+import type { Severity } from '../rule/severity';
+
+export const FORMATS = ['text', 'json', 'sarif'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** A report to make, and the file that it goes to; standard output where there is none. */
+export interface Destination {
+  readonly format: Format;
+  readonly path: string | undefined;
+}
+
+export type Unknown = 'ignore' | 'warn' | 'fail';
+export type Threshold = Severity | 'never';
+
+/** The options of `tf-sglint lint` as commander gives them. */
+export interface LintOptions {
+  readonly format: readonly Destination[];
+  readonly quiet: boolean;
+  readonly color: 'auto' | 'always' | 'never';
+  readonly failOn: Threshold;
+  readonly minSeverity: Severity;
+  readonly unknown: Unknown;
+  readonly exitZero: boolean;
+  readonly requireResources: boolean;
+  readonly allowPartial: boolean;
+  readonly rule: readonly string[];
+  readonly skip: readonly string[];
+  /** A path; false for `--no-config`. */
+  readonly config: string | boolean;
+  readonly printConfig: boolean;
+  readonly plugin: readonly string[];
+  readonly sourceRoot: string | undefined;
+  readonly planFile: string | undefined;
+  readonly category: string | undefined;
+  readonly sarifSuppressed: 'omit' | 'include';
+  readonly snippets: boolean;
+  readonly showSuppressed: boolean;
+  readonly inlineSuppressions: boolean;
+  readonly strictSuppressions: boolean;
+  readonly baseline: string | undefined;
+  readonly writeBaseline: string | undefined;
+}
+
+/** Reads `json` or `json=report.json`, and refuses a second report without a file. */
+export function addDestination(text: string, others: readonly Destination[] = []): readonly Destination[] {
+  const [name = '', ...rest] = text.split('=');
+  const format = FORMATS.find((each) => each === name);
+  const path = rest.length === 0 ? undefined : rest.join('=');
+  if (format === undefined) throw new InvalidArgumentError(`"${name}" is not one of ${FORMATS.join(', ')}.`);
+  if (path === '') throw new InvalidArgumentError(`write ${name}=FILE, or ${name} alone for standard output.`);
+  if (path === undefined && others.some((other) => other.path === undefined)) {
+    throw new InvalidArgumentError('only one report can go to standard output; give the others a file: json=report.json.');
+  }
+  if (path !== undefined && others.some((other) => other.path === path)) throw new InvalidArgumentError(`two reports cannot go to ${path}.`);
+  return [...others, { format, path }];
+}
+
+/** Adds a value to a repeatable option. */
+export function collect(value: string, others: readonly string[] = []): readonly string[] {
+  return [...others, value];
+}
+
+/** Reads one of some words, and names them where it is none. */
+export function oneOf<T extends string>(words: readonly T[]): (text: string) => T {
+  return (text) => {
+    const word = words.find((each) => each === text);
+    if (word === undefined) throw new InvalidArgumentError(`"${text}" is not one of ${words.join(', ')}.`);
+    return word;
+  };
+}
+
+export const severity = oneOf(SEVERITIES);
+export const threshold = oneOf<Threshold>([...SEVERITIES, 'never']);

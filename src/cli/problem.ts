@@ -1,0 +1,87 @@
+import type { Mistake } from '../config';
+import { explainPlanError } from '../plan/explain-error';
+import type { PlanError } from '../plan/plan-error';
+
+/** Why a run cannot judge. Paths as the user would write them. */
+export type Problem =
+  | { readonly kind: 'no-such-file'; readonly path: string; readonly hint: string }
+  | { readonly kind: 'no-match'; readonly pattern: string }
+  | { readonly kind: 'unreadable'; readonly path: string; readonly reason: string }
+  | { readonly kind: 'no-plan-in-folder'; readonly path: string; readonly skipped: number; readonly configuration: boolean }
+  | { readonly kind: 'plan'; readonly path: string; readonly error: PlanError }
+  | { readonly kind: 'configuration'; readonly path: string; readonly mistakes: readonly Mistake[] }
+  | { readonly kind: 'discovered-plugins'; readonly path: string }
+  | { readonly kind: 'plugin'; readonly path: string; readonly reason: string }
+  | { readonly kind: 'unknown-rule'; readonly name: string; readonly hint: string }
+  | { readonly kind: 'output-is-plan'; readonly path: string }
+  | { readonly kind: 'unwritable'; readonly path: string; readonly reason: string }
+  | { readonly kind: 'no-resources' }
+  | { readonly kind: 'partial-sarif'; readonly paths: readonly string[] };
+
+/** A value, or why there is none. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export const MAKE_A_PLAN = 'terraform plan -out=tf.plan && terraform show -json tf.plan > plan.json';
+
+/** A problem in words: one line each, the first says what is wrong, the others what to do. */
+export function explainProblem(problem: Problem): readonly string[] {
+  switch (problem.kind) {
+    case 'no-such-file':
+      return [`${problem.path}: no such file or folder${problem.hint}`];
+    case 'no-match':
+      return [`${problem.pattern}: no file matches`];
+    case 'plan':
+      return explainPlan(problem.path, problem.error);
+    case 'no-plan-in-folder':
+      return explainFolder(problem);
+    case 'configuration':
+      return problem.mistakes.map(({ line, column, message }) => `${problem.path}:${String(line)}:${String(column)}: ${message}`);
+    case 'discovered-plugins':
+      return [
+        `${problem.path}: plugins run code, and this file was found rather than named: it may come from the change that is being judged`,
+        `name the file (--config ${problem.path}) or each plugin (--plugin FILE) on the command line`,
+      ];
+    case 'unknown-rule':
+      return [`unknown rule "${problem.name}"${problem.hint}`, 'tf-sglint rules lists them'];
+    default:
+      return explainRest(problem);
+  }
+}
+
+type Rest = Extract<Problem, { kind: 'unreadable' | 'plugin' | 'output-is-plan' | 'unwritable' | 'no-resources' | 'partial-sarif' }>;
+
+function explainRest(problem: Rest): readonly string[] {
+  switch (problem.kind) {
+    case 'unreadable':
+    case 'plugin':
+    case 'unwritable':
+      return [`${problem.path}: ${problem.reason}`];
+    case 'output-is-plan':
+      return [`${problem.path}: is a plan to read and cannot be a report to write`];
+    case 'no-resources':
+      return ['no security group and no network ACL in what was given, and --require-resources was asked for'];
+    case 'partial-sarif':
+      return [
+        `${problem.paths.join(', ')}: not a whole plan, so no SARIF was written: uploading it would close the alerts of what is missing`,
+        '--allow-partial writes it all the same',
+      ];
+  }
+}
+
+function explainPlan(path: string, error: PlanError): readonly string[] {
+  const { message, fix } = explainPlanError(error);
+  return [`${path}: ${message}`, fix];
+}
+
+function explainFolder({ path, skipped, configuration }: Extract<Problem, { kind: 'no-plan-in-folder' }>): readonly string[] {
+  const other = skipped === 0 ? '' : ` (${count(skipped, 'JSON file')} of another kind)`;
+  const what = configuration ? 'Terraform configuration but no plan in JSON' : 'no plan in JSON';
+  return [`${path}: ${what}${other}`, `${configuration ? `cd ${path} && terraform init && ` : ''}${MAKE_A_PLAN}`];
+}
+
+/** `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}

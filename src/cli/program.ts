@@ -1,0 +1,120 @@
+import { Command } from 'commander';
+import { addDestination, collect, oneOf, severity, threshold } from './options';
+import type { LintOptions } from './options';
+
+/** What the command line asks for. */
+export type Request =
+  | { readonly command: 'lint'; readonly plans: readonly string[]; readonly options: LintOptions }
+  | { readonly command: 'rules'; readonly format: 'table' | 'json' | 'markdown'; readonly plugin: readonly string[] }
+  | { readonly command: 'explain'; readonly rule: string; readonly plugin: readonly string[] }
+  | { readonly command: 'print'; readonly text: string; readonly to: 'stdout' | 'stderr'; readonly code: 0 | 2 };
+
+const EXAMPLES = `
+Examples:
+  tf-sglint plan.json                                   judge one plan
+  terraform show -json tf.plan | tf-sglint -            judge a plan from a pipe
+  tf-sglint tf.plan                                     judge a saved plan (runs terraform show -json)
+  tf-sglint plans/ 'envs/*/plan.json'                   judge every plan in a folder, and those that match
+  tf-sglint plan.json -f text -f sarif=tf-sglint.sarif  read it here, upload it there
+  tf-sglint plan.json --fail-on medium --skip unrestricted-egress
+  tf-sglint explain public-ssh                          what a rule means and what to do
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not judge.
+`;
+
+/** Reads the command line. `print` is what help, --version and mistakes come to. */
+export function parseArguments(argv: readonly string[], version: string): Request {
+  const printed: { out: string; err: string } = { out: '', err: '' };
+  const found: Request[] = [];
+  const program = root(version, (request) => found.push(request));
+  const all = [program, ...program.commands];
+  for (const command of all) {
+    command.exitOverride().configureOutput({ writeOut: (text) => { printed.out += text; }, writeErr: (text) => { printed.err += text; } }).showHelpAfterError('(tf-sglint --help shows what there is)');
+  }
+  if (argv.length === 0) return { command: 'print', text: `${program.helpInformation()}${EXAMPLES}`, to: 'stderr', code: 2 };
+  try {
+    program.parse(withDefaultCommand(argv, program), { from: 'user' });
+  } catch (error) {
+    const code = error instanceof Error && 'exitCode' in error && error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof Error) || !('exitCode' in error)) throw error;
+    return { command: 'print', text: code === 0 ? printed.out : printed.err, to: code === 0 ? 'stdout' : 'stderr', code };
+  }
+  return found[0] ?? { command: 'print', text: program.helpInformation(), to: 'stderr', code: 2 };
+}
+
+/** `tf-sglint plan.json` means `tf-sglint lint plan.json`. */
+function withDefaultCommand(argv: readonly string[], program: Command): readonly string[] {
+  const names = [...program.commands.map((command) => command.name()), 'help', '--help', '-h', '--version', '-V'];
+  return names.includes(argv[0] ?? '') ? argv : ['lint', ...argv];
+}
+
+function root(version: string, answer: (request: Request) => void): Command {
+  const program = new Command('tf-sglint')
+    .description('Proves what the security groups and network ACLs of a Terraform plan let through, before it is applied.')
+    .usage('[lint] <plan...> [options]')
+    .version(version)
+    .addHelpText('after', EXAMPLES);
+  program.addCommand(lintCommand(answer));
+  program.addCommand(new Command('rules')
+    .description('list the rules')
+    .option('-f, --format <format>', 'table, json or markdown', oneOf(['table', 'json', 'markdown'] as const), 'table')
+    .option('--plugin <file>', 'also the rules of this file; repeatable', collect, [])
+    .action(({ format, plugin }: { format: 'table' | 'json' | 'markdown'; plugin: readonly string[] }) => { answer({ command: 'rules', format, plugin }); }));
+  program.addCommand(new Command('explain')
+    .description('say what a rule finds, why it matters and what to do')
+    .argument('<rule>', 'the id of a rule')
+    .option('--plugin <file>', 'also the rules of this file; repeatable', collect, [])
+    .action((rule: string, { plugin }: { plugin: readonly string[] }) => { answer({ command: 'explain', rule, plugin }); }));
+  return program;
+}
+
+function lintCommand(answer: (request: Request) => void): Command {
+  const command = new Command('lint')
+    .description('judge plans (the default command)')
+    .usage('<plan...> [options]')
+    .argument('<plan...>', 'plans in JSON or saved plans: files, folders, globs, or - for standard input')
+    .addHelpText('after', EXAMPLES)
+    .action((plans: readonly string[], options: LintOptions) => { answer({ command: 'lint', plans, options }); });
+  return suppressionOptions(sourceOptions(ruleOptions(outputOptions(command))));
+}
+
+function outputOptions(command: Command): Command {
+  return command
+    .option('-f, --format <format>', 'text, json or sarif, with =FILE into a file; repeatable', addDestination, [])
+    .option('-q, --quiet', 'findings only, no summary', false)
+    .option('--color <when>', 'auto, always or never', oneOf(['auto', 'always', 'never'] as const), 'auto')
+    .option('--no-snippets', 'text without lines of source')
+    .option('--min-severity <severity>', 'show nothing below it', severity, 'info')
+    .option('--fail-on <severity>', 'exit 1 from this severity on, or never', threshold, 'high')
+    .option('--unknown <how>', 'findings that rest on values known only after apply: ignore, warn or fail', oneOf(['ignore', 'warn', 'fail'] as const), 'warn')
+    .option('--exit-zero', 'exit 0 also with findings', false)
+    .option('--require-resources', 'exit 2 where there is no security group and no network ACL', false)
+    .option('--allow-partial', 'write SARIF also for a plan that is not whole', false)
+    .option('--category <name>', 'SARIF: the category of the run, one for each root module')
+    .option('--sarif-suppressed <how>', 'SARIF: omit or include suppressed findings', oneOf(['omit', 'include'] as const), 'omit');
+}
+
+function ruleOptions(command: Command): Command {
+  return command
+    .option('--rule <id>', 'only this rule; repeatable', collect, [])
+    .option('--skip <id>', 'all but this rule; repeatable', collect, [])
+    .option('--config <file>', 'the configuration (default: .tf-sglint.yaml, .yml or .json here or above, up to the git root)')
+    .option('--no-config', 'no configuration')
+    .option('--print-config', 'print the configuration that holds, and stop', false)
+    .option('--plugin <file>', 'a file of further rules; repeatable', collect, []);
+}
+
+function sourceOptions(command: Command): Command {
+  return command
+    .option('--source-root <folder>', 'the folder of the root module (default: the folder of the plan, else here)')
+    .option('--plan-file <file>', 'the saved plan that the JSON was made of: it holds the sources');
+}
+
+function suppressionOptions(command: Command): Command {
+  return command
+    .option('--show-suppressed', 'text with the suppressed findings', false)
+    .option('--no-inline-suppressions', 'do not honour comments in the HCL')
+    .option('--strict-suppressions', 'exit 1 for expired, unmatched and over-broad suppressions', false)
+    .option('--baseline <file>', 'findings in this file do not count')
+    .option('--write-baseline <file>', 'write the findings of now as a baseline, and exit 0');
+}

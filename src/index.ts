@@ -1,0 +1,65 @@
+/** The library: judge plans from a program, and write rules. */
+import { version } from '../package.json';
+import { rules as builtIn } from '../rules';
+import { Catalogue, Profiles, readConfiguration } from './config';
+import { judgePlan } from './lint';
+import { explainPlanError, readPlan } from './plan';
+import { buildReport } from './report/build-report';
+import type { Report } from './report/report';
+import type { Rule } from './rule';
+
+export { defineRule } from './rule';
+export type {
+  Finding, Mappings, Observation, Opening, Place, PortGroup, ReferenceAdvice, Related, Rule, RuleDefinition, RuleDocs, RuleOptions, RuleView, Settings, Severity, Witness,
+} from './rule';
+export type { AclEntry, Attachment, Candidates, Confidence, Direction, Interface, Key, Network, NetworkAcl, Peer, Permission, SecurityGroup, Subnet, Vpc } from './network/model';
+export { AddressSet, PacketSet, ServiceSet } from './packet';
+export type { Packet } from './packet';
+export type { PlanReport, Report, ReportFinding, Summary } from './report/report';
+export { reportJson } from './report/json';
+export { builtIn as rules };
+
+/** A plan to judge: what `terraform show -json` printed. */
+export interface PlanSource {
+  /** How the report calls it. */
+  readonly path: string;
+  readonly json: string | Uint8Array;
+}
+
+export interface LintOptions {
+  /** A configuration in YAML or JSON; none where absent. Its `plugins` are not loaded: pass `rules`. */
+  readonly configuration?: string;
+  /** Rules beside the built-in ones. */
+  readonly rules?: readonly Rule[];
+  /** Today, YYYY-MM-DD, for exceptions that expire; without it none does. */
+  readonly today?: string;
+}
+
+/** Something that was passed cannot be judged. The message says what to do. */
+export class LintError extends Error {
+  override readonly name = 'LintError';
+}
+
+/** Judges plans. Rejects with a {@link LintError} where a plan or the configuration cannot be used: nothing is judged in part. */
+export async function lint(plans: readonly PlanSource[], options: LintOptions = {}): Promise<Report> {
+  const catalogue = new Catalogue([...builtIn, ...(options.rules ?? [])]);
+  const read = await readConfiguration(options.configuration ?? '{}', catalogue.rules);
+  if (!read.ok) throw new LintError(read.mistakes.map(({ line, column, message }) => `configuration:${line}:${column}: ${message}`).join('\n'));
+  const results = plans.map(({ path, json }) => {
+    const result = readPlan(typeof json === 'string' ? new TextEncoder().encode(json) : json);
+    if (!result.ok) throw new LintError(planMessage(path, explainPlanError(result.error)));
+    return judgePlan({ path, planFile: path, plan: result.plan, hcl: undefined }, {
+      profiles: new Profiles(read.configuration, catalogue),
+      exceptions: read.configuration.exceptions ?? [],
+      baseline: undefined,
+      inlineSuppressions: false,
+      canonical: (name) => catalogue.find(name)?.id,
+      today: options.today ?? '0000-00-00',
+    });
+  });
+  return buildReport(version, results.map(({ result }) => result), results.flatMap(({ suppressions }) => suppressions));
+}
+
+function planMessage(path: string, { message, fix }: { readonly message: string; readonly fix: string }): string {
+  return `${path}: ${message}\n${fix}`;
+}

@@ -1,0 +1,114 @@
+import type { Exception } from './locate/exceptions';
+import type { Baseline } from './locate/baseline';
+import { variableFiles } from './locate/values';
+import { Locator } from './locate/locate';
+import { formerAddresses } from './locate/moved';
+import { Suppressor } from './locate/suppress';
+import type { SuppressionEntry } from './locate/suppression';
+import type { SourceFile, Sources } from './hcl';
+import { networkFromPlan } from './network/from-plan';
+import type { Network } from './network/model';
+import type { Plan } from './plan';
+import type { PlanResult } from './report/build-report';
+import type { ReportFinding } from './report/report';
+import { runRules } from './rule';
+import type { Finding, Profile, ProfileOf } from './rule';
+
+/** The HCL behind a plan, as far as it was found. */
+export interface PlanSources {
+  readonly sources: Sources;
+  /** Variable files of the root module. */
+  readonly variables: readonly SourceFile[];
+}
+
+/** What holds for a whole run. */
+export interface Judgement {
+  /** The profile of an address; `known` lists every profile given out so far. */
+  readonly profiles: { readonly of: ProfileOf; readonly known: readonly Profile[] };
+  readonly exceptions: readonly Exception[];
+  readonly baseline: Baseline | undefined;
+  /** Comments in the HCL count. */
+  readonly inlineSuppressions: boolean;
+  readonly canonical: (rule: string) => string | undefined;
+  /** Today, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** One plan to judge. */
+export interface PlanToJudge {
+  /** As given, for people. */
+  readonly path: string;
+  /** Where findings without HCL stand: relative to the repository, POSIX. */
+  readonly planFile: string;
+  readonly plan: Plan;
+  readonly hcl: PlanSources | undefined;
+}
+
+/** What judging a plan brought. */
+export interface Judged {
+  readonly result: PlanResult;
+  readonly suppressions: readonly SuppressionEntry[];
+}
+
+/** Judges one plan: model, rules, places, suppressions. Pure. */
+export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement: Judgement): Judged {
+  const network = networkFromPlan(plan);
+  const { findings, looked } = runRules(network, profilesOf(network, judgement), judgement.profiles.of);
+  const locator = new Locator({ network, sources: hcl?.sources, variableFiles: variableFiles(hcl?.variables ?? [], plan.variables), planFile });
+  const suppressor = new Suppressor({
+    files: judgement.inlineSuppressions ? sourceFiles(hcl) : [],
+    exceptions: judgement.exceptions,
+    baseline: judgement.baseline,
+    former: formerAddresses(plan.resources, hcl?.sources),
+    canonical: judgement.canonical,
+    today: judgement.today,
+  });
+  const located = findings.map((finding) => reported(finding, path, locator, suppressor));
+  return {
+    result: {
+      plan: { path, terraformVersion: plan.terraformVersion ?? null, complete: plan.partial.length === 0, notes: notesOf(plan) },
+      network,
+      findings: located,
+      looked,
+    },
+    suppressions: suppressor.entries(),
+  };
+}
+
+/** Every address that a finding can have is asked for once, so that all profiles are known. */
+function profilesOf(network: Network, { profiles }: Judgement): readonly Profile[] {
+  for (const group of network.securityGroups) {
+    profiles.of(group.key);
+    for (const { owner } of group.permissions) profiles.of(owner);
+    for (const { owner } of group.standalone) profiles.of(owner);
+  }
+  for (const acl of network.networkAcls) {
+    profiles.of(acl.key);
+    for (const { owner } of acl.entries) profiles.of(owner);
+  }
+  return profiles.known;
+}
+
+function reported(finding: Finding, plan: string, locator: Locator, suppressor: Suppressor): ReportFinding {
+  const placement = locator.placement(finding);
+  const suppression = suppressor.suppression({ finding, marks: locator.marks(finding) });
+  return {
+    ...finding,
+    plan,
+    placement,
+    location: placement.location,
+    related: finding.related.map(({ address, message }) => ({ address, message: message ?? null, location: locator.resource(address) })),
+    suppressed: suppression !== null,
+    suppression,
+  };
+}
+
+function sourceFiles(hcl: PlanSources | undefined): readonly SourceFile[] {
+  const files = (hcl?.sources.keys ?? []).flatMap((key) => hcl?.sources.module(key)?.files ?? []);
+  return [...new Map(files.map((file) => [file.path, file])).values()];
+}
+
+function notesOf(plan: Plan): readonly string[] {
+  const reduced = plan.reduced.length === 0 ? [] : [`cut out of the plan: ${plan.reduced.join(', ')}; what is missing counts as unknown`];
+  return [...plan.partial, ...reduced];
+}
