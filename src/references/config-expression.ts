@@ -24,7 +24,7 @@ export type AlwaysUnknown = (expression: Expression) => boolean;
  * The expressions that may have given the attribute at a path below `value`. Blocks stand in source order and a set's elements
  * do not, so blocks are matched with elements by what they say.
  */
-export function findWritten(expressions: unknown, value: Attribute | undefined, path: readonly Step[], alwaysUnknown: AlwaysUnknown): Written {
+export function findWritten(expressions: unknown, value: Attribute | undefined, path: readonly Step[], alwaysUnknown?: AlwaysUnknown): Written {
   const [name, ...below] = path;
   const raw = member(expressions, String(name));
   const names = below.filter((step) => typeof step === 'string');
@@ -45,12 +45,12 @@ function elementOf(blocks: Attribute | undefined, below: readonly Step[]): Attri
 }
 
 /** A block that is unknown as a whole agrees with any. */
-function agrees(block: Readonly<Record<string, unknown>>, element: Attribute | undefined, alwaysUnknown: AlwaysUnknown): boolean {
+function agrees(block: Readonly<Record<string, unknown>>, element: Attribute | undefined, alwaysUnknown: AlwaysUnknown | undefined): boolean {
   if (element?.kind() !== 'known') return true;
   return Object.keys(block).every((name) => {
     const expression = readExpression(block[name]);
     if (expression?.kind === 'constant') return mayBe(element.get(name), expression.value);
-    return expression?.kind !== 'references' || element.get(name).hasUnknown() || !alwaysUnknown(expression);
+    return expression?.kind !== 'references' || element.get(name).hasUnknown() || alwaysUnknown?.(expression) !== true;
   });
 }
 

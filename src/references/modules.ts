@@ -29,12 +29,15 @@ export interface ModuleInstance {
   readonly number: number;
   /** Names of the calls from the root, dotted, without keys; empty for the root. */
   readonly path: string;
-  readonly config: ConfigModule | undefined;
+  /** Empty where the configuration does not hold the module. */
+  readonly config: ConfigModule;
   /** The call that made it, undefined for the root. */
   readonly call: { readonly config: ModuleCall | undefined; readonly context: Context } | undefined;
   readonly families: Map<string, Family>;
   readonly children: Map<string, Map<InstanceKey, ModuleInstance>>;
 }
+
+const EMPTY: ConfigModule = { resources: new Map(), calls: new Map(), outputs: new Map(), variables: new Map() };
 
 /** The tree of module instances that the addresses of the resources tell. */
 export class ModuleTree {
@@ -59,16 +62,16 @@ export class ModuleTree {
   children(parent: ModuleInstance, name: string): ReadonlyMap<InstanceKey, ModuleInstance> {
     const found = parent.children.get(name);
     if (found !== undefined) return found;
-    return parent.config?.calls.has(name) === true ? new Map([[undefined, this.child(parent, name, undefined)]]) : new Map<InstanceKey, ModuleInstance>();
+    return parent.config.calls.has(name) ? new Map([[undefined, this.child(parent, name, undefined)]]) : new Map<InstanceKey, ModuleInstance>();
   }
 
   /** The context of the resource's own expressions. */
   contextOf(resource: PlanResource): Context {
-    const family = this.familyOf.get(resource);
-    return { name: family?.name ?? resource.address, module: family?.module ?? this.root, key: resource.key, forEach: resource.config?.forEach, family };
+    const family = this.place(resource);
+    return { name: family.name, module: family.module, key: resource.key, forEach: resource.config?.forEach, family };
   }
 
-  private place(resource: PlanResource): void {
+  private place(resource: PlanResource): Family {
     let module = this.root;
     for (const step of resource.parsed.modules) module = this.child(module, step.name, step.key);
     const name = resourceKey(resource.mode, resource.type, resource.name);
@@ -76,12 +79,13 @@ export class ModuleTree {
     module.families.set(name, family);
     this.familyOf.set(resource, family);
     if (resource.deposed === undefined && !family.instances.has(resource.key)) family.instances.set(resource.key, resource);
+    return family;
   }
 
   private child(parent: ModuleInstance, name: string, key: InstanceKey): ModuleInstance {
     const siblings = parent.children.get(name) ?? new Map<InstanceKey, ModuleInstance>();
     parent.children.set(name, siblings);
-    const config = parent.config?.calls.get(name);
+    const config = parent.config.calls.get(name);
     const path = parent.path === '' ? name : `${parent.path}.${name}`;
     const context = { name: `module.${name}`, module: parent, key, forEach: config?.forEach, family: undefined };
     const instance = siblings.get(key) ?? this.create(path, config?.module, { config, context });
@@ -91,7 +95,7 @@ export class ModuleTree {
 
   private create(path: string, config: ConfigModule | undefined, call: ModuleInstance['call']): ModuleInstance {
     this.count += 1;
-    const instance: ModuleInstance = { number: this.count, path, config, call, families: new Map(), children: new Map() };
+    const instance: ModuleInstance = { number: this.count, path, config: config ?? EMPTY, call, families: new Map(), children: new Map() };
     return instance;
   }
 }
@@ -105,6 +109,6 @@ export function argumentOf(module: ModuleInstance, variable: string): unknown {
 export function knownArgument(module: ModuleInstance, variable: string, ofRoot: ReadonlyMap<string, unknown>): unknown {
   if (module.call === undefined) return ofRoot.get(variable);
   const argument = readExpression(argumentOf(module, variable));
-  if (argument === undefined) return module.config?.variables.get(variable)?.default;
+  if (argument === undefined) return module.config.variables.get(variable)?.default;
   return argument.kind === 'constant' ? argument.value : undefined;
 }

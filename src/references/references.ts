@@ -104,14 +104,14 @@ export class References {
     if (written.kind === 'absent') return true;
     if (written.kind === 'written' && written.shared) return false;
     const { terminals } = this.follow(resource, written);
-    return !terminals.some((terminal) => this.isUnknown(terminal, (end) => canComeFrom(path, end)));
+    return !terminals.some((terminal) => this.isUnknown(terminal, undefined, path));
   }
 
   /** The ends of the references that an unknown value comes from: `aws_eip.e.public_ip`, `local.groups`. */
   origins(resource: PlanResource, path: readonly Step[]): readonly string[] {
     if (this.place(resource, path)?.hasUnknown() !== true) return [];
     const { terminals } = this.follow(resource, this.written(resource, path));
-    return distinctTexts(terminals.filter((terminal) => this.isUnknown(terminal, () => true)).flatMap(nameOf));
+    return distinctTexts(terminals.filter((terminal) => this.isUnknown(terminal)).flatMap(nameOf));
   }
 
   private compute(resource: PlanResource, path: readonly Step[], accepts: readonly Kind[]): Slot {
@@ -156,7 +156,7 @@ export class References {
   }
 
   private resolveAlone(resource: PlanResource, accepts: readonly Kind[], terminals: readonly Terminal[], about: About): Slot {
-    const isUnknown = (end: Terminal): boolean => this.isUnknown(end, () => true, accepts);
+    const isUnknown = (end: Terminal): boolean => this.isUnknown(end, accepts);
     if (about.known.length === 0 && !terminals.some(isUnknown)) return { ...UNSET, assumptions: hiddenNulls(terminals) };
     const resolution = new Resolver(this.lookup(accepts), accepts, resource).resolve(terminals);
     return unknownSlot({ ...about, resolution, origins: () => terminals.filter(isUnknown).flatMap(nameOf) });
@@ -188,11 +188,14 @@ export class References {
     return traversal;
   }
 
-  /** Whether the end of a reference is known only after apply; a local is if anything fitting that it may hold is. */
-  private isUnknown(end: Terminal, fits: (end: Terminal) => boolean, accepts?: readonly Kind[]): boolean {
+  /**
+   * Whether the end of a reference is known only after apply. A local is if anything is that it may hold: of the kinds accepted, or
+   * of the sort that the attribute at the path takes.
+   */
+  private isUnknown(end: Terminal, accepts?: readonly Kind[], path?: readonly Step[]): boolean {
     if (end.kind === 'resource') return placeOf(end, this.world.values)?.hasUnknown() === true;
     if (end.kind !== 'local') return end.kind === 'lost';
-    if (accepts === undefined) return this.locals.terminalsOf(end.module).some((inner) => fits(inner) && this.isUnknown(inner, fits));
+    if (accepts === undefined) return this.locals.terminalsOf(end.module).some((inner) => (path === undefined || canComeFrom(path, inner)) && this.isUnknown(inner));
     const { candidates, open } = this.local(end, accepts);
     return open.length > 0 || [...candidates.values()].some((candidate) => candidate.unknown);
   }

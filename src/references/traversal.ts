@@ -61,8 +61,8 @@ export class Traversal {
 
   /** Follows everything that enters the module by its arguments and that its own calls give back. */
   followBorders(module: ModuleInstance): void {
-    for (const name of module.config?.variables.keys() ?? []) this.variable(module, name, START);
-    for (const name of module.config?.calls.keys() ?? []) {
+    for (const name of module.config.variables.keys()) this.variable(module, name, START);
+    for (const name of module.config.calls.keys()) {
       for (const child of this.ground.tree.children(module, name).values()) this.outputs(child, START);
     }
     this.visits.drain();
@@ -203,7 +203,7 @@ export class Traversal {
   private written(resource: PlanResource, path: readonly Step[]): readonly Expression[] | undefined {
     const value = this.ground.values.get(resource);
     if (locate(value, path)?.hasUnknown() !== true) return undefined;
-    const written = findWritten(resource.config?.expressions, value, path, () => false);
+    const written = findWritten(resource.config?.expressions, value, path);
     return written.kind === 'written' ? written.expressions : undefined;
   }
 
@@ -255,7 +255,7 @@ export class Traversal {
   private outputs(module: ModuleInstance, state: State): void {
     const context = { name: `module.${module.path}`, module, key: undefined, forEach: undefined, family: undefined };
     const [output, ...rest] = state.rest;
-    const named = output === undefined ? undefined : module.config?.outputs.get(String(output));
+    const named = output === undefined ? undefined : module.config.outputs.get(String(output));
     const number = String(module.number);
     if (named !== undefined) {
       const next = deeper({ ...state, rest: [] }, rest, `${number}.${String(output)}`);
@@ -263,7 +263,7 @@ export class Traversal {
       return;
     }
     const next = { ...state, rest: [], group: state.group ?? `${number}.outputs`, lax: true };
-    for (const [name, raw] of module.config?.outputs ?? []) {
+    for (const [name, raw] of module.config.outputs) {
       this.visit(`${number}.${name}`, next, () => { this.expression(context, readExpression(raw), next); });
     }
   }

@@ -25,8 +25,8 @@ const WELL_KNOWN: readonly WellKnown[] = [
 ];
 
 /** The references that the local stands for in a module that everybody knows; undefined for other locals. */
-export function wellKnownLocal(module: ConfigModule | undefined, local: string): readonly string[] | undefined {
+export function wellKnownLocal(module: ConfigModule, local: string): readonly string[] | undefined {
   const row = WELL_KNOWN.find((each) => each.local === local);
-  if (row === undefined || module?.outputs.has(row.output) !== true) return undefined;
+  if (row === undefined || !module.outputs.has(row.output)) return undefined;
   return row.declares.every((name) => module.resources.has(name)) ? row.references : undefined;
 }

@@ -1,4 +1,5 @@
 import { ALL, denotes, planOf, recorded, recordedJson, slotAt } from './recorded';
+import { sketch } from './sketch';
 import { References } from '../../src/references';
 
 const existing = recorded('existing');
@@ -51,6 +52,22 @@ describe('a known id', () => {
   });
 });
 
+describe('things that come with others', () => {
+  it('are found by their ids, those of data sources excepted', () => {
+    const known = (address: string, after: unknown) => ({ address, after, unknown: {} });
+    const references = sketch({
+      others: [
+        known('aws_vpc_endpoint.e', { id: 'vpce-0a', network_interface_ids: ['eni-0a'] }),
+        known('data.aws_vpc.d', { id: 'vpc-0a', main_route_table_id: 'rtb-0a' }),
+        known('aws_route.r', { network_interface_id: 'eni-0a', route_table_id: 'rtb-0a' }),
+      ],
+    });
+    expect(slotAt(references, 'aws_route.r', 'network_interface_id', 'network-interface'))
+      .toEqual(denotes('network-interface', ['aws_vpc_endpoint.e.network_interface_ids'], { state: 'known' }));
+    expect(slotAt(references, 'aws_route.r', 'route_table_id', 'route-table')).toEqual(denotes('route-table', ['rtb-0a'], { state: 'known' }));
+  });
+});
+
 describe('a name', () => {
   const regions = (json: unknown = recordedJson('regions')): References => References.of(planOf(json), 'after');
   const subnetGroup = (references: References, name: string) => slotAt(references, `aws_db_instance.${name}`, 'db_subnet_group_name', 'db-subnet-group');
@@ -79,10 +96,14 @@ describe('a name', () => {
   });
 
   it('of a group counts in the default VPC alone', () => {
-    const direct = recordedJson('direct') as { resource_changes: { address: string; change: { after: Record<string, unknown> } }[] };
+    const direct = recordedJson('direct') as { resource_changes: { address: string; change: Record<'after' | 'after_unknown', Record<string, unknown>> }[] };
     const names = (json: unknown) => slotAt(References.of(planOf(json), 'after'), 'aws_instance.names', 'security_groups', 'security-group');
     expect(names(direct)).toEqual(denotes('security-group', ['aws_security_group.classic', 'elsewhere'], { state: 'known' }));
-    for (const { address, change } of direct.resource_changes) if (address === 'aws_security_group.a') change.after['name'] = 'elsewhere';
+    for (const { address, change } of direct.resource_changes) {
+      if (address !== 'aws_security_group.a') continue;
+      change.after['name'] = 'elsewhere';
+      delete change.after_unknown['name'];
+    }
     expect(names(direct)).toEqual(denotes('security-group', ['aws_security_group.classic', 'elsewhere'], { state: 'known' }));
   });
 });

@@ -38,7 +38,7 @@ describe('known lists of ids', () => {
   });
 
   it('leave through blocks of other providers, and none leaves a plan without configuration', () => {
-    const block = { nested: [{ group: to('aws_security_group.g.id') }], count: { constant_value: 1 } };
+    const block = { nested: [{ group: to('aws_security_group.g.id') }], count: { constant_value: 1 }, odd: 7 };
     expect(sketch({ others: [{ address: 'aws_security_group.g' }, { address: 'kubernetes_service.s', expressions: block }] }).idsLeavingPlan).toEqual(new Set(['aws_security_group.g']));
     const json = recordedJson('direct');
     delete json['configuration'];

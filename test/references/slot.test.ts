@@ -49,6 +49,30 @@ describe('blocks that cannot be told apart', () => {
       .toEqual(denotes('security-group', [], { also: ['aws_security_group.g', 'aws_security_group.h'] }));
   });
 
+  it('may have dynamic blocks inside', () => {
+    const references = sketch({ others: [
+      { address: 'aws_security_group.g' },
+      { address: 'aws_x.x', after: { outer: [{ inner: [{}] }] }, unknown: { outer: [{ inner: [{ security_groups: true }] }] }, expressions: { outer: [{ name: { constant_value: null } }] } },
+    ] });
+    expect(slotAt(references, 'aws_x.x', 'outer.0.inner.0.security_groups', 'security-group')).toEqual(denotes('security-group', ['aws_security_group.g'], {
+      assumptions: ['outer.inner.security_groups comes from a dynamic block, which is taken to be aws_security_group.g'],
+    }));
+  });
+
+  it('are followed from other resources', () => {
+    const references = sketch({
+      instance: { vpc_security_group_ids: to('aws_launch_template.t.network_interfaces[0].security_groups') },
+      others: [
+        { address: 'aws_security_group.g' }, { address: 'aws_vpc.v' },
+        {
+          address: 'aws_launch_template.t', after: { network_interfaces: [{}] }, unknown: { network_interfaces: [{ security_groups: true }] },
+          expressions: { network_interfaces: [{ security_groups: to('aws_security_group.g.id'), device_index: to('aws_vpc.v.id') }] },
+        },
+      ],
+    });
+    expect(groupOf(references)).toEqual(denotes('security-group', ['aws_security_group.g']));
+  });
+
   it('may have been cut out of the values', () => {
     expect(block([{ security_groups: true }], [{}], { ...of('g'), device_index: { constant_value: 2 } })).toEqual(denotes('security-group', ['aws_security_group.g']));
     expect(block(true, undefined, of('g'))).toEqual(denotes('security-group', ['aws_security_group.g']));

@@ -96,6 +96,16 @@ describe('module arguments', () => {
       .toEqual(denotes('security-group', ['aws_security_group.g', 'aws_security_group.h'], { assumptions: ['security_groups holds every id that its expression mentions'] }));
   });
 
+  it('may be whole families, of which the module takes one by key', () => {
+    const root = inner(to('aws_security_group.k'), { constant_value: null });
+    root.module_calls.m.module.resources[0] = { ...root.module_calls.m.module.resources[0], expressions: { security_groups: to('var.x["a"].id') } } as never;
+    const references = sketch({ root, others: [
+      ...['a', 'b'].map((key) => ({ address: `aws_security_group.k["${key}"]`, index: key })),
+      { address: 'module.m.aws_network_interface.n', unknown: { id: true, security_groups: true } },
+    ] });
+    expect(slotAt(references, 'module.m.aws_network_interface.n', 'security_groups', 'security-group')).toEqual(denotes('security-group', ['aws_security_group.k["a"]']));
+  });
+
   it('may be values of the call\'s own for_each', () => {
     expect(groups('module.m["a"]', inner(to('each.value.g'), { constant_value: null }, to('aws_security_group.g.id', 'aws_security_group.h.id'))))
       .toEqual(denotes('security-group', [], { also: ['aws_security_group.g', 'aws_security_group.h'] }));
@@ -164,6 +174,15 @@ describe('expressions that Terraform writes rarely', () => {
       instance: { vpc_security_group_ids: to('local.l', 'aws_vpc.v.cidr_block') }, others: [{ address: 'aws_vpc.v', unknown: { cidr_block: true } }, { address: 'module.gone.aws_vpc.v' }],
       root: { module_calls: { gone: {} } },
     }, denotes('security-group', [], { also: ['aws_vpc.v.default_security_group_id'] })],
+    ['an instance and a module instance that do not exist, beside one of all', {
+      root: { module_calls: { m: { module: { outputs: { o: { expression: to('aws_security_group.g.id') } } } } } },
+      instance: { vpc_security_group_ids: to('module.m[5].o', 'aws_security_group.c.id') },
+      others: [{ address: 'module.m[0].aws_security_group.g' }, { address: 'aws_security_group.c[0]', index: 0 }, { address: 'aws_security_group.c[1]', index: 1 }],
+    }, denotes('security-group', ['aws_security_group.c[0]', 'aws_security_group.c[1]'], { assumptions: ['vpc_security_group_ids holds every id that its expression mentions'] })],
+    ['a local that a registry module has, in a module of another form', {
+      root: { module_calls: { m: { module: { outputs: { vpc_id: { expression: to('local.vpc_id') } } } } } },
+      instance: { vpc_security_group_ids: to('module.m.vpc_id') }, others: [{ address: 'module.m.aws_security_group.only' }],
+    }, denotes('security-group', ['module.m.aws_security_group.only'], { assumptions: ['vpc_security_group_ids comes from local.vpc_id, which is taken to be module.m.aws_security_group.only'] })],
     ['a whole VPC', { instance: { vpc_security_group_ids: to('aws_vpc.v') }, others: [{ address: 'aws_vpc.v' }] }, denotes('security-group', ['aws_vpc.v.default_security_group_id'])],
     ['a random value', {
       instance: { vpc_security_group_ids: to('aws_security_group.g.id', 'random_integer.r.result') }, others: [GROUP, { address: 'random_integer.r', unknown: { result: true } }],

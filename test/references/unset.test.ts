@@ -14,6 +14,7 @@ describe('an attribute that nobody set', () => {
     ['a null of for_each', 'aws_instance.objects["p"]', 'associate_public_ip_address'],
     ['inline rules that are not written', 'aws_security_group.dynamic', 'egress'],
     ['an empty text in an inline route', 'aws_route_table.r', 'route.0.gateway_id'],
+    ['a member of a block that does not write it', 'aws_eks_cluster.k', 'vpc_config.0.public_access_cidrs'],
     ['null', 'aws_vpc_security_group_ingress_rule.address', 'cidr_ipv6'],
     ['below a block that is not there', 'aws_lb_listener.l', 'default_action.0.redirect.0.port'],
     ['below a null block', 'aws_vpc_security_group_ingress_rule.address', 'cidr_ipv6.0.x'],
