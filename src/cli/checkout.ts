@@ -25,15 +25,24 @@ export interface SourceSearch {
 /** The HCL behind a plan: inside the saved plan, else in the checkout; and notices about what could not be used. */
 export function findPlanSources(plan: Plan, search: SourceSearch): { readonly hcl: PlanSources | undefined; readonly notices: readonly string[] } {
   const rootModule = rootModuleFolder(search);
-  const base = gitRoot(rootModule) ?? (isWithin(rootModule, search.cwd) ? search.cwd : rootModule);
+  const base = baseOf(rootModule, search.cwd);
   const reader = folderReader(base);
-  const zip = search.saved === undefined ? undefined : zipReader(search.saved, ZIP_LIMITS);
-  const refused = zip !== undefined && 'kind' in zip ? [`the sources in the saved plan are not used: ${zip.kind}`] : [];
-  const planFile = zip !== undefined && !('kind' in zip) ? zip : undefined;
+  const { planFile, refused } = savedSources(search.saved);
   const folder = posix(relative(base, rootModule));
   const sources = findSources({ planFile, checkout: { reader, rootModule: folder }, moduleCalls: moduleCalls(plan.configuration, '') });
   const found = (sources.module('')?.files.length ?? 0) > 0;
   return { hcl: found ? { sources, variables: variableFiles(reader, folder) } : undefined, notices: refused };
+}
+
+/** What locations are relative to: the git root above the root module, else the working directory. */
+function baseOf(rootModule: string, cwd: string): string {
+  return gitRoot(rootModule) ?? (isWithin(rootModule, cwd) ? cwd : rootModule);
+}
+
+function savedSources(saved: Uint8Array | undefined): { readonly planFile: Reader | undefined; readonly refused: readonly string[] } {
+  const zip = saved === undefined ? undefined : zipReader(saved, ZIP_LIMITS);
+  if (zip === undefined) return { planFile: undefined, refused: [] };
+  return 'kind' in zip ? { planFile: undefined, refused: [`the sources in the saved plan are not used: ${zip.kind}`] } : { planFile: zip, refused: [] };
 }
 
 function rootModuleFolder({ cwd, planPath, sourceRoot }: SourceSearch): string {
@@ -121,13 +130,10 @@ function variableFile(reader: Reader, path: string): readonly SourceFile[] {
 
 /** The text of a located file, for snippets and hashes: from the sources of the plans, else from the checkout. */
 export function sourceReader(all: readonly (PlanSources | undefined)[]): (file: string) => string | undefined {
-  const texts = new Map<string, string>();
-  for (const hcl of all) {
-    for (const key of hcl?.sources.keys ?? []) {
-      for (const file of hcl?.sources.module(key)?.files ?? []) texts.set(file.path, file.text);
-    }
-    for (const file of hcl?.variables ?? []) texts.set(file.path, file.text);
-  }
+  const texts = new Map(all.flatMap((hcl) => (hcl === undefined ? [] : filesOf(hcl))).map(({ path, text }) => [path, text]));
   return (file) => texts.get(file);
 }
 
+function filesOf({ sources, variables }: PlanSources): readonly SourceFile[] {
+  return [...sources.keys.flatMap((key) => sources.module(key)?.files ?? []), ...variables];
+}

@@ -26,17 +26,24 @@ const NAMES = ['.tf-sglint.yaml', '.tf-sglint.yml', '.tf-sglint.json'];
 
 /** Finds, reads and checks the configuration. Never looks into the folder of a plan, and never runs code that the command line did not name. */
 export async function configure({ config, plugin }: ConfigureOptions, world: World): Promise<Outcome<Configured>> {
-  const path = typeof config === 'string' ? config : config ? discover(world.cwd) : undefined;
+  const path = pathOf(config, world.cwd);
   const draft = path === undefined ? EMPTY : await readDraft(path, world);
   if ('problem' in draft) return { ok: false, problems: [draft.problem] };
   const named = draft.configuration.plugins ?? [];
   if (named.length > 0 && typeof config !== 'string') return { ok: false, problems: [{ kind: 'discovered-plugins', path: path ?? '' }] };
-  const beside = path === undefined ? world.cwd : dirname(resolve(world.cwd, path));
+  const beside = dirname(resolve(world.cwd, path ?? 'configuration'));
   const loaded = await loadRules([...plugin.map((file) => resolve(world.cwd, file)), ...named.map((file) => resolve(beside, file))], world);
-  if (!loaded.ok) return loaded;
-  const catalogue = new Catalogue(loaded.value);
+  return loaded.ok ? finish(draft, path ?? '', new Catalogue(loaded.value)) : loaded;
+}
+
+function pathOf(config: string | boolean, cwd: string): string | undefined {
+  if (typeof config === 'string') return config;
+  return config ? discover(cwd) : undefined;
+}
+
+async function finish(draft: Extract<Draft, { ok: true }>, path: string, catalogue: Catalogue): Promise<Outcome<Configured>> {
   const finished = await draft.finish(catalogue.rules);
-  if (!finished.ok) return { ok: false, problems: [{ kind: 'configuration', path: path ?? '', mistakes: finished.mistakes }] };
+  if (!finished.ok) return { ok: false, problems: [{ kind: 'configuration', path, mistakes: finished.mistakes }] };
   return { ok: true, value: { configuration: finished.configuration, catalogue } };
 }
 

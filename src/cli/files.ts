@@ -9,25 +9,36 @@ export interface Written {
   readonly text: string;
 }
 
+/** A file that waits beside its place to be moved there. */
+interface Staged {
+  readonly waiting: string;
+  readonly target: string;
+}
+
 /** Writes all files or none: each beside its place first, then all are moved. The problem names the file that could not be written. */
 export function writeFiles(cwd: string, files: readonly Written[]): Problem | undefined {
-  const staged: { readonly place: string; readonly path: string }[] = [];
+  const staged: Staged[] = [];
   try {
-    for (const { path, text } of files) {
-      const target = resolve(cwd, path);
-      try {
-        if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true) return { kind: 'unwritable', path, reason: 'is a folder' };
-        const folder = mkdtempSync(join(dirname(target), '.tf-sglint-'));
-        staged.push({ place: join(folder, basename(target)), path: target });
-        writeFileSync(join(folder, basename(target)), text);
-      } catch (error) {
-        return { kind: 'unwritable', path, reason: fileReason(error) };
-      }
+    for (const file of files) {
+      const problem = stage(resolve(cwd, file.path), file, staged);
+      if (problem !== undefined) return problem;
     }
-    for (const { place, path } of staged) renameSync(place, path);
+    for (const { waiting, target } of staged) renameSync(waiting, target);
     return undefined;
   } finally {
-    for (const { place } of staged) rmSync(dirname(place), { recursive: true, force: true });
+    for (const { waiting } of staged) rmSync(dirname(waiting), { recursive: true, force: true });
+  }
+}
+
+function stage(target: string, { path, text }: Written, staged: Staged[]): Problem | undefined {
+  try {
+    if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true) return { kind: 'unwritable', path, reason: 'is a folder' };
+    const waiting = join(mkdtempSync(join(dirname(target), '.tf-sglint-')), basename(target));
+    staged.push({ waiting, target });
+    writeFileSync(waiting, text);
+    return undefined;
+  } catch (error) {
+    return { kind: 'unwritable', path, reason: fileReason(error) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { addDestination, collect, oneOf, severity, threshold } from './options';
 import type { LintOptions } from './options';
 
@@ -24,22 +24,24 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not judge.
 
 /** Reads the command line. `print` is what help, --version and mistakes come to. */
 export function parseArguments(argv: readonly string[], version: string): Request {
-  const printed: { out: string; err: string } = { out: '', err: '' };
+  const printed = { out: '', err: '' };
   const found: Request[] = [];
   const program = root(version, (request) => found.push(request));
-  const all = [program, ...program.commands];
-  for (const command of all) {
-    command.exitOverride().configureOutput({ writeOut: (text) => { printed.out += text; }, writeErr: (text) => { printed.err += text; } }).showHelpAfterError('(tf-sglint --help shows what there is)');
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().showHelpAfterError('(tf-sglint --help shows what there is)').configureOutput({
+      writeOut: (text) => { printed.out += text; },
+      writeErr: (text) => { printed.err += text; },
+    });
   }
-  if (argv.length === 0) return { command: 'print', text: `${program.helpInformation()}${EXAMPLES}`, to: 'stderr', code: 2 };
+  const help: Request = { command: 'print', text: `${program.helpInformation()}${EXAMPLES}`, to: 'stderr', code: 2 };
+  if (argv.length === 0) return help;
   try {
     program.parse(withDefaultCommand(argv, program), { from: 'user' });
   } catch (error) {
-    const code = error instanceof Error && 'exitCode' in error && error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof Error) || !('exitCode' in error)) throw error;
-    return { command: 'print', text: code === 0 ? printed.out : printed.err, to: code === 0 ? 'stdout' : 'stderr', code };
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? { command: 'print', text: printed.out, to: 'stdout', code: 0 } : { command: 'print', text: printed.err, to: 'stderr', code: 2 };
   }
-  return found[0] ?? { command: 'print', text: program.helpInformation(), to: 'stderr', code: 2 };
+  return found[0] ?? help;
 }
 
 /** `tf-sglint plan.json` means `tf-sglint lint plan.json`. */
