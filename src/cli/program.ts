@@ -33,15 +33,14 @@ export function parseArguments(argv: readonly string[], version: string): Reques
       writeErr: (text) => { printed.err += text; },
     });
   }
-  const help: Request = { command: 'print', text: `${program.helpInformation()}${EXAMPLES}`, to: 'stderr', code: 2 };
-  if (argv.length === 0) return help;
   try {
-    program.parse(withDefaultCommand(argv, program), { from: 'user' });
+    program.parse(argv.length === 0 ? ['--help'] : withDefaultCommand(argv, program), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    if (argv.length === 0) return { command: 'print', text: printed.out, to: 'stderr', code: 2 };
     return error.exitCode === 0 ? { command: 'print', text: printed.out, to: 'stdout', code: 0 } : { command: 'print', text: printed.err, to: 'stderr', code: 2 };
   }
-  return found[0] ?? help;
+  return found[0] ?? { command: 'print', text: printed.err, to: 'stderr', code: 2 };
 }
 
 /** `tf-sglint plan.json` means `tf-sglint lint plan.json`. */
@@ -54,9 +53,10 @@ function root(version: string, answer: (request: Request) => void): Command {
   const program = new Command('tf-sglint')
     .description('Proves what the security groups and network ACLs of a Terraform plan let through, before it is applied.')
     .usage('[lint] <plan...> [options]')
-    .version(version)
-    .addHelpText('after', EXAMPLES);
-  program.addCommand(lintCommand(answer));
+    .version(version);
+  const lint = lintCommand(answer);
+  program.addHelpText('after', () => `\n${optionsOf(lint)}${EXAMPLES}`);
+  program.addCommand(lint);
   program.addCommand(new Command('rules')
     .description('list the rules')
     .option('-f, --format <format>', 'table, json or markdown', oneOf(['table', 'json', 'markdown'] as const), 'table')
@@ -68,6 +68,12 @@ function root(version: string, answer: (request: Request) => void): Command {
     .option('--plugin <file>', 'also the rules of this file; repeatable', collect, [])
     .action((rule: string, { plugin }: { plugin: readonly string[] }) => { answer({ command: 'explain', rule, plugin }); }));
   return program;
+}
+
+/** The options of the default command belong to the first help that anybody reads. */
+function optionsOf(lint: Command): string {
+  const help = lint.helpInformation();
+  return help.slice(help.indexOf('Options:')).replace('Options:', 'Options of lint:');
 }
 
 function lintCommand(answer: (request: Request) => void): Command {
