@@ -27,7 +27,7 @@ export interface LintOptions {
   readonly allowPartial: boolean;
   readonly rule: readonly string[];
   readonly skip: readonly string[];
-  /** A path; false for `--no-config`. */
+  /** A path; true for what is found, false for `--no-config`. */
   readonly config: string | boolean;
   readonly printConfig: boolean;
   readonly plugin: readonly string[];
@@ -42,6 +42,19 @@ export interface LintOptions {
   readonly baseline: string | undefined;
   readonly writeBaseline: string | undefined;
 }
+
+/** Options that the help shows without a default, as commander leaves them where they are not written. */
+type Silent = 'format' | 'quiet' | 'exitZero' | 'requireResources' | 'allowPartial' | 'rule' | 'skip' | 'config' | 'printConfig' | 'plugin'
+  | 'sourceRoot' | 'planFile' | 'category' | 'showSuppressed' | 'strictSuppressions' | 'baseline' | 'writeBaseline';
+
+/** What commander gives. */
+export type WrittenOptions = Omit<LintOptions, Silent> & Partial<Pick<LintOptions, Silent>>;
+
+/** What holds for an option that is not written. */
+export const UNWRITTEN: Pick<LintOptions, Silent> = {
+  format: [], quiet: false, exitZero: false, requireResources: false, allowPartial: false, rule: [], skip: [], config: true, printConfig: false, plugin: [],
+  sourceRoot: undefined, planFile: undefined, category: undefined, showSuppressed: false, strictSuppressions: false, baseline: undefined, writeBaseline: undefined,
+};
 
 /** Reads `json` or `json=report.json`, and refuses a second report without a file. */
 export function addDestination(text: string, others: readonly Destination[] = []): readonly Destination[] {

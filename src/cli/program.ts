@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addDestination, collect, oneOf, severity, threshold } from './options';
-import type { LintOptions } from './options';
+import { UNWRITTEN } from './options';
+import type { LintOptions, WrittenOptions } from './options';
 
 /** What the command line asks for. */
 export type Request =
@@ -60,13 +61,13 @@ function root(version: string, answer: (request: Request) => void): Command {
   program.addCommand(new Command('rules')
     .description('list the rules')
     .option('-f, --format <format>', 'table, json or markdown', oneOf(['table', 'json', 'markdown'] as const), 'table')
-    .option('--plugin <file>', 'also the rules of this file; repeatable', collect, [])
-    .action(({ format, plugin }: { format: 'table' | 'json' | 'markdown'; plugin: readonly string[] }) => { answer({ command: 'rules', format, plugin }); }));
+    .option('--plugin <file>', 'also the rules of this file; repeatable', collect)
+    .action(({ format, plugin = [] }: { format: 'table' | 'json' | 'markdown'; plugin?: readonly string[] }) => { answer({ command: 'rules', format, plugin }); }));
   program.addCommand(new Command('explain')
     .description('say what a rule finds, why it matters and what to do')
     .argument('<rule>', 'the id of a rule')
-    .option('--plugin <file>', 'also the rules of this file; repeatable', collect, [])
-    .action((rule: string, { plugin }: { plugin: readonly string[] }) => { answer({ command: 'explain', rule, plugin }); }));
+    .option('--plugin <file>', 'also the rules of this file; repeatable', collect)
+    .action((rule: string, { plugin = [] }: { plugin?: readonly string[] }) => { answer({ command: 'explain', rule, plugin }); }));
   return program;
 }
 
@@ -82,34 +83,34 @@ function lintCommand(answer: (request: Request) => void): Command {
     .usage('<plan...> [options]')
     .argument('<plan...>', 'plans in JSON or saved plans: files, folders, globs, or - for standard input')
     .addHelpText('after', EXAMPLES)
-    .action((plans: readonly string[], options: LintOptions) => { answer({ command: 'lint', plans, options }); });
+    .action((plans: readonly string[], options: WrittenOptions) => { answer({ command: 'lint', plans, options: { ...UNWRITTEN, ...options } }); });
   return suppressionOptions(sourceOptions(ruleOptions(outputOptions(command))));
 }
 
 function outputOptions(command: Command): Command {
   return command
-    .option('-f, --format <format>', 'text, json or sarif, with =FILE into a file; repeatable', addDestination, [])
-    .option('-q, --quiet', 'findings only, no summary', false)
+    .option('-f, --format <format>', 'text, json or sarif, with =FILE into a file; repeatable', addDestination)
+    .option('-q, --quiet', 'findings only, no summary')
     .option('--color <when>', 'auto, always or never', oneOf(['auto', 'always', 'never'] as const), 'auto')
     .option('--no-snippets', 'text without lines of source')
     .option('--min-severity <severity>', 'show nothing below it', severity, 'info')
     .option('--fail-on <severity>', 'exit 1 from this severity on, or never', threshold, 'high')
     .option('--unknown <how>', 'findings that rest on values known only after apply: ignore, warn or fail', oneOf(['ignore', 'warn', 'fail'] as const), 'warn')
-    .option('--exit-zero', 'exit 0 also with findings', false)
-    .option('--require-resources', 'exit 2 where there is no security group and no network ACL', false)
-    .option('--allow-partial', 'write SARIF also for a plan that is not whole', false)
+    .option('--exit-zero', 'exit 0 also with findings')
+    .option('--require-resources', 'exit 2 where there is no security group and no network ACL')
+    .option('--allow-partial', 'write SARIF also for a plan that is not whole')
     .option('--category <name>', 'SARIF: the category of the run, one for each root module')
     .option('--sarif-suppressed <how>', 'SARIF: omit or include suppressed findings', oneOf(['omit', 'include'] as const), 'omit');
 }
 
 function ruleOptions(command: Command): Command {
   return command
-    .option('--rule <id>', 'only this rule; repeatable', collect, [])
-    .option('--skip <id>', 'all but this rule; repeatable', collect, [])
+    .option('--rule <id>', 'only this rule; repeatable', collect)
+    .option('--skip <id>', 'all but this rule; repeatable', collect)
     .option('--config <file>', 'the configuration (default: .tf-sglint.yaml, .yml or .json here or above, up to the git root)')
     .option('--no-config', 'no configuration')
-    .option('--print-config', 'print the configuration that holds, and stop', false)
-    .option('--plugin <file>', 'a file of further rules; repeatable', collect, []);
+    .option('--print-config', 'print the configuration that holds, and stop')
+    .option('--plugin <file>', 'a file of further rules; repeatable', collect);
 }
 
 function sourceOptions(command: Command): Command {
@@ -120,9 +121,9 @@ function sourceOptions(command: Command): Command {
 
 function suppressionOptions(command: Command): Command {
   return command
-    .option('--show-suppressed', 'text with the suppressed findings', false)
+    .option('--show-suppressed', 'text with the suppressed findings')
     .option('--no-inline-suppressions', 'do not honour comments in the HCL')
-    .option('--strict-suppressions', 'exit 1 for expired, unmatched and over-broad suppressions', false)
+    .option('--strict-suppressions', 'exit 1 for expired, unmatched and over-broad suppressions')
     .option('--baseline <file>', 'findings in this file do not count')
     .option('--write-baseline <file>', 'write the findings of now as a baseline, and exit 0');
 }
