@@ -33,24 +33,38 @@ export interface AclVerdict {
  */
 export function evaluateAcl(acl: NetworkAcl, direction: Direction): AclVerdict {
   const entries = acl.entries.filter((entry) => entry.direction === direction).sort(byNumber);
-  const before = entries.map((entry) => predecessors(entry, entries));
-  const decided = new Map(entries.map((entry, index) => [entry, decidedBy(entry, before[index] ?? NONE)]));
-  const effective = new Map(entries.flatMap((entry, index) =>
-    (entry.action === 'deny' ? [] : [[entry, admittedBy(entry, before[index] ?? NONE, decided)] as const])));
-  const admitted = [...effective.values()];
+  const judged = entries.map((entry) => judge(entry, entries));
   const sure = PacketSet.union(entries.map((entry) => entry.packets.certain));
+  const admitted = judged.filter(({ entry }) => entry.action !== 'deny');
   return {
     allowed: {
-      certain: PacketSet.union(admitted.map((packets) => packets.certain)),
-      possible: PacketSet.union(admitted.map((packets) => packets.possible)),
+      certain: PacketSet.union(admitted.map(({ effective }) => effective.certain)),
+      possible: PacketSet.union(admitted.map(({ effective }) => effective.possible)),
     },
-    effective,
-    decided,
+    effective: new Map(admitted.map(({ entry, effective }) => [entry, effective])),
+    decided: new Map(judged.map(({ entry, decided }) => [entry, decided])),
     deciding: (packets) => [
-      ...entries.map((entry) => ({ entry, packets: packets.intersect(decided.get(entry)?.possible ?? PacketSet.EMPTY) })),
+      ...judged.map(({ entry, decided }) => ({ entry, packets: packets.intersect(decided.possible) })),
       { entry: undefined, packets: packets.subtract(sure) },
     ].filter((decision) => !decision.packets.isEmpty()),
   };
+}
+
+interface Judged {
+  readonly entry: AclEntry;
+  readonly decided: Bounds<PacketSet>;
+  /** What it lets through, if it may allow anything. */
+  readonly effective: Bounds<PacketSet>;
+}
+
+function judge(entry: AclEntry, entries: readonly AclEntry[]): Judged {
+  const { surely, maybe } = predecessors(entry, entries);
+  const possible = without(entry.packets.possible, surely.map((other) => other.packets.certain));
+  const decided = { certain: without(entry.packets.certain, maybe.map((other) => other.packets.possible)), possible };
+  if (entry.action === undefined) return { entry, decided, effective: { certain: PacketSet.EMPTY, possible } };
+  const denials = maybe.filter((other) => other.action !== 'allow').map((other) => other.packets.possible);
+  const earlier = surely.filter((other) => other.action === 'allow').map((other) => other.packets.certain);
+  return { entry, decided, effective: { certain: without(entry.packets.certain, [...denials, ...earlier]), possible } };
 }
 
 /** The entries that come before a given one: in every completion of the unknown numbers (`surely`), in some (`maybe`, a superset). */
@@ -58,8 +72,6 @@ interface Predecessors {
   readonly surely: readonly AclEntry[];
   readonly maybe: readonly AclEntry[];
 }
-
-const NONE: Predecessors = { surely: [], maybe: [] };
 
 function predecessors(entry: AclEntry, entries: readonly AclEntry[]): Predecessors {
   const others = entries.filter((other) => other !== entry);
@@ -69,21 +81,6 @@ function predecessors(entry: AclEntry, entries: readonly AclEntry[]): Predecesso
     surely: others.filter((other) => other.number !== undefined && other.number < number),
     maybe: others.filter((other) => other.number === undefined || other.number <= number),
   };
-}
-
-function decidedBy(entry: AclEntry, { surely, maybe }: Predecessors): Bounds<PacketSet> {
-  return {
-    certain: without(entry.packets.certain, maybe.map((other) => other.packets.possible)),
-    possible: without(entry.packets.possible, surely.map((other) => other.packets.certain)),
-  };
-}
-
-function admittedBy(entry: AclEntry, { surely, maybe }: Predecessors, decided: AclVerdict['decided']): Bounds<PacketSet> {
-  const possible = decided.get(entry)?.possible ?? PacketSet.EMPTY;
-  if (entry.action === undefined) return { certain: PacketSet.EMPTY, possible };
-  const denials = maybe.filter((other) => other.action !== 'allow').map((other) => other.packets.possible);
-  const earlier = surely.filter((other) => other.action === 'allow').map((other) => other.packets.certain);
-  return { certain: without(entry.packets.certain, [...denials, ...earlier]), possible };
 }
 
 function without(packets: PacketSet, others: readonly PacketSet[]): PacketSet {

@@ -1,12 +1,12 @@
-import type { PlanResource } from '../../plan';
 import type { Candidates, Key, Subnet } from '../model';
-import { denotedBy, exactly, NOTHING } from './candidates';
+import { denotedBy, NOTHING, openBecause } from './candidates';
 import type { Side } from './side';
-import { textAt } from './source';
 import type { Source } from './source';
 
 /** What the key of a default ACL that no resource describes ends in; before it stands the key of its VPC. */
 export const DEFAULT_ACL_SUFFIX = '.default_network_acl_id';
+
+const ASSOCIATION = 'aws_network_acl_association';
 
 interface Link {
   readonly acl: Key;
@@ -42,22 +42,15 @@ export class AclAssociations {
 /** The address of the resource that adopts the default ACL of each VPC. */
 function adoptedAcls(side: Side): ReadonlyMap<Key, Key> {
   const adopted = new Map<Key, Key>();
-  for (const resource of side.refs.byKind('network-acl')) {
-    const source = resource.type === 'aws_default_network_acl' ? side.source(resource) : undefined;
-    for (const vpc of source === undefined ? [] : vpcOfDefaultAcl(source)?.certain ?? []) adopted.set(vpc, resource.address);
+  for (const source of side.all('aws_default_network_acl')) {
+    for (const vpc of vpcOfDefaultAcl(source).certain) adopted.set(vpc, source.resource.address);
   }
   return adopted;
 }
 
 function explicitLinks(side: Side): readonly Link[] {
-  const made: Link[] = [];
-  const listed: Link[] = [];
-  for (const resource of side.resources()) {
-    const source = resource.mode === 'managed' ? side.source(resource) : undefined;
-    if (source === undefined) continue;
-    if (resource.type === 'aws_network_acl_association') made.push(...associationLinks(source));
-    else if (resource.type === 'aws_network_acl' || resource.type === 'aws_default_network_acl') listed.push(...listLinks(source));
-  }
+  const made = side.all(ASSOCIATION).flatMap(associationLinks);
+  const listed = side.all('aws_network_acl', 'aws_default_network_acl').flatMap(listLinks);
   const fixed = new Set(made.filter(({ isCertain }) => isCertain).map(({ subnet }) => subnet));
   const removed = removedLinks(side);
   const kept = listed.filter(({ acl, subnet }) => !fixed.has(subnet) && !removed.has(`${acl} ${subnet}`));
@@ -81,20 +74,18 @@ function listLinks(source: Source): readonly Link[] {
 
 /** Associations that this apply deletes, as the list of an existing ACL still shows them. */
 function removedLinks(side: Side): ReadonlySet<string> {
-  if (side.which === 'before') return new Set();
-  const deleted = side.plan.resources.filter((resource: PlanResource) =>
-    resource.type === 'aws_network_acl_association' && resource.mode === 'managed' && resource.actions.includes('delete'));
-  return new Set(deleted.flatMap((resource) => {
-    const source = side.sourceBefore(resource);
-    return source === undefined || textAt(source, ['subnet_id']) === undefined ? [] : associationLinks(source);
-  }).map(({ acl, subnet }) => `${acl} ${subnet}`));
+  return new Set(side.leaving([ASSOCIATION], ['delete']).flatMap(associationLinks).map(({ acl, subnet }) => `${acl} ${subnet}`));
 }
 
 /** Of several ACLs for one subnet the last that apply writes wins, and nobody knows which that is. */
 function contradicted(links: readonly Link[]): readonly Link[] {
-  const acls = new Map<Key, Set<Key>>();
-  for (const { acl, subnet } of links) acls.set(subnet, (acls.get(subnet) ?? new Set()).add(acl));
-  return links.map((link) => ((acls.get(link.subnet)?.size ?? 0) > 1 ? { ...link, isCertain: false } : link));
+  const acls = new Map<Key, Key>();
+  const disputed = new Set<Key>();
+  for (const { acl, subnet } of links) {
+    if ((acls.get(subnet) ?? acl) !== acl) disputed.add(subnet);
+    acls.set(subnet, acl);
+  }
+  return links.map((link) => (disputed.has(link.subnet) ? { ...link, isCertain: false } : link));
 }
 
 /** Subnets that no ACL takes for certain have, or may have, the default ACL of their VPC. */
@@ -127,12 +118,11 @@ function keysOf(targets: readonly { readonly key: Key }[]): ReadonlySet<Key> {
  * The VPC whose default ACL a resource adopts. Its `vpc_id` is computed; before apply only the reference through the VPC tells. A reference
  * to the default ACL itself would not: that goes by the name of the resource which adopts it.
  */
-export function vpcOfDefaultAcl({ resource, refs }: Source): Candidates | undefined {
+export function vpcOfDefaultAcl({ resource, refs }: Source): Candidates {
   const told = denotedBy(refs.slot(resource, ['vpc_id'], ['vpc']));
   if (told !== undefined) return told;
   const vpcs = refs.origins(resource, ['default_network_acl_id'])
     .filter((origin) => origin.endsWith(DEFAULT_ACL_SUFFIX))
     .map((origin) => origin.slice(0, -DEFAULT_ACL_SUFFIX.length));
-  const [only] = vpcs;
-  return only === undefined || vpcs.length > 1 ? undefined : exactly(only);
+  return vpcs.length === 1 ? { certain: vpcs, possible: vpcs, open: [] } : openBecause('default_network_acl_id does not tell the VPC');
 }

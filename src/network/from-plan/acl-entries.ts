@@ -1,9 +1,11 @@
 import { AddressSet, PacketSet, ServiceSet, showServices } from '../../packet';
+import { exactly } from '../bounds';
 import type { Bounds } from '../bounds';
 import type { AclAction, AclEntry, Direction, Key } from '../model';
 import { readCidr } from './cidr';
 import type { CidrReading } from './cidr';
 import { originOf } from './origins';
+import { product, servicesKey } from './permission';
 import { aclServices } from './ports';
 import { at, elements, textAt } from './source';
 import type { Source, Step } from './source';
@@ -26,7 +28,7 @@ export function readInlineEntries(source: Source, direction: Direction, acl: Key
   const blocks = elements(source, [direction]);
   if (blocks === undefined) {
     if (isComputed(source) && source.refs.isUnset(source.resource, [direction])) return [];
-    return [{ ...anything(originOf(source, [direction]).reason, direction), direction, acl, owner, block: `${direction}:unknown:1` }];
+    return [{ ...anything(originOf(source, [direction]), direction), direction, acl, owner, block: `${direction}:unknown:1` }];
   }
   const contents = blocks.flatMap((path) => readContent(source, path, INLINE, `${direction}.`));
   return named(contents, direction).map(({ content, block }) => ({ ...content, direction, acl, owner, block }));
@@ -49,7 +51,7 @@ export function readStandaloneEntries(source: Source, acl: Key): readonly AclEnt
   // Not set is false: the provider's default.
   if (egress.kind === 'null') return contents.map((content) => in_('ingress', content));
   if (egress.kind === 'known') return contents.map((content) => in_(egress.value ? 'egress' : 'ingress', content));
-  const { reason } = originOf(source, ['egress']);
+  const reason = originOf(source, ['egress']);
   return contents.flatMap((content) => [in_('ingress', doubted(content, reason)), in_('egress', doubted(content, reason))]);
 }
 
@@ -68,7 +70,7 @@ function readContent(source: Source, path: readonly Step[], spelling: EntrySpell
     ...(action === undefined ? [spelling.action] : []),
     ...services.open.map(({ name }) => name),
   ];
-  const reasons = open.map((name) => originOf(source, [...path, name]).reason);
+  const reasons = open.map((name) => originOf(source, [...path, name]));
   return peersOf(source, path).map(({ slot, cidr }) => ({
     attribute: `${prefix}${slot}`,
     number: number.kind === 'known' ? number.value : undefined,
@@ -108,11 +110,7 @@ function peersOf(source: Source, path: readonly Step[]): readonly AclPeer[] {
 }
 
 function packetsOf(services: Bounds<ServiceSet>, { addresses, confined }: CidrReading): Bounds<PacketSet> {
-  if (confined) return { certain: PacketSet.EMPTY, possible: PacketSet.EMPTY };
-  return {
-    certain: PacketSet.of(services.certain, addresses.certain),
-    possible: PacketSet.of(services.possible, addresses.possible),
-  };
+  return confined ? exactly(PacketSet.EMPTY) : product(services, addresses);
 }
 
 function anything(reason: string, attribute: string): Content {
@@ -142,5 +140,5 @@ function named(contents: readonly Content[], direction: Direction): readonly { r
 }
 
 function orderOf({ number, action, services, peer, attribute, reasons }: Content): string {
-  return JSON.stringify([number ?? null, action ?? null, showServices(services.possible), attribute, peer.text ?? null, reasons]);
+  return JSON.stringify([number ?? null, action ?? null, servicesKey(services.possible), attribute, peer.text ?? null, reasons]);
 }

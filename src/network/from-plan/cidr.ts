@@ -2,8 +2,8 @@ import { AddressSet, parseCidr } from '../../packet';
 import type { Family } from '../../packet';
 import { exactly } from '../bounds';
 import type { Bounds } from '../bounds';
-import { originOf } from './origins';
-import { at } from './source';
+import { cidrOriginOf } from './origins';
+import { at, nameAt } from './source';
 import type { Source, Step } from './source';
 
 /** What a CIDR slot, or one element of it, denotes. */
@@ -18,22 +18,22 @@ export interface CidrReading {
 }
 
 /**
- * Reads the CIDR block at a path; undefined where the attribute is null or empty. What is no CIDR block may be any address of the slot's
+ * Reads the CIDR block at a path, of either family where none is given; undefined where the attribute is null or empty. What is no CIDR block may be any address of the slot's
  * family, and so may what is known only after apply.
  */
-export function readCidr(source: Source, path: readonly Step[], family: Family): CidrReading | undefined {
+export function readCidr(source: Source, path: readonly Step[], family: Family | undefined): CidrReading | undefined {
   const attribute = at(source, path);
   const reading = attribute.stringOrNull();
   if (reading.kind === 'null') return undefined;
   const sensitive = attribute.sensitive();
-  const possible = family === 'ipv4' ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6;
+  const possible = family === undefined ? AddressSet.ALL : AddressSet.ALL.only(family);
   if (reading.kind !== 'known') {
-    const { reason, confined } = originOf(source, path, family);
+    const { reason, confined } = cidrOriginOf(source, path, family);
     return { text: undefined, addresses: { certain: AddressSet.EMPTY, possible }, confined, reason, sensitive };
   }
   const cidr = parseCidr(reading.value);
   if (cidr === undefined) {
-    const reason = `${path.findLast((step) => typeof step === 'string') ?? ''} holds no CIDR block`;
+    const reason = `${nameAt(path)} holds no CIDR block`;
     return { text: undefined, addresses: { certain: AddressSet.EMPTY, possible }, confined: false, reason, sensitive };
   }
   return { text: cidr.text, addresses: exactly(AddressSet.of([cidr])), confined: false, reason: undefined, sensitive };

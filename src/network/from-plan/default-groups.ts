@@ -18,8 +18,7 @@ const IPV6_ATTRIBUTES = ['ipv6_cidr_block', 'ipv6_ipam_pool_id'];
  * changed them. Source: https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
  */
 export function factoryGroup(side: Side, vpcKey: Key, group: Key, ipv6: Ipv6Vpcs): readonly Permission[] | undefined {
-  const resource = side.refs.resources.get(vpcKey);
-  if (resource?.type !== 'aws_vpc' || resource.mode !== 'managed' || !side.isNew(resource)) return undefined;
+  if (!isMade(side, vpcKey)) return undefined;
   const members: Peer = { kind: 'group', groups: { certain: [group], possible: [group], open: [] }, self: true };
   const permissions = [factory(group, 'ingress', members), factory(group, 'egress', anywhere('0.0.0.0/0', AddressSet.ALL_IPV4))];
   return ipv6.has(vpcKey) ? [...permissions, factory(group, 'egress', anywhere('::/0', AddressSet.ALL_IPV6))] : permissions;
@@ -51,15 +50,16 @@ export type Ipv6Vpcs = ReadonlySet<Key>;
 
 /** The VPCs of a side that have an IPv6 block, or ask AWS for one. */
 export function ipv6Vpcs(side: Side): Ipv6Vpcs {
-  const keys = new Set<Key>();
-  for (const resource of side.resources()) {
-    if (resource.type === 'aws_vpc_ipv6_cidr_block_association') {
-      for (const { key } of side.refs.slot(resource, ['vpc_id'], ['vpc']).certain) keys.add(key);
-    }
-    const source = resource.type === 'aws_vpc' ? side.source(resource) : undefined;
-    if (source !== undefined && hasIpv6(source)) keys.add(resource.address);
-  }
-  return keys;
+  const asked = side.all('aws_vpc').filter(hasIpv6).map(({ resource }) => resource.address);
+  const associated = side.all('aws_vpc_ipv6_cidr_block_association')
+    .flatMap(({ resource, refs }) => refs.slot(resource, ['vpc_id'], ['vpc']).certain.map(({ key }) => key));
+  return new Set([...asked, ...associated]);
+}
+
+/** Whether this apply makes the VPC, so that its default group and ACL are as AWS makes them. */
+export function isMade(side: Side, vpc: Key): boolean {
+  const source = side.find(vpc);
+  return source?.resource.type === 'aws_vpc' && source.resource.mode === 'managed' && side.isNew(source);
 }
 
 function hasIpv6(vpc: Source): boolean {

@@ -2,7 +2,7 @@ import { AddressSet, PacketSet, ServiceSet, showServices } from '../../packet';
 import type { Direction, Permission } from '../model';
 import { originOf } from './origins';
 import type { Home, PeerContext } from './peers';
-import { readPermissions } from './permission';
+import { readPermissions, servicesKey } from './permission';
 import type { Identity } from './permission';
 import { INLINE } from './spelling';
 import { at, elements } from './source';
@@ -33,14 +33,9 @@ export function readInline(source: Source, direction: Direction, home: Home, con
   return { items, isOpen: items.some(({ identity }) => identity === undefined) };
 }
 
-/** Whether the configuration, as far as the plan has it, describes permissions of the direction inline. */
-export function describesInline(source: Source, direction: Direction): boolean {
-  return at(source, [direction]).kind() !== 'null' && !source.refs.isUnset(source.resource, [direction]);
-}
-
 /** Names the blocks by what they say, so that the order of the plan's list does not matter: `ingress:tcp/22:1`. */
 function named(blocks: readonly (readonly Identity[])[], direction: Direction): readonly Identity[] {
-  const described = blocks.map((block) => ({ block, services: servicesIn(block), content: contentOf(block) }));
+  const described = blocks.map((block) => ({ block, services: servicesIn(block), content: blocks.length === 1 ? '' : contentOf(block) }));
   described.sort((a, b) => (a.content < b.content ? -1 : Number(a.content > b.content)));
   const count = new Map<string, number>();
   return described.flatMap(({ block, services }) => {
@@ -59,7 +54,7 @@ function servicesIn(block: readonly Identity[]): string {
 /** Everything that tells two blocks apart, whichever way the plan orders their members. */
 function contentOf(block: readonly Identity[]): string {
   const members = block.map(({ permission: { attribute, peer, services, reasons }, identity }) =>
-    JSON.stringify([attribute, peerText(peer), identity ?? null, showServices(services.possible), reasons]));
+    JSON.stringify([attribute, peerText(peer), identity ?? null, servicesKey(services.possible), reasons]));
   return JSON.stringify([block[0]?.permission.description ?? null, members.sort()]);
 }
 
@@ -83,7 +78,7 @@ function anything(source: Source, direction: Direction, home: Home): Permission 
     peer: { kind: 'cidr', text: undefined, addresses, confined: false },
     packets: { certain: PacketSet.EMPTY, possible: PacketSet.ALL },
     description: undefined,
-    reasons: [originOf(source, [direction]).reason],
+    reasons: [originOf(source, [direction])],
     sensitive: at(source, [direction]).sensitive(),
   };
 }

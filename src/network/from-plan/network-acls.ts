@@ -4,23 +4,21 @@ import type { AclEntry, Direction, Key, NetworkAcl, Subnet } from '../model';
 import { AclAssociations, DEFAULT_ACL_SUFFIX, vpcOfDefaultAcl } from './acl-associations';
 import { doubted, readInlineEntries } from './acl-entries';
 import { denotedBy, exactly as only, openBecause } from './candidates';
+import { isMade } from './default-groups';
 import type { Ipv6Vpcs } from './default-groups';
 import { DIRECTIONS } from './inline-rules';
-import { identities, merge } from './merge';
+import { merge } from './merge';
 import type { Side } from './side';
 import type { Source } from './source';
 import { identified, StandaloneEntries } from './standalone-entries';
-
-const ACL_TYPES: ReadonlySet<string> = new Set(['aws_network_acl', 'aws_default_network_acl']);
 
 /** Every network ACL that the plan creates or adopts, that rules or associations mention, or that subnets fall back to, in order of key. */
 export function networkAcls(side: Side, subnets: readonly Subnet[], ipv6Vpcs: Ipv6Vpcs): readonly NetworkAcl[] {
   const associations = AclAssociations.of(side, subnets);
   const standalone = StandaloneEntries.of(side);
   const acls = new Map<Key, NetworkAcl>();
-  for (const resource of side.resources()) {
-    const source = ACL_TYPES.has(resource.type) && resource.mode === 'managed' ? side.source(resource) : undefined;
-    if (source !== undefined) acls.set(resource.address, planned(side, source, standalone, associations));
+  for (const source of side.all('aws_network_acl', 'aws_default_network_acl')) {
+    acls.set(source.resource.address, planned(side, source, standalone, associations));
   }
   for (const key of [...standalone.acls(), ...associations.mentioned()]) {
     if (!acls.has(key)) acls.set(key, outside(side, key, standalone, associations, ipv6Vpcs));
@@ -33,11 +31,10 @@ function planned(side: Side, source: Source, standalone: StandaloneEntries, asso
   const { resource, refs } = source;
   const key = resource.address;
   const isDefault = resource.type === 'aws_default_network_acl';
-  const named = isDefault ? vpcOfDefaultAcl(source) : denotedBy(refs.slot(resource, ['vpc_id'], ['vpc']));
   return {
     key,
     address: resource.address,
-    vpc: named ?? openBecause('vpc_id is not set: the default VPC'),
+    vpc: isDefault ? vpcOfDefaultAcl(source) : denotedBy(refs.slot(resource, ['vpc_id'], ['vpc'])) ?? openBecause('vpc_id is not set'),
     isDefault,
     complete: true,
     entries: sorted(mergedEntries(side, source, key, standalone)),
@@ -46,10 +43,8 @@ function planned(side: Side, source: Source, standalone: StandaloneEntries, asso
 }
 
 function mergedEntries(side: Side, source: Source, key: Key, standalone: StandaloneEntries): readonly AclEntry[] {
-  const { resource } = source;
   const inline = itemsOf(source, key);
-  const before = side.isUpdated(resource) ? side.sourceBefore(resource) : undefined;
-  const prior = side.isNew(resource) ? new Set<string>() : identities(before === undefined ? inline : itemsOf(before, key));
+  const prior = side.prior(source, inline, (before) => itemsOf(before, key));
   const merged = merge({
     prior,
     inline,
@@ -71,16 +66,14 @@ function itemsOf(source: Source, key: Key): ReturnType<typeof identified>[] {
 /** An ACL that no resource of the plan creates or adopts. */
 function outside(side: Side, key: Key, standalone: StandaloneEntries, associations: AclAssociations, ipv6Vpcs: Ipv6Vpcs): NetworkAcl {
   const vpcKey = key.endsWith(DEFAULT_ACL_SUFFIX) ? key.slice(0, -DEFAULT_ACL_SUFFIX.length) : undefined;
-  const vpc = vpcKey === undefined ? undefined : side.refs.resources.get(vpcKey);
-  const isFactory = vpc?.type === 'aws_vpc' && vpc.mode === 'managed' && side.isNew(vpc);
-  const factory = isFactory && vpcKey !== undefined ? factoryEntries(key, ipv6Vpcs.has(vpcKey)) : [];
+  const factory = vpcKey !== undefined && isMade(side, vpcKey) ? factoryEntries(key, ipv6Vpcs.has(vpcKey)) : undefined;
   return {
     key,
     address: undefined,
     vpc: vpcKey === undefined ? openBecause('the ACL is outside the plan') : only(vpcKey),
     isDefault: vpcKey !== undefined,
-    complete: isFactory,
-    entries: sorted([...factory, ...standalone.itemsIn(key).map(({ entry }) => entry)]),
+    complete: factory !== undefined,
+    entries: sorted([...(factory ?? []), ...standalone.itemsIn(key).map(({ entry }) => entry)]),
     subnets: associations.subnets(key),
   };
 }

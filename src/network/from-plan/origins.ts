@@ -1,6 +1,6 @@
 import type { Family } from '../../packet';
 import type { Source, Step } from './source';
-import { at } from './source';
+import { at, nameAt } from './source';
 
 /** Why a value is not known, and whether it is nevertheless sure to be one host or the own range of one VPC or subnet. */
 export interface Origin {
@@ -45,23 +45,35 @@ interface Head {
   readonly attribute: string | undefined;
 }
 
-/** Why the attribute at the path is unknown. `family` is given for a slot that takes CIDR blocks of that family. */
-export function originOf(source: Source, path: readonly Step[], family?: Family): Origin {
-  const name = path.findLast((step) => typeof step === 'string') ?? '';
-  const kind = at(source, path).kind();
-  if (kind === 'missing') return { reason: `${name} is missing from the plan`, confined: false };
-  if (kind !== 'unknown') return { reason: `${name} holds nothing that AWS documents`, confined: false };
-  const origins = source.refs.origins(source.resource, path).filter((reference) => canBe(reference, family));
-  if (origins.length === 0) return { reason: `${name} is known only after apply`, confined: false };
-  return { reason: `${name} comes from ${listed(origins)}`, confined: family !== undefined && origins.every(isConfined) };
+/** Why the attribute at the path is not known, in words. */
+export function originOf(source: Source, path: readonly Step[]): string {
+  return reasonOf(source, path, origins(source, path));
 }
 
-function canBe(reference: string, family: Family | undefined): boolean {
-  const head = headOf(reference);
-  if (head === undefined) return true;
-  if (IDENTITIES.has(head.type)) return false;
-  const own = isConfined(reference) ? FAMILY_OF.get(head.attribute ?? '') : undefined;
-  return family === undefined || own === undefined || own === family;
+/** The same for a CIDR slot of a family, or of either. Identities cannot stand there, nor what holds addresses of the other family. */
+export function cidrOriginOf(source: Source, path: readonly Step[], family: Family | undefined): Origin {
+  const heads = origins(source, path).filter((reference) => {
+    const own = familyOf(reference);
+    return own === undefined || family === undefined || own === family;
+  });
+  return { reason: reasonOf(source, path, heads), confined: heads.length > 0 && heads.every(isConfined) };
+}
+
+function origins({ resource, refs }: Source, path: readonly Step[]): readonly string[] {
+  return refs.origins(resource, path).filter((reference) => !IDENTITIES.has(headOf(reference)?.type ?? ''));
+}
+
+function reasonOf(source: Source, path: readonly Step[], references: readonly string[]): string {
+  const name = nameAt(path);
+  const kind = at(source, path).kind();
+  if (kind === 'missing') return `${name} is missing from the plan`;
+  if (kind !== 'unknown') return `${name} holds nothing that AWS documents`;
+  return references.length === 0 ? `${name} is known only after apply` : `${name} comes from ${listed(references)}`;
+}
+
+/** The family of the addresses that a reference is sure to give; undefined where it may give either, or something else. */
+function familyOf(reference: string): Family | undefined {
+  return isConfined(reference) ? FAMILY_OF.get(headOf(reference)?.attribute ?? '') : undefined;
 }
 
 function isConfined(reference: string): boolean {

@@ -58,7 +58,7 @@ function readPeer(source: Source, path: readonly Step[], slot: PeerSlot, home: H
 }
 
 function readCidrPeer(source: Source, path: readonly Step[], slot: PeerSlot): readonly PeerReading[] {
-  const cidr = readCidr(source, path, slot.family ?? 'ipv4');
+  const cidr = readCidr(source, path, slot.family);
   if (cidr === undefined) return [];
   const { text, addresses, confined, reason, sensitive } = cidr;
   const reasons = reason === undefined ? [] : [reason];
@@ -73,7 +73,7 @@ function readSelf(source: Source, path: readonly Step[], home: Home): readonly P
   return [{
     slot: 'self',
     peer: { kind: 'group', groups, self: true },
-    reasons: isSure ? [] : [originOf(source, path).reason],
+    reasons: isSure ? [] : [originOf(source, path)],
     sensitive: at(source, path).sensitive(),
     identity: isSure ? 'self' : undefined,
   }];

@@ -1,4 +1,6 @@
 import { PacketSet, ServiceSet } from '../../packet';
+import type { AddressSet } from '../../packet';
+import { exactly } from '../bounds';
 import type { Bounds } from '../bounds';
 import type { Direction, Peer, Permission } from '../model';
 import { originOf } from './origins';
@@ -31,7 +33,7 @@ export function readPermissions(source: Source, place: Place, spelling: Spelling
   const services = readServices(source, place.path, spelling);
   const description = at(source, [...place.path, 'description']);
   const text = description.sensitive() ? undefined : knownText(description.stringOrNull());
-  const reasons = services.open.map(({ name }) => originOf(source, [...place.path, name]).reason);
+  const reasons = services.open.map(({ name }) => originOf(source, [...place.path, name]));
   return readPeers(source, place.path, spelling, place.home, context).map((reading) => ({
     permission: permission(place, services.services, reading, text, [...reasons, ...reading.reasons]),
     identity: identityOf(place.direction, services, reading),
@@ -44,13 +46,19 @@ export function doubted(permission: Permission, reason: string): Permission {
   return { ...permission, services, packets: packetsOf(services, permission.peer), reasons: [...permission.reasons, reason] };
 }
 
+const NOTHING = exactly(PacketSet.EMPTY);
+
+/** Every service with every address, in both bounds; computed once where they are known. */
+export function product(services: Bounds<ServiceSet>, addresses: Bounds<AddressSet>): Bounds<PacketSet> {
+  const possible = PacketSet.of(services.possible, addresses.possible);
+  const isKnown = services.certain === services.possible && addresses.certain === addresses.possible;
+  return isKnown ? exactly(possible) : { certain: PacketSet.of(services.certain, addresses.certain), possible };
+}
+
 /** Services × addresses; nothing for a peer whose address is not a matter of breadth. */
 export function packetsOf(services: Bounds<ServiceSet>, peer: Peer): Bounds<PacketSet> {
-  if (peer.kind === 'group' || (peer.kind === 'cidr' && peer.confined)) return { certain: PacketSet.EMPTY, possible: PacketSet.EMPTY };
-  return {
-    certain: PacketSet.of(services.certain, peer.addresses.certain),
-    possible: PacketSet.of(services.possible, peer.addresses.possible),
-  };
+  if (peer.kind === 'group' || (peer.kind === 'cidr' && peer.confined)) return NOTHING;
+  return product(services, peer.addresses);
 }
 
 function permission(
@@ -83,7 +91,12 @@ function readServices(source: Source, path: readonly Step[], spelling: Spelling)
 
 function identityOf(direction: Direction, { services, open }: Services, { identity }: PeerReading): string | undefined {
   if (open.length > 0 || identity === undefined) return undefined;
-  return `${direction} ${services.certain.points.intervals.map(({ start, end }) => `${start}-${end}`).join()} ${identity}`;
+  return `${direction} ${servicesKey(services.certain)} ${identity}`;
+}
+
+/** A text that is equal for equal sets of services, whatever they were written as. */
+export function servicesKey(services: ServiceSet): string {
+  return services.points.intervals.map(({ start, end }) => `${start}-${end}`).join();
 }
 
 function knownText(reading: { readonly kind: string; readonly value?: string }): string | undefined {

@@ -1,6 +1,4 @@
 import { AddressSet } from '../../packet';
-import type { Family } from '../../packet';
-import type { PlanResource } from '../../plan';
 import type { Bounds } from '../bounds';
 import type { Key } from '../model';
 import { readCidr } from './cidr';
@@ -21,8 +19,9 @@ export interface PrefixList {
 }
 
 /** Names that begin so are AWS's own. Source: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html */
-const AWS_NAME = /^com\.amazonaws\./;
+const AWS_NAME = 'com.amazonaws.';
 
+const ENTRY = 'aws_ec2_managed_prefix_list_entry';
 /** What the key of the list that belongs to a gateway endpoint ends in; before it stands the key of the endpoint. */
 const ENDPOINT_LIST = '.prefix_list_id';
 
@@ -38,10 +37,9 @@ export class PrefixLists {
 
   /** Reads the entries that have resources of their own. */
   static of(side: Side): PrefixLists {
-    const present = [...side.resources()].filter(isEntry).map((resource) => side.source(resource));
-    const deleted = side.which === 'before' ? [] : side.plan.resources.filter((resource) => isEntry(resource) && resource.actions.includes('delete'));
-    const gone = byList(deleted.map((resource) => side.sourceBefore(resource)));
-    return new PrefixLists(side, byList(present), new Map([...gone].map(([key, entries]) => [key, identities(entries)])));
+    const entries = byList(side.all(ENTRY));
+    const gone = byList(side.leaving([ENTRY], ['delete']));
+    return new PrefixLists(side, entries, new Map([...gone].map(([key, members]) => [key, identities(members)])));
   }
 
   /** The list of that key. One that is outside the plan and that no data source has read may hold any address. */
@@ -52,20 +50,17 @@ export class PrefixLists {
   }
 
   private expand(key: Key): PrefixList {
-    const resource = this.side.refs.resources.get(key.endsWith(ENDPOINT_LIST) ? key.slice(0, -ENDPOINT_LIST.length) : key);
-    const source = resource === undefined ? undefined : this.side.source(resource);
+    const source = this.side.find(key.endsWith(ENDPOINT_LIST) ? key.slice(0, -ENDPOINT_LIST.length) : key);
     if (source === undefined) return opaque('entries are outside the plan');
     if (source.resource.type === 'aws_vpc_endpoint') return awsManaged(textAt(source, ['service_name']) ?? key);
-    const name = textAt(source, ['name']) ?? '';
-    if (AWS_NAME.test(name)) return awsManaged(name);
+    const name = textAt(source, ['name']);
+    if (name?.startsWith(AWS_NAME) === true) return awsManaged(name);
     return source.resource.mode === 'data' ? fromData(source) : this.customerManaged(source, key);
   }
 
   private customerManaged(source: Source, key: Key): PrefixList {
-    const { resource } = source;
     const inline = inlineEntries(source);
-    const before = this.side.isUpdated(resource) ? this.side.sourceBefore(resource) : undefined;
-    const prior = this.side.isNew(resource) ? new Set<string>() : identities(before === undefined ? inline : inlineEntries(before));
+    const prior = this.side.prior(source, inline, inlineEntries);
     const standalone = this.entries.get(key) ?? [];
     const fresh = standalone.filter((entry) => entry.isNew);
     const isOpen = inline.some(({ identity }) => identity === undefined);
@@ -79,10 +74,6 @@ interface Entry extends Identified {
   readonly reasons: readonly string[];
   /** A resource of its own that this apply makes. */
   readonly isNew: boolean;
-}
-
-function isEntry(resource: PlanResource): boolean {
-  return resource.type === 'aws_ec2_managed_prefix_list_entry' && resource.mode === 'managed';
 }
 
 /** The entry for the list it surely belongs to, or a possibility for each list that it may belong to. */
@@ -100,27 +91,28 @@ function inlineEntries(source: Source): readonly Entry[] {
   const paths = elements(source, ['entry']);
   if (paths !== undefined) return paths.map((path) => fromCidr(cidrOf(source, [...path, 'cidr'], family), false));
   if (source.refs.isUnset(source.resource, ['entry'])) return [];
-  return [anyEntry(originOf(source, ['entry']).reason, family)];
+  return [anyEntry(originOf(source, ['entry']), family)];
 }
 
 /** What a data source read: blocks with a `cidr` each, or a list of CIDR blocks. */
 function fromData(source: Source): PrefixList {
   const name = source.resource.type === 'aws_prefix_list' ? 'cidr_blocks' : 'entries';
   const paths = elements(source, [name]);
-  if (paths === undefined) return opaque(originOf(source, [name]).reason);
+  if (paths === undefined) return opaque(originOf(source, [name]));
   return union(paths.map((path) => fromCidr(cidrOf(source, name === 'entries' ? [...path, 'cidr'] : path, undefined), false)));
 }
 
 /** A CIDR block of the list's one family; of either where the list does not say. An entry that is null holds nothing. */
 function cidrOf(source: Source, path: readonly Step[], family: string | undefined): CidrReading | undefined {
-  const reading = readCidr(source, path, family === 'IPv6' ? 'ipv6' : 'ipv4');
+  const reading = readCidr(source, path, undefined);
   if (reading === undefined || reading.text !== undefined) return reading;
   return { ...reading, addresses: { certain: AddressSet.EMPTY, possible: everyAddress(family) } };
 }
 
+const FAMILIES: ReadonlyMap<string, AddressSet> = new Map([['IPv4', AddressSet.ALL_IPV4], ['IPv6', AddressSet.ALL_IPV6]]);
+
 function everyAddress(family: string | undefined): AddressSet {
-  const known: Family | undefined = family === 'IPv6' ? 'ipv6' : family === 'IPv4' ? 'ipv4' : undefined;
-  return known === undefined ? AddressSet.ALL : AddressSet.ALL.only(known);
+  return FAMILIES.get(family ?? '') ?? AddressSet.ALL;
 }
 
 function fromCidr(cidr: CidrReading | undefined, isNew: boolean): Entry {
@@ -162,9 +154,9 @@ function opaque(reason: string): PrefixList {
   return { addresses: { certain: AddressSet.EMPTY, possible: AddressSet.ALL }, awsName: undefined, reasons: [reason] };
 }
 
-function byList(sources: readonly (Source | undefined)[]): ReadonlyMap<Key, readonly Entry[]> {
+function byList(sources: readonly Source[]): ReadonlyMap<Key, readonly Entry[]> {
   const lists = new Map<Key, Entry[]>();
-  for (const [key, entry] of sources.flatMap((source) => (source === undefined ? [] : standaloneEntry(source)))) {
+  for (const [key, entry] of sources.flatMap(standaloneEntry)) {
     const known = lists.get(key);
     if (known === undefined) lists.set(key, [entry]);
     else known.push(entry);

@@ -1,4 +1,3 @@
-import type { PlanResource } from '../../plan';
 import { expressionAt } from '../../plan';
 import type { Attachment, Candidates, Direction, Key, Permission, SecurityGroup } from '../model';
 import { denotedBy, exactly as only, openBecause } from './candidates';
@@ -6,15 +5,13 @@ import { DEFAULT_GROUP_SUFFIX, factoryGroup } from './default-groups';
 import type { Ipv6Vpcs } from './default-groups';
 import { DIRECTIONS, peerText, readInline } from './inline-rules';
 import type { InlineRules } from './inline-rules';
-import { identities, merge } from './merge';
-import type { Home, PeerContext } from './peers';
+import { merge } from './merge';
+import type { PeerContext } from './peers';
 import { doubted } from './permission';
 import type { Side } from './side';
 import { at, textAt } from './source';
 import type { Source } from './source';
 import { Standalone } from './standalone';
-
-const GROUP_TYPES: ReadonlySet<string> = new Set(['aws_security_group', 'aws_default_security_group']);
 
 /** Every group that the plan creates, adopts, or mentions as the owner of a rule or on a resource, in order of key. */
 export function securityGroups(
@@ -22,9 +19,8 @@ export function securityGroups(
 ): readonly SecurityGroup[] {
   const standalone = Standalone.of(side, context);
   const groups = new Map<Key, SecurityGroup>();
-  for (const resource of side.resources()) {
-    const source = GROUP_TYPES.has(resource.type) && resource.mode === 'managed' ? side.source(resource) : undefined;
-    if (source !== undefined) groups.set(resource.address, planned(side, source, standalone, context));
+  for (const source of side.all('aws_security_group', 'aws_default_security_group')) {
+    groups.set(source.resource.address, planned(side, source, standalone, context));
   }
   for (const key of [...standalone.groups(), ...attachments.keys()]) {
     if (!groups.has(key)) groups.set(key, outside(side, key, standalone, ipv6Vpcs));
@@ -41,7 +37,7 @@ function planned(side: Side, source: Source, standalone: Standalone, context: Pe
   const home = { key, id: textAt(source, ['id']) };
   const permissions = DIRECTIONS.flatMap((direction) => {
     const inline = readInline(source, direction, home, context);
-    const prior = priorIdentities(side, resource, direction, inline, home, context);
+    const prior = side.prior(source, inline.items, (before) => readInline(before, direction, home, context).items);
     return standing(inline, prior, direction, standalone, key);
   });
   return {
@@ -51,15 +47,6 @@ function planned(side: Side, source: Source, standalone: Standalone, context: Pe
     inline: DIRECTIONS.filter((direction) => isInline(side, source, direction, permissions)),
     standalone: standalone.ownersIn(key),
   };
-}
-
-/** What the group's own list showed before apply. Without a change it is what it shows now. */
-function priorIdentities(
-  side: Side, resource: PlanResource, direction: Direction, inline: InlineRules, home: Home, context: PeerContext,
-): ReadonlySet<string> {
-  if (side.isNew(resource)) return new Set();
-  const before = side.isUpdated(resource) ? side.sourceBefore(resource) : undefined;
-  return identities((before === undefined ? inline : readInline(before, direction, home, context)).items);
 }
 
 function standing(inline: InlineRules, prior: ReadonlySet<string>, direction: Direction, standalone: Standalone, key: Key): readonly Permission[] {
@@ -100,8 +87,7 @@ function defaultVpc({ resource, refs }: Source): Candidates {
 
 /** A group that no resource of the plan creates or adopts. */
 function outside(side: Side, key: Key, standalone: Standalone, ipv6Vpcs: Ipv6Vpcs): SecurityGroup {
-  const resource = side.refs.resources.get(key);
-  const data = resource === undefined ? undefined : side.source(resource);
+  const data = side.find(key);
   const name = data === undefined ? undefined : textAt(data, ['name']);
   const vpcKey = key.endsWith(DEFAULT_GROUP_SUFFIX) ? key.slice(0, -DEFAULT_GROUP_SUFFIX.length) : undefined;
   const factory = vpcKey === undefined ? undefined : factoryGroup(side, vpcKey, key, ipv6Vpcs);
@@ -134,16 +120,17 @@ function isInline(side: Side, source: Source, direction: Direction, permissions:
     return !(expression.kind === 'constant' && expression.value === null) && !refs.isUnset(resource, [direction]);
   }
   const hasOwn = permissions.some((permission) => permission.direction === direction && permission.owner === resource.address);
-  if (side.isNew(resource) || side.plan.configuration === undefined) return hasOwn;
-  return hasOwn && side.isUpdated(resource) && isChanged(source, resource, direction);
+  if (side.isNew(source) || side.plan.configuration === undefined) return hasOwn;
+  return hasOwn && side.isUpdated(source) && isChanged(source, direction);
 }
 
-function isChanged(source: Source, resource: PlanResource, direction: Direction): boolean {
+function isChanged(source: Source, direction: Direction): boolean {
   const attribute = at(source, [direction]);
-  return attribute.hasUnknown() || JSON.stringify(attribute.raw()) !== JSON.stringify(resource.before?.get(direction).raw());
+  return attribute.hasUnknown() || JSON.stringify(attribute.raw()) !== JSON.stringify(source.resource.before?.get(direction).raw());
 }
 
 function sorted(permissions: readonly Permission[]): readonly Permission[] {
+  if (permissions.length < 2) return permissions;
   return permissions
     .map((permission) => ({ permission, order: orderOf(permission) }))
     .sort((a, b) => compare(a.order, b.order))

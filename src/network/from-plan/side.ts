@@ -1,45 +1,77 @@
 import type { Plan, PlanResource } from '../../plan';
 import { References } from '../../references';
+import type { Key } from '../model';
+import { identities } from './merge';
+import type { Identified } from './merge';
 import type { Source } from './source';
 
 /** One side of a plan, and the other side as far as it tells what this one does not. */
 export class Side {
   readonly refs: References;
-  private readonly past: { refs: References | undefined } = { refs: undefined };
+  private readonly byKey = new Map<Key, Source>();
+  private readonly byType = new Map<string, Source[]>();
+  private past: References | undefined;
 
+  /** Indexes the objects of the side. Linear in the number of resources. */
   constructor(
     readonly plan: Plan,
     readonly which: 'after' | 'before',
   ) {
     this.refs = References.of(plan, which);
+    for (const resource of this.refs.resources.values()) {
+      const value = this.refs.value(resource);
+      if (value !== undefined) this.add({ resource, value, refs: this.refs });
+    }
   }
 
-  /** The resource instances of this side. */
-  resources(): Iterable<PlanResource> {
-    return this.refs.resources.values();
+  /** The managed objects of these types, type by type in the plan's order. */
+  all(...types: readonly string[]): readonly Source[] {
+    return types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
-  /** The object with the values that hold on this side; undefined where it has none. */
-  source(resource: PlanResource): Source | undefined {
-    const value = this.refs.value(resource);
-    return value === undefined ? undefined : { resource, value, refs: this.refs };
+  /** The object of that key, managed or read by a data source; undefined for what the plan does not hold. */
+  find(key: Key): Source | undefined {
+    return this.byKey.get(key);
   }
 
-  /** The object with the values it had before apply; undefined where it did not exist. */
-  sourceBefore(resource: PlanResource): Source | undefined {
-    if (resource.before === undefined) return undefined;
-    this.past.refs ??= this.which === 'before' ? this.refs : References.of(this.plan, 'before');
-    return { resource, value: resource.before, refs: this.past.refs };
+  /** The managed objects of these types that apply does one of these things to, with the values they had before. None on the side before. */
+  leaving(types: readonly string[], actions: readonly string[]): readonly Source[] {
+    if (this.which === 'before') return [];
+    const concerned = this.plan.resources.filter((resource) =>
+      resource.mode === 'managed' && types.includes(resource.type) && resource.actions.some((action) => actions.includes(action)));
+    return concerned.flatMap((resource) => this.before(resource) ?? []);
   }
 
   /** Whether apply makes the object, or makes it anew, so that nothing of a former object counts. What keeps its former values is not made. */
-  isNew(resource: PlanResource): boolean {
-    if (this.which === 'before' || resource.before === this.refs.value(resource)) return false;
+  isNew({ resource, value }: Source): boolean {
+    if (this.which === 'before' || value === resource.before) return false;
     return resource.before === undefined || resource.actions.includes('create');
   }
 
   /** Whether apply changes the object in place. */
-  isUpdated(resource: PlanResource): boolean {
+  isUpdated({ resource }: Source): boolean {
     return this.which === 'after' && resource.actions.includes('update');
+  }
+
+  /** The identities of what `read` finds in an object's own list before apply. Without a change that is what it finds now. */
+  prior<T extends Identified>(source: Source, now: readonly T[], read: (source: Source) => readonly T[]): ReadonlySet<string> {
+    if (this.isNew(source)) return new Set();
+    const before = this.isUpdated(source) ? this.before(source.resource) : undefined;
+    return identities(before === undefined ? now : read(before));
+  }
+
+  private before(resource: PlanResource): Source | undefined {
+    if (resource.before === undefined) return undefined;
+    this.past ??= References.of(this.plan, 'before');
+    return { resource, value: resource.before, refs: this.past };
+  }
+
+  private add(source: Source): void {
+    const { address, mode, type } = source.resource;
+    this.byKey.set(address, source);
+    if (mode !== 'managed') return;
+    const known = this.byType.get(type);
+    if (known === undefined) this.byType.set(type, [source]);
+    else known.push(source);
   }
 }

@@ -22,11 +22,17 @@ export function elements(source: Source, path: readonly Step[]): readonly (reado
   if (attribute.kind() === 'null') return [];
   const list = attribute.list();
   if (list.kind !== 'known') return undefined;
-  return list.value.map((_, index) => (Array.isArray(attribute.raw()) ? [...path, index] : path));
+  // A block that is written as an object is the only one of its list.
+  return Array.isArray(attribute.raw()) ? list.value.map((_, index) => [...path, index]) : [path];
 }
 
 /** The text of an attribute where it is known, and not empty. */
 export function textAt(source: Source, path: readonly Step[]): string | undefined {
   const reading = at(source, path).stringOrNull();
   return reading.kind === 'known' ? reading.value : undefined;
+}
+
+/** The name of the attribute at a path, whatever list or block it is in. */
+export function nameAt(path: readonly Step[]): string {
+  return path.filter((step) => typeof step === 'string').slice(-1).join();
 }

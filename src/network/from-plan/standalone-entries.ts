@@ -1,8 +1,8 @@
-import type { PlanResource } from '../../plan';
 import type { AclEntry, Key } from '../model';
 import { doubted, readStandaloneEntries } from './acl-entries';
 import { identities } from './merge';
 import type { Identified } from './merge';
+import { servicesKey } from './permission';
 import type { Side } from './side';
 import type { Source } from './source';
 
@@ -16,6 +16,7 @@ interface StandaloneItem extends Item {
   readonly isFresh: boolean;
 }
 
+const RULE = 'aws_network_acl_rule';
 const NONE: ReadonlySet<string> = new Set();
 
 /** The `aws_network_acl_rule`s of one side by ACL, and what apply does to them. Every argument of that resource forces a new one. */
@@ -27,16 +28,8 @@ export class StandaloneEntries {
 
   /** Reads the rule resources of the side. */
   static of(side: Side): StandaloneEntries {
-    const items: StandaloneItem[] = [];
-    for (const resource of side.resources()) {
-      const source = isRule(resource) ? side.source(resource) : undefined;
-      if (source !== undefined) items.push(...itemsOf(source));
-    }
-    const past = side.which === 'before' ? [] : side.plan.resources.filter((resource) => isRule(resource) && resource.actions.includes('delete'));
-    const gone = past.flatMap((resource) => {
-      const source = side.sourceBefore(resource);
-      return source === undefined ? [] : itemsOf(source);
-    });
+    const items = side.all(RULE).flatMap(itemsOf);
+    const gone = side.leaving([RULE], ['delete']).flatMap(itemsOf);
     return new StandaloneEntries(byAcl(items), new Map([...byAcl(gone)].map(([acl, members]) => [acl, identities(members)])));
   }
 
@@ -65,12 +58,7 @@ export class StandaloneEntries {
 export function identified(entry: AclEntry): Item {
   const { direction, number, action, services, peer } = entry;
   const isKnown = number !== undefined && action !== undefined && peer.text !== undefined && services.certain.equals(services.possible);
-  const points = services.certain.points.intervals.map(({ start, end }) => `${start}-${end}`).join();
-  return { entry, identity: isKnown ? `${direction} ${number} ${action} ${points} ${peer.text}` : undefined };
-}
-
-function isRule(resource: PlanResource): boolean {
-  return resource.type === 'aws_network_acl_rule' && resource.mode === 'managed';
+  return { entry, identity: isKnown ? `${direction} ${number} ${action} ${servicesKey(services.certain)} ${peer.text}` : undefined };
 }
 
 /** The entries of a rule resource in the ACL it surely belongs to, or as possibilities in each that it may belong to. */

@@ -22,16 +22,12 @@ interface RuleType {
   readonly direction: Direction | undefined;
 }
 
-const RULE_TYPES: ReadonlyMap<string, RuleType> = new Map<string, RuleType>([
+/** The resource types that describe a permission of a group which another resource creates. */
+export const RULE_TYPES: ReadonlyMap<string, RuleType> = new Map<string, RuleType>([
   ['aws_security_group_rule', { spelling: CLASSIC, direction: undefined }],
   ['aws_vpc_security_group_ingress_rule', { spelling: MODERN, direction: 'ingress' }],
   ['aws_vpc_security_group_egress_rule', { spelling: MODERN, direction: 'egress' }],
 ]);
-
-/** Whether the resource describes a permission of a group that another resource creates. */
-export function isRule(resource: PlanResource): boolean {
-  return resource.mode === 'managed' && RULE_TYPES.has(resource.type);
-}
 
 /**
  * What a rule resource describes. Where it is not sure which group it belongs to, the rule stands with its full certainty in a group of its

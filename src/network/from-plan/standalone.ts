@@ -3,7 +3,7 @@ import type { Direction, Key, SecurityGroup } from '../model';
 import type { PeerContext } from './peers';
 import type { Identity } from './permission';
 import type { Side } from './side';
-import { identitiesByGroup, isRule, readStandalone } from './standalone-rules';
+import { identitiesByGroup, readStandalone, RULE_TYPES } from './standalone-rules';
 import type { StandaloneRule } from './standalone-rules';
 
 type Identities = ReadonlySet<string>;
@@ -20,17 +20,8 @@ export class Standalone {
 
   /** Reads the rule resources of the side. */
   static of(side: Side, context: PeerContext): Standalone {
-    const rules: StandaloneRule[] = [];
-    for (const resource of side.resources()) {
-      const source = isRule(resource) ? side.source(resource) : undefined;
-      if (source !== undefined) rules.push(...readStandalone(source, context));
-    }
-    if (side.which === 'before') return new Standalone(byGroup(rules), new Map(), new Map());
-    const changed = side.plan.resources.filter((resource) => isRule(resource) && losesItsPast(resource));
-    const past = changed.flatMap((resource) => {
-      const source = side.sourceBefore(resource);
-      return source === undefined ? [] : readStandalone(source, context);
-    });
+    const rules = side.all(...RULE_TYPES.keys()).flatMap((source) => readStandalone(source, context));
+    const past = side.leaving([...RULE_TYPES.keys()], ['delete', 'update']).flatMap((source) => readStandalone(source, context));
     return new Standalone(byGroup(rules), identitiesByGroup(past), freshIdentities(rules, past));
   }
 
@@ -64,10 +55,6 @@ export class Standalone {
   private rulesIn(group: Key): readonly StandaloneRule[] {
     return this.rules.get(group) ?? [];
   }
-}
-
-function losesItsPast({ actions }: PlanResource): boolean {
-  return actions.includes('delete') || actions.includes('update');
 }
 
 /** What a resource describes and either did not before or, being replaced, describes by another object now. */
