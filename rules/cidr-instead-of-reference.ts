@@ -28,9 +28,15 @@ export default defineRule({
   },
 });
 
-/** The HCL to write at the owner. */
+/** The HCL to write at the owner; across modules the id has to be passed in. */
 function attributeFor(owner: string, reference: string): string {
-  const id = `${reference}.id`;
+  const inModule = reference.replace(moduleOf(reference), '');
+  const id = moduleOf(owner) === moduleOf(reference) ? `${inModule}.id` : `the id of ${reference}`;
   if (owner.includes('aws_vpc_security_group_ingress_rule.')) return `referenced_security_group_id = ${id}`;
   return owner.includes('aws_security_group_rule.') ? `source_security_group_id = ${id}` : `security_groups = [${id}]`;
+}
+
+/** The modules of an address, `module.a["x"].`; keys may hold anything, quoted. */
+function moduleOf(address: string): string {
+  return /^(?:module\.[^.[]+(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?\.)*/.exec(address)?.[0] ?? '';
 }
