@@ -1,6 +1,6 @@
 import { evaluateAcl } from '../network/acl';
 import type { Direction, Interface, Network, NetworkAcl, Permission, SecurityGroup, Subnet, Vpc } from '../network/model';
-import { ServiceSet } from '../packet';
+import { INTERNET, ServiceSet } from '../packet';
 import type { Opening, Part } from './opening';
 import { ReferenceAdvisor } from './reference-advice';
 import type { ReferenceAdvice } from './reference-advice';
@@ -8,8 +8,15 @@ import type { PortGroup } from './port-groups';
 import type { Settings } from './settings';
 import { Surface } from './surface';
 
+/** What one direction of a group or ACL shows to the internet, and how many parts that took into account. */
+interface Shown {
+  /** Undefined where no part speaks of any internet address. */
+  readonly surface: Surface | undefined;
+  readonly parts: number;
+}
+
 /** Surfaces are costly and many rules ask for the same ones: they are shared by all views of one network and settings. */
-export type SurfaceCache = Map<SecurityGroup | NetworkAcl, Partial<Record<Direction, Surface>>>;
+export type SurfaceCache = Map<SecurityGroup | NetworkAcl, Partial<Record<Direction, Shown>>>;
 
 /** The network as a rule sees it: the model, the shared settings, and the questions that need set arithmetic. */
 export class RuleView {
@@ -86,26 +93,28 @@ export class RuleView {
 
   private *groupSurfaces(direction: Direction): Iterable<Surface> {
     for (const group of this.network.securityGroups) {
-      const parts = group.permissions.flatMap((permission) => (permission.direction === direction ? permissionPart(permission, group) : []));
-      this.seen += parts.length;
-      if (parts.length > 0) yield this.surface(group, direction, () => parts);
+      yield* this.shown(group, direction, () => group.permissions.flatMap((permission) => (permission.direction === direction ? permissionPart(permission, group) : [])));
     }
   }
 
   private *aclSurfaces(direction: Direction): Iterable<Surface> {
     for (const acl of this.network.networkAcls) {
-      if (acl.address === undefined) continue;
-      this.seen += acl.entries.length;
-      yield this.surface(acl, direction, () => entryParts(acl, direction));
+      if (acl.address !== undefined) yield* this.shown(acl, direction, () => entryParts(acl, direction));
     }
   }
 
-  private surface(subject: SecurityGroup | NetworkAcl, direction: Direction, parts: () => readonly Part[]): Surface {
+  private *shown(subject: SecurityGroup | NetworkAcl, direction: Direction, partsOf: () => readonly Part[]): Iterable<Surface> {
     const known = this.surfaces.get(subject) ?? {};
-    const surface = known[direction] ?? new Surface(parts(), this.settings);
-    this.surfaces.set(subject, { ...known, [direction]: surface });
-    return surface;
+    const shown = known[direction] ?? show(partsOf(), this.settings);
+    this.surfaces.set(subject, { ...known, [direction]: shown });
+    this.seen += shown.parts;
+    if (shown.surface !== undefined) yield shown.surface;
   }
+}
+
+function show(parts: readonly Part[], settings: Settings): Shown {
+  const isOutside = parts.some(({ addresses }) => addresses.possible.overlaps(INTERNET));
+  return { surface: isOutside ? new Surface(parts, settings) : undefined, parts: parts.length };
 }
 
 /**
