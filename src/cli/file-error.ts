@@ -13,6 +13,11 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** What the operating system had against a file, in words. */
 export function fileReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  const code = errorCode(error);
   return REASONS[code] ?? code;
+}
+
+/** The code of a system error: `ENOENT`. */
+export function errorCode(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
 }

@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 
 /** Folders that hold copies of what stands elsewhere, or nothing of the user's. */
@@ -53,7 +54,16 @@ function list(path: string) {
 }
 
 function exists(cwd: string, path: string): boolean {
-  return statSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined;
+  return kindOf(resolve(cwd, path)) !== undefined;
+}
+
+/** What is at a path; undefined where nothing is, or a file stands where a folder should. */
+export function kindOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** A test of names against one segment of a pattern. Names are short, and each `*` is lazy over a class that excludes nothing: no blow-up. */

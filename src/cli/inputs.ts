@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isPlanJson } from '../plan';
 import { didYouMean } from '../config';
 import { fileReason } from './file-error';
-import { expandGlob, isGlob, SKIPPED_FOLDERS } from './glob';
+import { expandGlob, isGlob, kindOf, SKIPPED_FOLDERS } from './glob';
 import { count } from './problem';
 import type { Outcome, Problem } from './problem';
 import type { World } from './world';
@@ -41,7 +41,7 @@ async function standardInput(world: World): Promise<Outcome<Inputs>> {
 }
 
 function readArgument(argument: string, world: World): Outcome<Inputs> {
-  const kind = statSync(resolve(world.cwd, argument), { throwIfNoEntry: false });
+  const kind = kindOf(resolve(world.cwd, argument));
   if (kind?.isDirectory() === true) return readFolder(argument, world);
   if (kind !== undefined) return readFile(argument, world);
   if (!isGlob(argument)) return failure({ kind: 'no-such-file', path: argument, hint: nearest(argument, world) });

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { basename, dirname, resolve } from 'node:path';
+import { errorCode } from './file-error';
 
 const PROGRAMS = ['terraform', 'tofu'];
 /** The longest JSON that is taken from a program, in bytes. */
@@ -23,6 +24,6 @@ export function showSavedPlan(path: string, cwd: string, env: Readonly<Record<st
 }
 
 function reasonOf(program: string, error: unknown): string {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return `no ${program} on the PATH`;
+  if (errorCode(error) === 'ENOENT') return `no ${program} on the PATH`;
   return `${program} show -json did not succeed`;
 }
