@@ -30,9 +30,9 @@ describe('the entries of recorded plans', () => {
       '  egress 100 allow every protocol to ?0.0.0.0/0 · aws_network_acl.a · egress.cidr_block · egress:100:every protocol:1 · (cidr_block is known only after apply)',
       'aws_network_acl.b · vpc aws_vpc.v · subnets none',
       '  ingress 100 ? tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.action · cidr_block · (rule_action comes from terraform_data.action.output)',
-      '  ingress 100 allow tcp/22 from ?0.0.0.0/0 · aws_network_acl_rule.direction · cidr_block · (cidr_block comes from terraform_data.cidr.output) · (egress comes from terraform_data.number.output)',
+      '  ingress 100 allow ?tcp/22 from ?0.0.0.0/0 · aws_network_acl_rule.direction · cidr_block · (cidr_block comes from terraform_data.cidr.output) · (egress comes from terraform_data.number.output)',
       '  ingress ? allow tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.number · cidr_block · (rule_number comes from terraform_data.number.output)',
-      '  egress 100 allow tcp/22 to ?0.0.0.0/0 · aws_network_acl_rule.direction · cidr_block · (cidr_block comes from terraform_data.cidr.output) · (egress comes from terraform_data.number.output)',
+      '  egress 100 allow ?tcp/22 to ?0.0.0.0/0 · aws_network_acl_rule.direction · cidr_block · (cidr_block comes from terraform_data.cidr.output) · (egress comes from terraform_data.number.output)',
     ]);
   });
 
@@ -73,6 +73,62 @@ describe('the entries of recorded plans', () => {
       'aws_network_acl.inline · vpc aws_vpc.v · subnets none',
       '  ingress 100 allow tcp/80 from 0.0.0.0/0 · aws_network_acl.inline · ingress.cidr_block · ingress:100:tcp/80:1',
       '  ingress 200 allow tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.revoked · cidr_block',
+    ]);
+  });
+
+  it('entries and subnets of one ACL or another', () => {
+    expect(describeAcls(recordedNetwork('acl-more'))).toEqual([
+      'aws_network_acl.counted[0] · vpc aws_vpc.v · subnets none',
+      '  ingress 100 deny tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.counted[0] · cidr_block',
+      'aws_network_acl.counted[1] · vpc aws_vpc.v · subnets none',
+      '  ingress 100 deny tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.counted[1] · cidr_block',
+      'aws_network_acl.one · vpc aws_vpc.v · subnets aws_subnet.a?, aws_subnet.b?',
+      '  ingress 100 allow every protocol from ?::/0 (one place) · aws_network_acl.one · ingress.ipv6_cidr_block · ingress:100:every protocol:1 · (ipv6_cidr_block comes from aws_vpc.v.ipv6_cidr_block)',
+      '  ingress 200 allow ?tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.either · cidr_block · (network_acl_id comes from terraform_data.unknown.output)',
+      '  ingress 201 deny ?tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.one_of_all · cidr_block · (network_acl_id comes from terraform_data.unknown.id)',
+      'aws_network_acl.two · vpc aws_vpc.v · subnets aws_subnet.a?, aws_subnet.b?',
+      '  ingress 200 allow ?tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.either · cidr_block · (network_acl_id comes from terraform_data.unknown.output)',
+      '  ingress 201 deny ?tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.one_of_all · cidr_block · (network_acl_id comes from terraform_data.unknown.id)',
+      'aws_network_acl_rule.either.network_acl_id · outside · vpc [the ACL is outside the plan] · incomplete · subnets none',
+      '  ingress 200 allow tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.either · cidr_block',
+      'aws_network_acl_rule.one_of_all.network_acl_id · outside · vpc [the ACL is outside the plan] · incomplete · subnets none',
+      '  ingress 201 deny tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.one_of_all · cidr_block',
+    ]);
+  });
+
+  it('what an inline list may revoke, and default ACLs by their id', () => {
+    expect(describeAcls(recordedNetwork('state-acl-conflict'))).toEqual([
+      'aws_default_network_acl.d · vpc aws_vpc.v · default · subnets aws_subnet.a',
+      '  ingress 100 allow tcp/443 from 0.0.0.0/0 · aws_default_network_acl.d · ingress.cidr_block · ingress:100:tcp/443:1',
+      'aws_default_network_acl.foreign · vpc [default_network_acl_id does not tell the VPC] · default · subnets none',
+      'aws_network_acl.open · vpc aws_vpc.v · subnets none',
+      '  ingress 100 allow tcp/22 from ?0.0.0.0/0 · aws_network_acl.open · ingress.cidr_block · ingress:100:tcp/22:1 · (cidr_block comes from terraform_data.unknown.output)',
+      '  ingress 200 allow ?tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.doubtful · cidr_block · (ingress of aws_network_acl.open may revoke it)',
+    ]);
+  });
+
+  it('what an inline list may revoke, and default ACLs by their id: before apply', () => {
+    expect(describeAcls(recordedNetwork('state-acl-conflict', 'before'))).toEqual([
+      'aws_default_network_acl.d · vpc aws_vpc.v · default · subnets aws_subnet.a',
+      '  ingress 100 allow every protocol from 0.0.0.0/0 · aws_default_network_acl.d · ingress.cidr_block · ingress:100:every protocol:1',
+      '  egress 100 allow every protocol to 0.0.0.0/0 · aws_default_network_acl.d · egress.cidr_block · egress:100:every protocol:1',
+      'aws_network_acl.open · vpc aws_vpc.v · subnets none',
+      '  ingress 200 allow tcp/22 from 0.0.0.0/0 · aws_network_acl_rule.doubtful · cidr_block',
+    ]);
+  });
+
+  it('subnets that move from one ACL to another', () => {
+    expect(describeAcls(recordedNetwork('state-acl-moves'))).toEqual([
+      'aws_default_network_acl.d · vpc aws_vpc.v · default · subnets aws_subnet.c',
+      'aws_network_acl.fresh · vpc aws_vpc.v · subnets aws_subnet.a, aws_subnet.b',
+      'aws_network_acl.standing · vpc aws_vpc.v · subnets none',
+    ]);
+  });
+
+  it('subnets that move from one ACL to another: before apply', () => {
+    expect(describeAcls(recordedNetwork('state-acl-moves', 'before'))).toEqual([
+      'aws_default_network_acl.d · vpc aws_vpc.v · default · subnets aws_subnet.b, aws_subnet.c',
+      'aws_network_acl.standing · vpc aws_vpc.v · subnets aws_subnet.a',
     ]);
   });
 });

@@ -176,4 +176,23 @@ describe('the permissions of recorded plans', () => {
       '  ingress tcp/8443 from list pl-0read = ?0.0.0.0/0, ::/0 · aws_vpc_security_group_ingress_rule.read · prefix_list_id · (pl-0read: entries are outside the plan)',
     ]);
   });
+
+  it('one place, or more than that', () => {
+    expect(describeGroups(recordedNetwork('permissions-origins'))).toEqual([
+      'aws_security_group.confined · vpc aws_vpc.v · inline ingress',
+      '  ingress tcp/22 from ?0.0.0.0/0 (one place) · aws_security_group.confined · ingress.cidr_blocks · ingress:tcp/22:1 · (cidr_blocks comes from aws_eip.many[0].public_ip)',
+      '  ingress tcp/22 from ?::/0 (one place) · aws_security_group.confined · ingress.ipv6_cidr_blocks · ingress:tcp/22:1 · (ipv6_cidr_blocks comes from aws_vpc.v.ipv6_cidr_block)',
+      '  ingress tcp/22 from group aws_security_group.peer · aws_security_group.confined · ingress.security_groups · ingress:tcp/22:1',
+      'aws_security_group.peer · vpc aws_vpc.v · ingress by aws_security_group_rule.all · ingress by aws_security_group_rule.beside_a_variable · ingress by aws_security_group_rule.keyed["a"] · ingress by aws_security_group_rule.keyed["b"] · ingress by aws_vpc_security_group_ingress_rule.either · ingress by aws_vpc_security_group_ingress_rule.subnet · ingress by aws_vpc_security_group_ingress_rule.tags · ingress by module.inner.aws_security_group_rule.list · ingress by module.inner.aws_vpc_security_group_ingress_rule.scalar',
+      '  ingress tcp/22 from ?0.0.0.0/0 (one place) · aws_security_group_rule.all · cidr_blocks · (cidr_blocks comes from aws_eip.many[0], aws_eip.many[1], aws_eip.many[2], aws_eip.many[3], aws_eip.many[4] and 1 more)',
+      '  ingress tcp/25 from ?0.0.0.0/0 · aws_security_group_rule.beside_a_variable · cidr_blocks · (cidr_blocks comes from aws_eip.many[0].public_ip)',
+      '  ingress tcp/23 from ?0.0.0.0/0 (one place) · aws_security_group_rule.keyed["a"] · cidr_blocks · (cidr_blocks comes from aws_eip.keyed["a"])',
+      '  ingress tcp/23 from ?0.0.0.0/0 (one place) · aws_security_group_rule.keyed["b"] · cidr_blocks · (cidr_blocks comes from aws_eip.keyed["b"])',
+      '  ingress tcp/26 from ?0.0.0.0/0 · aws_vpc_security_group_ingress_rule.either · cidr_ipv4 · (cidr_ipv4 comes from aws_eip.many[0].public_ip, terraform_data.unknown.output)',
+      '  ingress tcp/24 from ?::/0 (one place) · aws_vpc_security_group_ingress_rule.subnet · cidr_ipv6 · (cidr_ipv6 comes from aws_vpc.v.ipv6_cidr_block)',
+      '  ingress tcp/27 from ?0.0.0.0/0 · aws_vpc_security_group_ingress_rule.tags · cidr_ipv4 · (cidr_ipv4 comes from aws_eip.many[0].tags_all.cidr)',
+      '  ingress tcp/28 from ?0.0.0.0/0 · module.inner.aws_security_group_rule.list · cidr_blocks · (cidr_blocks comes from aws_eip.many[0].public_ip)',
+      '  ingress tcp/29 from ?0.0.0.0/0 (one place) · module.inner.aws_vpc_security_group_ingress_rule.scalar · cidr_ipv4 · (cidr_ipv4 comes from aws_eip.many[0].public_ip)',
+    ]);
+  });
 });

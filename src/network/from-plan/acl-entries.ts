@@ -57,7 +57,12 @@ export function readStandaloneEntries(source: Source, acl: Key): readonly AclEnt
 
 /** The same entry where it is not sure that it stands here. */
 export function doubted<T extends Content>(entry: T, reason: string): T {
-  return { ...entry, packets: { certain: PacketSet.EMPTY, possible: entry.packets.possible }, reasons: [...entry.reasons, reason] };
+  return {
+    ...entry,
+    services: { certain: ServiceSet.EMPTY, possible: entry.services.possible },
+    packets: { certain: PacketSet.EMPTY, possible: entry.packets.possible },
+    reasons: [...entry.reasons, reason],
+  };
 }
 
 /** One content for each CIDR slot that is set; AWS takes exactly one, but what is unknown may be the one that is set. */

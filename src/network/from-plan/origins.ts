@@ -1,4 +1,5 @@
 import type { Family } from '../../packet';
+import { expressionAt } from '../../plan';
 import type { Source, Step } from './source';
 import { at, nameAt } from './source';
 
@@ -42,7 +43,7 @@ const REFERENCE = new RegExp(String.raw`^(?:module\.[\w-]+${KEY}\.)*(?:data\.)?(
 
 interface Head {
   readonly type: string;
-  readonly attribute: string | undefined;
+  readonly attribute: string;
 }
 
 /** Why the attribute at the path is not known, in words. */
@@ -56,11 +57,30 @@ export function cidrOriginOf(source: Source, path: readonly Step[], family: Fami
     const own = familyOf(reference);
     return own === undefined || family === undefined || own === family;
   });
-  return { reason: reasonOf(source, path, heads), confined: heads.length > 0 && heads.every(isConfined) };
+  const confined = heads.length > 0 && heads.every(isConfined) && !mayHoldMore(source, path);
+  return { reason: reasonOf(source, path, heads), confined };
+}
+
+/** References that only choose. */
+const CHOOSING = /^(?:each\.key|count\.index|path\.|terraform\.)/;
+
+/**
+ * Whether a list that is unknown as a whole may hold known members as well: the provider's older SDK hides them behind the unknown one.
+ * Its expression tells them unless they are literals, which leave no trace beside references.
+ */
+function mayHoldMore({ resource }: Source, path: readonly Step[]): boolean {
+  if (!nameAt(path).endsWith('s') || typeof path.at(-1) === 'number') return false;
+  const expression = expressionAt(resource.config, [String(path[0])]);
+  if (expression?.kind !== 'references') return true;
+  return !expression.references.every((reference) => CHOOSING.test(reference) || isIdentity(reference) || isConfined(reference));
 }
 
 function origins({ resource, refs }: Source, path: readonly Step[]): readonly string[] {
-  return refs.origins(resource, path).filter((reference) => !IDENTITIES.has(headOf(reference)?.type ?? ''));
+  return refs.origins(resource, path).filter((reference) => !isIdentity(reference));
+}
+
+function isIdentity(reference: string): boolean {
+  return IDENTITIES.has(headOf(reference).type);
 }
 
 function reasonOf(source: Source, path: readonly Step[], references: readonly string[]): string {
@@ -73,20 +93,21 @@ function reasonOf(source: Source, path: readonly Step[], references: readonly st
 
 /** The family of the addresses that a reference is sure to give; undefined where it may give either, or something else. */
 function familyOf(reference: string): Family | undefined {
-  return isConfined(reference) ? FAMILY_OF.get(headOf(reference)?.attribute ?? '') : undefined;
+  return isConfined(reference) ? FAMILY_OF.get(headOf(reference).attribute) : undefined;
 }
 
 function isConfined(reference: string): boolean {
-  const head = headOf(reference);
-  return head !== undefined && CONFINED_TYPES.has(head.type) && (head.attribute === undefined || FAMILY_OF.has(head.attribute));
+  const { type, attribute } = headOf(reference);
+  return CONFINED_TYPES.has(type) && (attribute === '' || FAMILY_OF.has(attribute));
 }
 
-function headOf(reference: string): Head | undefined {
-  const match = REFERENCE.exec(reference);
-  return match?.[1] === undefined ? undefined : { type: match[1], attribute: match[2] };
+/** The resource type and the first attribute; empty where the reference has none. */
+function headOf(reference: string): Head {
+  const [, type = '', attribute = ''] = REFERENCE.exec(reference) ?? [];
+  return { type, attribute };
 }
 
-function listed(origins: readonly string[]): string {
-  const shown = origins.slice(0, MOST).join(', ');
-  return origins.length <= MOST ? shown : `${shown} and ${origins.length - MOST} more`;
+function listed(references: readonly string[]): string {
+  const shown = references.slice(0, MOST).join(', ');
+  return references.length <= MOST ? shown : `${shown} and ${references.length - MOST} more`;
 }

@@ -38,7 +38,7 @@ export class PrefixLists {
   /** Reads the entries that have resources of their own. */
   static of(side: Side): PrefixLists {
     const entries = byList(side.all(ENTRY));
-    const gone = byList(side.leaving([ENTRY], ['delete']));
+    const gone = byList(side.leaving(ENTRY, ['delete']));
     return new PrefixLists(side, entries, new Map([...gone].map(([key, members]) => [key, identities(members)])));
   }
 

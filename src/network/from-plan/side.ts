@@ -34,12 +34,12 @@ export class Side {
     return this.byKey.get(key);
   }
 
-  /** The managed objects of these types that apply does one of these things to, with the values they had before. None on the side before. */
-  leaving(types: readonly string[], actions: readonly string[]): readonly Source[] {
+  /** The managed objects of a type that apply does one of these things to, with the values they had before. None on the side before. */
+  leaving(type: string, actions: readonly string[]): readonly Source[] {
     if (this.which === 'before') return [];
     const concerned = this.plan.resources.filter((resource) =>
-      resource.mode === 'managed' && types.includes(resource.type) && resource.actions.some((action) => actions.includes(action)));
-    return concerned.flatMap((resource) => this.before(resource) ?? []);
+      resource.mode === 'managed' && resource.type === type && resource.actions.some((action) => actions.includes(action)));
+    return concerned.flatMap((resource) => this.before(resource));
   }
 
   /** Whether apply makes the object, or makes it anew, so that nothing of a former object counts. What keeps its former values is not made. */
@@ -56,14 +56,15 @@ export class Side {
   /** The identities of what `read` finds in an object's own list before apply. Without a change that is what it finds now. */
   prior<T extends Identified>(source: Source, now: readonly T[], read: (source: Source) => readonly T[]): ReadonlySet<string> {
     if (this.isNew(source)) return new Set();
-    const before = this.isUpdated(source) ? this.before(source.resource) : undefined;
-    return identities(before === undefined ? now : read(before));
+    const before = this.isUpdated(source) ? this.before(source.resource) : [];
+    return identities(before.length === 0 ? now : before.flatMap(read));
   }
 
-  private before(resource: PlanResource): Source | undefined {
-    if (resource.before === undefined) return undefined;
+  /** The object before apply; none where a reduced plan does not tell. */
+  private before(resource: PlanResource): readonly Source[] {
+    if (resource.before === undefined) return [];
     this.past ??= References.of(this.plan, 'before');
-    return { resource, value: resource.before, refs: this.past };
+    return [{ resource, value: resource.before, refs: this.past }];
   }
 
   private add(source: Source): void {

@@ -29,7 +29,7 @@ export class StandaloneEntries {
   /** Reads the rule resources of the side. */
   static of(side: Side): StandaloneEntries {
     const items = side.all(RULE).flatMap(itemsOf);
-    const gone = side.leaving([RULE], ['delete']).flatMap(itemsOf);
+    const gone = side.leaving(RULE, ['delete']).flatMap(itemsOf);
     return new StandaloneEntries(byAcl(items), new Map([...byAcl(gone)].map(([acl, members]) => [acl, identities(members)])));
   }
 

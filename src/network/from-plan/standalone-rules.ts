@@ -16,7 +16,8 @@ export interface StandaloneRule {
   readonly items: readonly Identity[];
 }
 
-interface RuleType {
+/** How a type of rule resource is written. */
+export interface RuleType {
   readonly spelling: Spelling;
   /** Undefined where the attribute `type` says it. */
   readonly direction: Direction | undefined;
@@ -33,10 +34,8 @@ export const RULE_TYPES: ReadonlyMap<string, RuleType> = new Map<string, RuleTyp
  * What a rule resource describes. Where it is not sure which group it belongs to, the rule stands with its full certainty in a group of its
  * own, named after the attribute that would tell, and as a possibility in each group that it may belong to.
  */
-export function readStandalone(source: Source, context: PeerContext): readonly StandaloneRule[] {
+export function readStandalone(source: Source, type: RuleType, context: PeerContext): readonly StandaloneRule[] {
   const { resource } = source;
-  const type = RULE_TYPES.get(resource.type);
-  if (type === undefined) return [];
   return directionsOf(source, type).flatMap(({ direction, reason }) => homesOf(source).map(({ home, reasons }) => {
     const place = { home, direction, path: [], prefix: '', owner: resource.address };
     const items = readPermissions(source, place, type.spelling, context);

@@ -20,8 +20,10 @@ export class Standalone {
 
   /** Reads the rule resources of the side. */
   static of(side: Side, context: PeerContext): Standalone {
-    const rules = side.all(...RULE_TYPES.keys()).flatMap((source) => readStandalone(source, context));
-    const past = side.leaving([...RULE_TYPES.keys()], ['delete', 'update']).flatMap((source) => readStandalone(source, context));
+    const types = [...RULE_TYPES];
+    const rules = types.flatMap(([name, type]) => side.all(name).flatMap((source) => readStandalone(source, type, context)));
+    const past = types.flatMap(([name, type]) =>
+      side.leaving(name, ['delete', 'update']).flatMap((source) => readStandalone(source, type, context)));
     return new Standalone(byGroup(rules), identitiesByGroup(past), freshIdentities(rules, past));
   }
 
