@@ -9,7 +9,8 @@ import { damaged, shuffled } from '../support/plan-json';
 const RECORDED = [
   'permissions-spellings', 'permissions-services', 'permissions-unknown', 'permissions-default-groups', 'permissions-outside',
   'permissions-prefix-lists', 'acl-create', 'acl-unknown', 'state-echo', 'state-delete-rule', 'state-conflict', 'state-replace',
-  'state-forget', 'state-default-groups', 'state-acl', 'state-prefix-lists',
+  'state-forget', 'state-default-groups', 'state-acl', 'state-prefix-lists', 'permissions-origins', 'acl-more', 'state-acl-conflict',
+  'state-acl-moves',
 ];
 
 function permissionsOf(network: Network, group: string): Network['securityGroups'][number]['permissions'] {

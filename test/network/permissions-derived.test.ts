@@ -206,6 +206,66 @@ describe('a reduced plan', () => {
   });
 });
 
+describe('an existing group in odd shapes', () => {
+  it('a rule whose source is its own group is the one that the group lists as self', () => {
+    const network = derived('state-echo', (plan) => {
+      const change = changeOf(plan, 'aws_security_group_rule.self');
+      for (const side of [change.before, change.after]) Object.assign(side ?? {}, { self: false, source_security_group_id: 'sg-0echo' });
+    });
+    expect(describeGroups(network).filter((line) => line.includes('tcp/23'))).toEqual([
+      '  ingress tcp/23 from group aws_security_group.echo (self) · aws_security_group_rule.self · source_security_group_id',
+    ]);
+  });
+
+  it('a deleted rule that does not tell what it was leaves the group\'s own list as it is', () => {
+    const network = derived('state-delete-rule', (plan) => {
+      changeOf(plan, 'aws_security_group_rule.gone').before = null;
+    });
+    expect(describeGroups(network).filter((line) => line.includes('tcp/80'))).toEqual([
+      '  ingress tcp/80 from 0.0.0.0/0 · aws_security_group.x · ingress.cidr_blocks · ingress:tcp/80:1',
+    ]);
+  });
+
+  it('a block that is written as an object', () => {
+    const network = derived('state-echo', (plan) => {
+      const after = afterOf(plan, 'aws_security_group.x');
+      [after['ingress']] = after['ingress'] as Json[];
+    });
+    expect(about(network, 'aws_security_group.x').filter((line) => line.includes('· aws_security_group.x ·'))).toEqual([
+      '  egress every protocol to 0.0.0.0/0 · aws_security_group.x · egress.cidr_blocks · egress:every protocol:1',
+      '  ingress tcp/22 from 0.0.0.0/0 · aws_security_group.x · ingress.cidr_blocks · ingress:tcp/22:1',
+    ]);
+  });
+
+  it('a change in place without expressions was made by a dynamic block', () => {
+    const inline = (change: (plan: Json & { resource_changes: Change[] }) => void): readonly string[] | undefined =>
+      derived('state-echo', change).securityGroups.find(({ key }) => key === 'aws_security_group.x')?.inline;
+    expect(inline((plan) => {
+      const change = changeOf(plan, 'aws_security_group.x');
+      change.actions = ['update'];
+      Object.assign((change.after?.['ingress'] as Json[])[0] ?? {}, { to_port: 23 });
+    })).toEqual(['ingress']);
+    expect(inline((plan) => {
+      const change = changeOf(plan, 'aws_security_group.x');
+      change.actions = ['update'];
+      change.after = { ...change.after, tags: { a: 'b' } };
+    })).toEqual([]);
+  });
+});
+
+describe('a CIDR list that names something else beside a host', () => {
+  it('may hold more', () => {
+    const network = derived('permissions-origins', (plan) => {
+      const root = (plan['configuration'] as { root_module: { resources: { address: string; expressions: Json }[] } }).root_module;
+      const rule = root.resources.find(({ address }) => address === 'aws_security_group_rule.all');
+      Object.assign(rule?.expressions ?? {}, { cidr_blocks: { references: ['aws_eip.many[0].public_ip', 'aws_eip.many[0]', 'aws_eip.many', 'nonsense'] } });
+    });
+    expect(about(network, 'aws_security_group_rule.all')).toEqual([
+      '  ingress tcp/22 from ?0.0.0.0/0 · aws_security_group_rule.all · cidr_blocks · (cidr_blocks comes from aws_eip.many[0].public_ip)',
+    ]);
+  });
+});
+
 describe('groups that Terraform lets go of', () => {
   it('forgotten while another takes the address: both stand', () => {
     const network = derived('state-forget', (plan) => {
@@ -276,6 +336,19 @@ describe('network ACLs in odd shapes', () => {
     expect(lines.filter((line) => line.includes('aws_network_acl_rule.ssh') || line.includes('aws_network_acl_rule.no_ports'))).toEqual([
       '  ingress 110 allow tcp/0 from ?0.0.0.0/0 · aws_network_acl_rule.no_ports · cidr_block · (cidr_block is known only after apply)',
       '  ingress 110 allow tcp/0 from ?::/0 · aws_network_acl_rule.no_ports · ipv6_cidr_block · (ipv6_cidr_block is known only after apply)',
+    ]);
+  });
+
+  it('an ACL that names no VPC, and an inline entry whose action is none', () => {
+    const lines = aclOf((plan) => {
+      const after = afterOf(plan, 'aws_network_acl.inline');
+      after['vpc_id'] = null;
+      delete changeOf(plan, 'aws_network_acl.inline').after_unknown['vpc_id'];
+      Object.assign((after['egress'] as Json[])[0] ?? {}, { action: 'perhaps' });
+    });
+    expect(lines.filter((line) => line.startsWith('aws_network_acl.inline') || line.startsWith('  egress 100 ?'))).toEqual([
+      'aws_network_acl.inline · vpc [vpc_id is not set] · subnets aws_subnet.a',
+      '  egress 100 ? every protocol to 0.0.0.0/0 · aws_network_acl.inline · egress.cidr_block · egress:100:every protocol:1 · (action holds nothing that AWS documents)',
     ]);
   });
 

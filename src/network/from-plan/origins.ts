@@ -71,8 +71,9 @@ const CHOOSING = /^(?:each\.key|count\.index|path\.|terraform\.)/;
 function mayHoldMore({ resource }: Source, path: readonly Step[]): boolean {
   if (!nameAt(path).endsWith('s') || typeof path.at(-1) === 'number') return false;
   const expression = expressionAt(resource.config, [String(path[0])]);
-  if (expression?.kind !== 'references') return true;
-  return !expression.references.every((reference) => CHOOSING.test(reference) || isIdentity(reference) || isConfined(reference));
+  const isAlone = expression?.kind === 'references'
+    && expression.references.every((reference) => CHOOSING.test(reference) || isIdentity(reference) || isConfined(reference));
+  return !isAlone;
 }
 
 function origins({ resource, refs }: Source, path: readonly Step[]): readonly string[] {

@@ -4,6 +4,7 @@ import type { Key } from '../model';
 import { identities } from './merge';
 import type { Identified } from './merge';
 import type { Source } from './source';
+import { valuesOf } from './value-paths';
 
 /** One side of a plan, and the other side as far as it tells what this one does not. */
 export class Side {
@@ -19,8 +20,7 @@ export class Side {
   ) {
     this.refs = References.of(plan, which);
     for (const resource of this.refs.resources.values()) {
-      const value = this.refs.value(resource);
-      if (value !== undefined) this.add({ resource, value, refs: this.refs });
+      this.add({ resource, value: valuesOf(this.refs, resource), refs: this.refs });
     }
   }
 
