@@ -106,6 +106,15 @@ describe('prefix lists in odd shapes', () => {
     ]);
   });
 
+  it('an entry whose list the plan does not tell may be in any', () => {
+    const network = derived('permissions-prefix-lists', (plan) => {
+      delete changeOf(plan, 'aws_ec2_managed_prefix_list_entry.a').after_unknown['prefix_list_id'];
+    });
+    expect(about(network, 'aws_vpc_security_group_ingress_rule.host')).toEqual([
+      '  ingress tcp/22 from list aws_ec2_managed_prefix_list.host = ?192.0.2.0/24, 2001:db8::/32 · aws_vpc_security_group_ingress_rule.host · prefix_list_id · (aws_ec2_managed_prefix_list.host: aws_ec2_managed_prefix_list_entry.a may belong to it) · (aws_ec2_managed_prefix_list.host: aws_ec2_managed_prefix_list_entry.either may belong to it) · (aws_ec2_managed_prefix_list.host: cidr comes from aws_eip.e.public_ip)',
+    ]);
+  });
+
   it('a gateway endpoint that does not name its service stands for a list of AWS all the same', () => {
     const network = derived('permissions-prefix-lists', (plan) => {
       delete afterOf(plan, 'aws_vpc_endpoint.s3')['service_name'];

@@ -25,6 +25,9 @@ const ENTRY = 'aws_ec2_managed_prefix_list_entry';
 /** What the key of the list that belongs to a gateway endpoint ends in; before it stands the key of the endpoint. */
 const ENDPOINT_LIST = '.prefix_list_id';
 
+/** Stands for every list of customers. */
+const ANY_LIST = '';
+
 /** The customer-managed prefix lists of a side with their entries, and what data sources read about others. */
 export class PrefixLists {
   private readonly read = new Map<Key, PrefixList>();
@@ -61,7 +64,7 @@ export class PrefixLists {
   private customerManaged(source: Source, key: Key): PrefixList {
     const inline = inlineEntries(source);
     const prior = this.side.prior(source, inline, inlineEntries);
-    const standalone = this.entries.get(key) ?? [];
+    const standalone = [...(this.entries.get(key) ?? []), ...(this.entries.get(ANY_LIST) ?? [])];
     const fresh = standalone.filter((entry) => entry.isNew);
     const isOpen = inline.some(({ identity }) => identity === undefined);
     const merged = merge({ prior, inline, isOpen, standalone, gone: this.gone.get(key) ?? new Set(), fresh: identities(fresh) });
@@ -76,13 +79,13 @@ interface Entry extends Identified {
   readonly isNew: boolean;
 }
 
-/** The entry for the list it surely belongs to, or a possibility for each list that it may belong to. */
+/** The entry for the list it surely belongs to, or a possibility for each list that it may belong to: all of them where the plan does not tell. */
 function standaloneEntry(source: Source): readonly (readonly [Key, Entry])[] {
   const slot = source.refs.slot(source.resource, ['prefix_list_id'], ['prefix-list']);
   const isNew = source.resource.actions.includes('create');
   const entry = fromCidr(cidrOf(source, ['cidr'], undefined), isNew);
   const certain = new Set(slot.certain.map(({ key }) => key));
-  const possible = new Set(slot.possible.map(({ key }) => key));
+  const possible = new Set([...slot.possible.map(({ key }) => key), ...(slot.open.length > 0 ? [ANY_LIST] : [])]);
   return [...possible].map((key) => [key, certain.has(key) ? entry : doubted(entry, `${source.resource.address} may belong to it`)]);
 }
 
