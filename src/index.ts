@@ -26,6 +26,7 @@ export interface PlanSource {
   readonly json: string | Uint8Array;
 }
 
+/** How to judge. */
 export interface LintOptions {
   /** A configuration in YAML or JSON; none where absent. Its `plugins` are not loaded: pass `rules`. */
   readonly configuration?: string;

@@ -16,6 +16,7 @@ export interface Configured {
   readonly catalogue: Catalogue;
 }
 
+/** What the command line says about the configuration. */
 export interface ConfigureOptions {
   /** A path; true for discovery, false for none. */
   readonly config: string | boolean;

@@ -11,6 +11,7 @@ import type { Destination, LintOptions } from './options';
 import type { Outcome } from './problem';
 import type { World } from './world';
 
+/** What is needed to render a report. */
 export interface Delivery {
   readonly options: LintOptions;
   readonly rules: readonly Rule[];

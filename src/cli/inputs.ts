@@ -15,6 +15,7 @@ export interface Input {
   readonly bytes: Uint8Array;
 }
 
+/** Everything that the arguments name. */
 export interface Inputs {
   readonly inputs: readonly Input[];
   /** What was passed over, for standard error. */

@@ -16,7 +16,10 @@ export type Problem =
   | { readonly kind: 'output-is-plan'; readonly path: string }
   | { readonly kind: 'unwritable'; readonly path: string; readonly reason: string }
   | { readonly kind: 'no-resources' }
-  | { readonly kind: 'partial-sarif'; readonly paths: readonly string[] };
+  | { readonly kind: 'partial-sarif'; readonly paths: readonly string[] }
+  | { readonly kind: 'port'; readonly text: string }
+  | { readonly kind: 'several-plans'; readonly path: string }
+  | { readonly kind: 'no-such-address'; readonly text: string; readonly nearest: readonly string[] };
 
 /** A value, or why there is none. */
 export type Outcome<T> =
@@ -50,7 +53,8 @@ export function explainProblem(problem: Problem): readonly string[] {
   }
 }
 
-type Rest = Extract<Problem, { kind: 'unreadable' | 'plugin' | 'output-is-plan' | 'unwritable' | 'no-resources' | 'partial-sarif' }>;
+type Rest = Extract<Problem, { kind: 'unreadable' | 'plugin' | 'output-is-plan' | 'unwritable' | 'no-resources' | 'partial-sarif' | Asked['kind'] }>;
+type Asked = Extract<Problem, { kind: 'port' | 'several-plans' | 'no-such-address' }>;
 
 function explainRest(problem: Rest): readonly string[] {
   switch (problem.kind) {
@@ -67,6 +71,19 @@ function explainRest(problem: Rest): readonly string[] {
         `${problem.paths.join(', ')}: not a whole plan, so no SARIF was written: uploading it would close the alerts of what is missing`,
         '--allow-partial writes it all the same',
       ];
+    default:
+      return explainQuestion(problem);
+  }
+}
+
+function explainQuestion(problem: Asked): readonly string[] {
+  switch (problem.kind) {
+    case 'port':
+      return [`"${problem.text}" is no service; write tcp/443, udp/53, icmp/8 or any`];
+    case 'several-plans':
+      return [`${problem.path}: trace asks about one plan`];
+    case 'no-such-address':
+      return [`${problem.text}: nothing with a network interface, and no security group, has this address`, ...problem.nearest.map((address) => `did you mean ${address}?`)];
   }
 }
 

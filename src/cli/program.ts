@@ -2,12 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { addDestination, collect, oneOf, severity, threshold } from './options';
 import { UNWRITTEN } from './options';
 import type { LintOptions, WrittenOptions } from './options';
+import type { TraceOptions } from './trace-command';
 
 /** What the command line asks for. */
 export type Request =
   | { readonly command: 'lint'; readonly plans: readonly string[]; readonly options: LintOptions }
   | { readonly command: 'rules'; readonly format: 'table' | 'json' | 'markdown'; readonly plugin: readonly string[] }
   | { readonly command: 'explain'; readonly rule: string; readonly plugin: readonly string[] }
+  | { readonly command: 'trace'; readonly plan: string; readonly options: TraceOptions }
   | { readonly command: 'print'; readonly text: string; readonly to: 'stdout' | 'stderr'; readonly code: 0 | 2 };
 
 const EXAMPLES = `
@@ -18,6 +20,7 @@ Examples:
   tf-sglint plans/ 'envs/*/plan.json'                   judge every plan in a folder, and those that match
   tf-sglint plan.json -f text -f sarif=tf-sglint.sarif  read it here, upload it there
   tf-sglint plan.json --fail-on medium --skip unrestricted-egress
+  tf-sglint trace plan.json --from internet --to aws_db_instance.main --port tcp/5432
   tf-sglint explain public-ssh                          what a rule means and what to do
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not judge.
@@ -58,6 +61,7 @@ function root(version: string, answer: (request: Request) => void): Command {
   const lint = lintCommand(answer);
   program.addHelpText('after', () => `\n${optionsOf(lint)}${EXAMPLES}`);
   program.addCommand(lint);
+  program.addCommand(traceCommand(answer));
   program.addCommand(new Command('rules')
     .description('list the rules')
     .option('-f, --format <format>', 'table, json or markdown', oneOf(['table', 'json', 'markdown'] as const), 'table')
@@ -69,6 +73,19 @@ function root(version: string, answer: (request: Request) => void): Command {
     .option('--plugin <file>', 'also the rules of this file; repeatable', collect)
     .action((rule: string, { plugin = [] }: { plugin?: readonly string[] }) => { answer({ command: 'explain', rule, plugin }); }));
   return program;
+}
+
+function traceCommand(answer: (request: Request) => void): Command {
+  return new Command('trace')
+    .description('say whether packets get from one end to another, and why')
+    .argument('<plan>', 'a plan in JSON, or - for standard input')
+    .requiredOption('--from <end>', 'internet, a CIDR, a resource address, or a security group')
+    .requiredOption('--to <end>', 'the same')
+    .requiredOption('--port <service>', 'at the other end: tcp/5432, udp/53, icmp/8')
+    .option('-f, --format <format>', 'text or json', oneOf(['text', 'json'] as const), 'text')
+    .option('--color <when>', 'auto, always or never', oneOf(['auto', 'always', 'never'] as const), 'auto')
+    .option('--expect <verdict>', 'exit 1 unless it is reachable, or unreachable', oneOf(['reachable', 'unreachable'] as const))
+    .action((plan: string, options: TraceOptions) => { answer({ command: 'trace', plan, options }); });
 }
 
 /** The options of the default command belong to the first help that anybody reads. */

@@ -1,6 +1,7 @@
 import { explainCommand, rulesCommand } from './catalogue-commands';
 import { lintCommand } from './lint-command';
 import { parseArguments } from './program';
+import { traceCommand } from './trace-command';
 import type { ExitCode, World } from './world';
 
 /** Runs one command line in a world. An error that escapes is our own mistake: nothing is called clean then. */
@@ -15,6 +16,8 @@ export async function run(argv: readonly string[], world: World, version: string
         return await rulesCommand(request.format, request.plugin, world);
       case 'explain':
         return await explainCommand(request.rule, request.plugin, world);
+      case 'trace':
+        return await traceCommand(request.plan, request.options, world);
       case 'lint':
         return await lintCommand(request.plans, request.options, world, version);
     }

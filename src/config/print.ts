@@ -7,8 +7,7 @@ import type { Selection } from './profiles';
 
 /** The configuration that holds, defaults and the command line's selection included, as JSON that is a configuration itself. */
 export function printConfiguration(configuration: Configuration, catalogue: Catalogue, selection: Selection): string {
-  const { overrides: _, ...base } = configuration;
-  const { rules: on } = new Profiles(base, catalogue, selection).of('');
+  const { rules: on } = new Profiles({ ...configuration, overrides: [] }, catalogue, selection).of('');
   const entries = catalogue.rules.map((rule): [string, RuleEntry] => {
     const configured = on.find((candidate) => candidate.rule === rule);
     if (configured === undefined) return [rule.id, 'off'];

@@ -1,9 +1,14 @@
+export { mapOperands, operandsOf, referencesOf, rootOf } from './expression';
+export type { Expression, ObjectMember, PathStep } from './expression';
+export { loadHcl2json, readExpression, referencesIn } from './expressions';
+export type { Hcl2json } from './expressions';
 export { expressionOfJson } from './json-expression';
 export { listElements, objectElements } from './literals';
 export type { ListElement, ObjectElement } from './literals';
 export type { Checkout, ModuleCall, SourcesInput } from './module-folders';
 export type { Position, Range } from './position';
 export type { Reader } from './reader';
+export { resolveLocals } from './resolve-locals';
 export { scan } from './scan';
 export { scanJson } from './scan-json';
 export { expressionIn, SOURCE_LIMITS } from './source-files';

@@ -28,17 +28,38 @@ const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
 /** What ends an expression, besides a closing bracket and the end of the text: interpolations, attributes, list elements, object members. */
 export type Separators = '' | '\n' | ',' | ',\n';
 
+/** One step of a walk: a token, a comment, white space, or a stretch of a string. */
+export interface Step {
+  readonly from: number;
+  readonly to: number;
+  /** It is not part of the text of a string or heredoc. */
+  readonly inCode: boolean;
+  /** How many brackets, strings and interpolations are open after it. */
+  readonly depth: number;
+}
+
 /**
  * Passes over the expression at `start`: outside brackets, strings and heredocs it ends at a separator, a closing
  * bracket or the end of the text. Linear in the characters passed over; never throws.
  */
-export function skipExpression(scanning: Scanning, start: number, separators: Separators): ExpressionEnd {
+export function skipExpression(scanning: Scanning, start: number, separators: Separators, visit?: (step: Step) => void): ExpressionEnd {
   const walk: Walk = { scanning, enclosures: [], end: start };
   let at = start;
-  for (let next = step(walk, at, separators); next !== undefined; next = step(walk, at, separators)) at = next;
+  for (;;) {
+    const inCode = isCode(walk);
+    const next = step(walk, at, separators);
+    if (next === undefined) break;
+    visit?.({ from: at, to: next, inCode, depth: walk.enclosures.length });
+    at = next;
+  }
   const open = walk.enclosures.at(-1);
   if (open !== undefined) problem(scanning, `this ${open.kind === 'code' ? 'bracket' : open.kind} is not closed`, open.open);
   return { end: walk.end, next: at };
+}
+
+function isCode({ enclosures }: Walk): boolean {
+  const inside = enclosures.at(-1);
+  return inside === undefined || inside.kind === 'code';
 }
 
 /** One token or stretch of text from `at`; `undefined` where the expression has ended. */

@@ -13,6 +13,7 @@ import { locationOf, onOneLine } from './place';
 import { valueSources } from './values';
 import type { VariableFiles } from './values';
 
+/** What findings are located in. */
 export interface LocateInput {
   readonly network: Network;
   /** Undefined where no HCL was found. */

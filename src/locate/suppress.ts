@@ -16,6 +16,7 @@ export interface Marked {
   readonly marks: readonly Location[];
 }
 
+/** The suppressions that may hold, and what decides whether they do. */
 export interface SuppressInput {
   /** Files in which comments count; none where inline suppressions are not trusted. */
   readonly files: readonly SourceFile[];

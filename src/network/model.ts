@@ -141,6 +141,7 @@ export interface NetworkAcl {
   readonly subnets: Candidates;
 }
 
+/** A virtual private cloud. Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
 export interface Vpc {
   readonly key: Key;
   readonly address: string | undefined;
@@ -148,6 +149,7 @@ export interface Vpc {
   readonly cidrs: Bounds<AddressSet>;
 }
 
+/** A subnet of a VPC. Source: https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html */
 export interface Subnet {
   readonly key: Key;
   readonly address: string | undefined;

@@ -32,6 +32,7 @@ export interface Route {
   readonly reasons: readonly string[];
 }
 
+/** A route table of a VPC. */
 export interface RouteTable {
   readonly key: Key;
   readonly address: string | undefined;
@@ -54,6 +55,7 @@ export interface SubnetPlace {
   readonly ipv6: Fact;
 }
 
+/** An internet gateway, or an egress-only one; attached to no VPC where `vpc` is empty. */
 export interface InternetGateway {
   readonly key: Key;
   readonly vpc: Candidates;
@@ -61,6 +63,7 @@ export interface InternetGateway {
   readonly routeTable: Candidates;
 }
 
+/** A NAT gateway: outbound only. Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html */
 export interface NatGateway {
   readonly key: Key;
   readonly subnet: Candidates;
@@ -78,6 +81,7 @@ export interface Peering {
   readonly sameRegion: Fact;
 }
 
+/** A VPC attached to a transit gateway. */
 export interface TransitGatewayAttachment {
   readonly key: Key;
   readonly vpc: Candidates;
@@ -98,6 +102,7 @@ export interface TransitRoute {
   readonly propagated: boolean;
 }
 
+/** A transit gateway with its attachments and tables. Source: https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html */
 export interface TransitGateway {
   readonly key: Key;
   readonly referencing: Fact;
@@ -151,6 +156,7 @@ export interface ServiceEndpoint {
 
 export type BalancerKind = 'application' | 'network' | 'classic' | 'gateway';
 
+/** What a load balancer listens on, and where it forwards to. */
 export interface Listener {
   readonly key: Key;
   /** `TCP`, `UDP`, `TCP_UDP`, `TLS`, `HTTP`, `HTTPS`, `SSL`; upper case. Undefined where known only after apply. */
@@ -177,6 +183,7 @@ export interface Target {
   readonly owner: string;
 }
 
+/** The targets of a load balancer. Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html */
 export interface TargetGroup {
   readonly key: Key;
   /** Upper case, as for listeners. */
@@ -190,6 +197,7 @@ export interface TargetGroup {
   readonly open: readonly string[];
 }
 
+/** Something that Global Accelerator forwards to. */
 export interface AcceleratorEndpoint {
   readonly resource: Candidates;
   /** Listener services as the client sees them, and the port at the endpoint if it is overridden. */
@@ -199,6 +207,7 @@ export interface AcceleratorEndpoint {
   readonly owner: string;
 }
 
+/** An accelerator of AWS Global Accelerator. */
 export interface Accelerator {
   readonly key: Key;
   readonly endpoints: readonly AcceleratorEndpoint[];

@@ -21,6 +21,7 @@ export interface ReportFinding extends Omit<Finding, 'related'> {
   readonly placement: Placement | null;
 }
 
+/** One plan that was judged. */
 export interface PlanReport {
   readonly path: string;
   readonly terraformVersion: string | null;
@@ -29,6 +30,7 @@ export interface PlanReport {
   readonly notes: readonly string[];
 }
 
+/** What was evaluated, and what came of it. */
 export interface Summary {
   readonly securityGroups: number;
   readonly permissions: number;

@@ -26,6 +26,7 @@ export interface Profile {
 /** Which profile holds for the instance address of an owner. Equal answers must be the same object. */
 export type ProfileOf = (address: string) => Profile;
 
+/** What a run of rules found. */
 export interface RunResult {
   readonly findings: readonly Finding[];
   /** By rule id, how many groups, permissions or entries it looked at. */

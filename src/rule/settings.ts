@@ -17,6 +17,7 @@ export interface Settings {
 /** `allowedPublicPorts` unless configured: the web, and HTTP/3. */
 export const DEFAULT_ALLOWED_PUBLIC_PORTS = ['tcp/80', 'tcp/443', 'udp/443'] as const;
 
+/** The settings that hold without a configuration. */
 export function defaultSettings(): Settings {
   return {
     allowedPublicPorts: ServiceSet.parse(DEFAULT_ALLOWED_PUBLIC_PORTS.join(' ')) ?? ServiceSet.EMPTY,

@@ -34,6 +34,7 @@ function listOf(peers: PeerSpec | readonly PeerSpec[]): readonly PeerSpec[] {
 /** Part of a network under construction. */
 export type Piece = (network: Network) => Network;
 
+/** What a group is beside its rules. */
 export interface GroupOptions {
   readonly vpc?: string;
   readonly default?: boolean;

@@ -34,6 +34,7 @@ export interface ServiceSpec {
   readonly protocol?: number | typeof unknown;
 }
 
+/** The services that a specification means, bounded. */
 export function servicesOf({ tcp, udp, icmp, protocol }: ServiceSpec): Bounds<ServiceSet> {
   if (tcp !== undefined) return portsOf('tcp', tcp);
   if (udp !== undefined) return portsOf('udp', udp);
@@ -48,6 +49,7 @@ function portsOf(protocol: 'tcp' | 'udp', ports: Ports): Bounds<ServiceSet> {
   return exactly(ServiceSet.ports(protocol, from, to));
 }
 
+/** The peer that a specification means; `owner` is the group that `self` stands for. */
 export function peerOf(spec: PeerSpec, owner: string): Peer {
   if (spec === unknown) return { kind: 'cidr', text: undefined, confined: false, addresses: { certain: AddressSet.EMPTY, possible: AddressSet.ALL_IPV4 } };
   if (spec === self) return groupPeer(owner, true);

@@ -20,12 +20,14 @@ export interface Expected {
   readonly related?: readonly string[];
 }
 
+/** The three columns of a rule's test, each with at least one case. */
 export interface RuleCases {
   readonly silent: Readonly<Record<string, Case>>;
   readonly certain: Readonly<Record<string, readonly [Case, ...Expected[]]>>;
   readonly possible: Readonly<Record<string, readonly [Case, ...Expected[]]>>;
 }
 
+/** How the cases are judged and registered. */
 export interface RuleTestOptions {
   readonly settings?: Partial<Settings>;
   readonly options?: RuleOptions;

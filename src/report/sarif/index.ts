@@ -11,6 +11,7 @@ import { toResult } from './results';
 import type { LineHash } from './results';
 import { descriptor } from './rules';
 
+/** What the SARIF report is to hold. */
 export interface SarifOptions {
   /** Every rule that a finding may name. */
   readonly rules: readonly Rule[];
@@ -22,6 +23,7 @@ export interface SarifOptions {
   readonly source: (file: string) => string | undefined;
 }
 
+/** A SARIF file. */
 export interface SarifReport {
   readonly text: string;
   /** What the file does not hold, for standard error. */

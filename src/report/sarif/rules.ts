@@ -11,6 +11,7 @@ const LEVELS: Readonly<Record<Severity, Level>> = { critical: 'error', high: 'er
 /** Above 9.0 is critical, 7.0 to 8.9 high, 4.0 to 6.9 medium, below low; GitHub's bands. `info` has none: it is no security alert. */
 const SCORES: Readonly<Record<Severity, string | undefined>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '3.0', info: undefined };
 
+/** The SARIF level of a severity. */
 export function levelOf(severity: Severity): Level {
   return LEVELS[severity];
 }

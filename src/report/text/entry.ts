@@ -7,6 +7,7 @@ import type { Colours } from './style';
 import { list } from './words';
 import { wrap } from './wrap';
 
+/** How findings are shown. */
 export interface EntryOptions {
   readonly colours: Colours;
   /** Columns of the terminal. */

@@ -9,6 +9,7 @@ import { summaryLine } from './words';
 
 export type { Colours } from './style';
 
+/** How the report is shown, and what of it. */
 export interface TextOptions extends EntryOptions {
   /** Findings only; nothing at all where there are none. */
   readonly quiet: boolean;
