@@ -87,12 +87,8 @@ function configurationNames(names: readonly string[]): readonly string[] {
     const stronger = name.replace(/\.tf(\.json)?$/u, '.tofu$1');
     return stronger !== name && present.has(stronger);
   };
-  return names.filter((name) => EXTENSION.test(name) && !isIgnored(name) && !isShadowed(name)).sort();
-}
-
-/** Hidden files and those that editors leave behind (https://github.com/hashicorp/terraform/blob/v1.11.4/internal/configs/parser_config_dir.go). */
-function isIgnored(name: string): boolean {
-  return name.startsWith('.') || name.endsWith('~') || (name.startsWith('#') && name.endsWith('#'));
+  // Terraform passes over hidden files; what editors leave behind (`x.tf~`, `#x.tf#`) has another ending.
+  return names.filter((name) => EXTENSION.test(name) && !name.startsWith('.') && !isShadowed(name)).sort();
 }
 
 function sourceFile(path: string, name: string, text: string): SourceFile {
