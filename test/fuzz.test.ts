@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { createColors } from 'picocolors';
+import { rules } from '../rules';
+import { Catalogue, Profiles } from '../src/config';
+import { judgePlan } from '../src/lint';
+import { explainPlanError, readPlan } from '../src/plan';
+import { buildReport } from '../src/report/build-report';
+import { reportJson } from '../src/report/json';
+import { reportSarif } from '../src/report/sarif';
+import { reportText } from '../src/report/text';
+import { damaged, damages } from './support/mutate-plan';
+
+/** How many damaged plans are tried. */
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? '300');
+const SEED = Number(process.env['FUZZ_SEED'] ?? '7');
+
+const PLANS = ['../examples/three-tier/bad', '../examples/public-ssh/bad', 'fixtures/equivalence', 'fixtures/probes', 'network/fixtures/state-conflict', 'fixtures/traps/t39']
+  .map((folder): unknown => JSON.parse(readFileSync(join(__dirname, folder, 'plan.json'), 'utf8')));
+
+const CANARY = 'canary-7f3a';
+/** Attributes that say something about the network: what stands in them may be told. */
+const NETWORK = /cidr|port|protocol|name|id$|ids$|groups|address|arn|type|description|source|entry|self|action|rule_no|subnet|vpc|engine|mode|zone|key|index|values|expressions|references|constant|region|version|change|after|before|module|root|resources|outputs|variables|child|configuration|provider|actions|reason|mode|format|timestamp|relevant|attribute|resource/;
+
+/** Plants a secret in every text that is not about the network. */
+function planted(value: unknown, name = ''): unknown {
+  if (Array.isArray(value)) return value.map((each) => planted(each, name));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, planted(each, key)]));
+  return typeof value === 'string' && !NETWORK.test(name) ? `${CANARY}${value}` : value;
+}
+
+/** Everything that is printed about a plan, in every format; the words of the refusal where it cannot be read. */
+function printed(json: string): readonly string[] {
+  const read = readPlan(new TextEncoder().encode(json));
+  if (!read.ok) return Object.values(explainPlanError(read.error));
+  const catalogue = new Catalogue(rules);
+  const { result, suppressions } = judgePlan({ path: 'plan.json', planFile: 'plan.json', plan: read.plan, hcl: undefined }, {
+    profiles: new Profiles({}, catalogue), exceptions: [], baseline: undefined, inlineSuppressions: false, canonical: (name) => catalogue.find(name)?.id, today: '2026-01-01',
+  });
+  const report = buildReport('0.1.0', [result], suppressions);
+  const source = (): undefined => undefined;
+  const text = reportText(report, { colours: createColors(false), width: 80, snippets: true, source, quiet: false, minSeverity: 'info', unknown: 'fail', showSuppressed: true });
+  const { text: sarif, notices } = reportSarif(report, { rules, category: undefined, suppressed: 'include', unknown: 'fail', source });
+  return [text, ...notices, reportJson(report), sarif];
+}
+
+/** Characters that act on a terminal or a log: none may come out, in JSON neither. */
+// eslint-disable-next-line no-control-regex -- naming control characters is the purpose
+const ACTING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|^::/m;
+
+const hidden = PLANS.map((plan) => planted(plan));
+
+test(`${RUNS} damaged plans: no crash, no escape sequence, no secret`, () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...hidden), damages, (plan, all) => {
+      const outputs = printed(JSON.stringify(damaged(plan, all)));
+      const [text = ''] = outputs;
+      expect(ACTING.exec(text)).toBeNull();
+      expect(outputs.filter((output) => output.includes(CANARY))).toEqual([]);
+    }),
+    { numRuns: RUNS, seed: SEED },
+  );
+}, 600_000);
+
+test.each([
+  ['very deep', `{"format_version":"1.2","resource_changes":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+  ['a deep attribute', `{"format_version":"1.2","resource_changes":[{"address":"aws_security_group.a","mode":"managed","type":"aws_security_group","name":"a","change":{"actions":["create"],"after":{"ingress":${'['.repeat(5000)}${']'.repeat(5000)}}}}]}`],
+  ['members twice', '{"format_version":"1.2","format_version":"1.2","resource_changes":[],"resource_changes":[{"address":"aws_security_group.a","address":"aws_vpc.b","mode":"managed","type":"aws_security_group","name":"a","change":{"actions":["create"],"after":{}}}]}'],
+  ['a prototype as member', '{"format_version":"1.2","resource_changes":[{"__proto__":{"address":"x"},"address":"aws_security_group.__proto__","mode":"managed","type":"aws_security_group","name":"__proto__","change":{"actions":["create"],"after":{"__proto__":{"ingress":[]},"ingress":[{"__proto__":null}]}}}]}'],
+])('%s', (_, json) => {
+  expect(printed(json).join('\n')).not.toContain('undefined');
+});
+
+test('secrets are planted in every plan, or nothing would be tried', () => {
+  expect(hidden.map((plan) => JSON.stringify(plan).split(CANARY).length > 10)).toEqual(PLANS.map(() => true));
+});
