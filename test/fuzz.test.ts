@@ -49,7 +49,22 @@ function printed(json: string): readonly string[] {
 // eslint-disable-next-line no-control-regex -- naming control characters is the purpose
 const ACTING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|^::/m;
 
-const hidden = PLANS.map((plan) => planted(plan));
+interface Json {
+  [name: string]: unknown;
+  resource_changes: { type: string; change: { after: Record<string, unknown> | null } }[];
+}
+
+/** Secrets where plans have them: variables, provider arguments, tags, and resources that are not of the network. */
+function withSecrets(plan: unknown): unknown {
+  const copy = planted(plan) as Json;
+  for (const { change } of copy.resource_changes) if (change.after !== null) change.after['tags'] = { owner: CANARY, [CANARY]: 'x' };
+  const secret = { actions: ['create'], before: null, after: { secret_string: CANARY, password: CANARY, user_data: CANARY }, after_unknown: { id: true } };
+  const resources = ['aws_secretsmanager_secret_version', 'aws_db_instance', 'aws_instance', 'aws_lambda_function'].map((type) =>
+    ({ address: `${type}.secret`, mode: 'managed', type, name: 'secret', provider_name: 'x', change: secret }));
+  return { ...copy, resource_changes: [...copy.resource_changes, ...resources], variables: { password: { value: CANARY }, list: { value: [CANARY] } } };
+}
+
+const hidden = PLANS.map(withSecrets);
 
 test(`${RUNS} damaged plans: no crash, no escape sequence, no secret`, () => {
   fc.assert(
