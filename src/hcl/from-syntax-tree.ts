@@ -14,7 +14,7 @@ type Splat = TFExpressionSyntaxTree.SplatExpression;
 /** The bytes of the text that was parsed: places in the tree count bytes of UTF-8. */
 export type SourceBytes = Uint8Array;
 
-/** Turns hcl2json's tree into ours. Parentheses and quotes around a single interpolation disappear. */
+/** Turns hcl2json's tree into ours, each node once. Parentheses and quotes around a single interpolation disappear. */
 export function fromSyntaxTree(tree: Tree, source: SourceBytes): Expression {
   const operands = tree.children.map((child) => fromSyntaxTree(child, source));
   return understood(tree, operands, source) ?? { kind: 'other', text: textOf(tree, source), operands };
@@ -37,7 +37,7 @@ function understood(tree: Tree, operands: readonly Expression[], source: SourceB
     case 'tuple':
       return { kind: 'list', text: tree.meta.value, elements: operands };
     case 'object':
-      return { kind: 'object', text: tree.meta.value, members: members(tree.children, source) };
+      return { kind: 'object', text: tree.meta.value, members: members(tree.children, operands, source) };
     case 'function':
       return { kind: 'call', text: tree.meta.value, name: tree.meta.name, arguments: operands, expanded: String(tree.meta.expandedFinalArgument) === 'true' };
     default:
@@ -122,18 +122,13 @@ function forExpression({ meta }: For, operands: readonly Expression[]): Expressi
   return { kind: 'for', text: meta.value, collection, keyName, valueName: meta.valVar, key, value, condition };
 }
 
-/** Children are keys and values in turn. */
-function members(children: readonly Tree[], source: SourceBytes): readonly ObjectMember[] {
+/** Children are keys and values in turn. A key that is a bare name, and so has no child, is not a reference but text. */
+function members(children: readonly Tree[], operands: readonly Expression[], source: SourceBytes): readonly ObjectMember[] {
   return children.flatMap((child, index) => {
-    const valueTree = children[index + 1];
-    if (index % 2 === 1 || valueTree === undefined) return [];
-    const key = keyOf(child, source);
-    return [{ name: key.kind === 'literal' ? String(key.value) : undefined, key, value: fromSyntaxTree(valueTree, source) }];
+    const [computed, value] = operands.slice(index, index + 2);
+    if (index % 2 === 1 || computed === undefined || value === undefined) return [];
+    const text = textOf(child, source);
+    const key: Expression = child.children.length === 0 ? { kind: 'literal', text, value: text } : computed;
+    return [{ name: key.kind === 'literal' ? String(key.value) : undefined, key, value }];
   });
-}
-
-/** A key that is a bare name is not a reference but text. */
-function keyOf(tree: Tree, source: SourceBytes): Expression {
-  const text = textOf(tree, source);
-  return tree.children.length === 0 ? { kind: 'literal', text, value: text } : fromSyntaxTree(tree, source);
 }
