@@ -1,5 +1,6 @@
 import type { AddressSet, PacketSet, ServiceSet } from '../packet';
 import type { Bounds } from './bounds';
+import type { Topology } from './topology';
 
 /**
  * Names one thing of the network for good: the address of a resource instance (`module.a["x"].aws_security_group.web[0]`),
@@ -176,4 +177,6 @@ export interface Network {
   readonly vpcs: readonly Vpc[];
   readonly subnets: readonly Subnet[];
   readonly interfaces: readonly Interface[];
+  /** How all this is joined: routes, gateways, addresses. Worked out at the first question, since most rules ask none. */
+  readonly topology: Topology;
 }

@@ -240,3 +240,21 @@ export interface Topology {
 }
 
 export const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
+
+/** A topology without anything. */
+export const NO_TOPOLOGY: Topology = {
+  subnets: new Map(),
+  routeTables: new Map(),
+  internetGateways: [],
+  egressOnlyGateways: [],
+  natGateways: new Map(),
+  peerings: new Map(),
+  transitGateways: [],
+  endpoints: [],
+  services: [],
+  loadBalancers: new Map(),
+  targetGroups: new Map(),
+  accelerators: [],
+  publicAccessBlock: { address: undefined, mode: 'off', exclusions: [] },
+  unmodelled: [],
+};

@@ -1,5 +1,6 @@
 import type { AclEntry, Attachment, Direction, Interface, Network, NetworkAcl, Permission, SecurityGroup, Subnet, Vpc } from '../network/model';
 import { AddressSet, PacketSet } from '../packet';
+import { NO_TOPOLOGY } from '../network/topology';
 import { exactly } from '../network/bounds';
 import { groupKey, peerOf, servicesOf, unknown } from './spec';
 import type { PeerSpec, ServiceSpec } from './spec';
@@ -206,6 +207,6 @@ export function stands(resource: string, subnets: readonly string[], groups: rea
 
 /** The network of some pieces. */
 export function build(...pieces: readonly Piece[]): Network {
-  const empty: Network = { securityGroups: [], networkAcls: [], vpcs: [], subnets: [], interfaces: [] };
+  const empty: Network = { securityGroups: [], networkAcls: [], vpcs: [], subnets: [], interfaces: [], topology: NO_TOPOLOGY };
   return pieces.reduce((network, piece) => piece(network), empty);
 }

@@ -101,6 +101,7 @@ function reversed(network: Network): Network {
     vpcs: network.vpcs.toReversed(),
     subnets: network.subnets.toReversed(),
     interfaces: network.interfaces.toReversed(),
+    topology: network.topology,
   };
 }
 

@@ -1,11 +1,13 @@
 import type { Plan } from '../../plan';
 import type { Network } from '../model';
+import type { Topology } from '../topology';
 import { ipv6Vpcs } from './default-groups';
 import { networkAcls } from './network-acls';
 import { placesFromPlan } from './places';
 import { PrefixLists } from './prefix-lists';
 import { securityGroups } from './security-groups';
 import { Side } from './side';
+import { topologyFromPlan } from './topology';
 
 /**
  * The network that AWS will have after apply, or had before it. Never throws on a plan that `readPlan` accepts: what is missing or of the
@@ -15,11 +17,18 @@ export function networkFromPlan(plan: Plan, which: 'after' | 'before' = 'after')
   const side = new Side(plan, which);
   const { vpcs, subnets, interfaces, attachments } = placesFromPlan(side.refs);
   const ipv6 = ipv6Vpcs(side);
+  const lists = PrefixLists.of(side);
+  const acls = networkAcls(side, subnets, ipv6);
+  let topology: Topology | undefined;
   return {
-    securityGroups: securityGroups(side, { lists: PrefixLists.of(side) }, attachments, ipv6),
-    networkAcls: networkAcls(side, subnets, ipv6),
+    securityGroups: securityGroups(side, { lists }, attachments, ipv6),
+    networkAcls: acls,
     vpcs,
     subnets,
     interfaces,
+    get topology() {
+      topology ??= topologyFromPlan({ side, lists, vpcs, subnets, networkAcls: acls });
+      return topology;
+    },
   };
 }

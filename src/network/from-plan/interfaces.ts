@@ -19,29 +19,49 @@ export function interfacesFrom(
   refs: References,
   surroundings: Surroundings,
 ): { readonly interfaces: readonly Interface[]; readonly attachments: readonly GroupAttachment[] } {
-  const drafts = draftsFrom(refs, additionsOf(refs));
   const interfaces: Interface[] = [];
   const attachments: GroupAttachment[] = [];
+  for (const { resource, draft, carried, subnets, groups } of carriers(refs, surroundings)) {
+    attachments.push(...carried.flatMap((each) => attachmentsOf(resource, draft, each)));
+    if (subnets !== undefined) interfaces.push({ resource: resource.address, meaning: draft.service.meaning, subnets, groups, privateAddresses: draft.addresses });
+  }
+  return { interfaces, attachments };
+}
+
+/** An interface with the resource that owns it, before it is told what it is. */
+export interface PlacedDraft {
+  readonly resource: PlanResource;
+  readonly draft: Draft;
+  readonly subnets: Candidates;
+  readonly groups: Candidates;
+}
+
+/** The interfaces of every service, as drafted. */
+export function* placedDrafts(refs: References, surroundings: Surroundings): Iterable<PlacedDraft> {
+  for (const { resource, draft, subnets, groups } of carriers(refs, surroundings)) {
+    if (subnets !== undefined) yield { resource, draft, subnets, groups };
+  }
+}
+
+/** Something that carries groups; `subnets` is undefined for what has no interface. */
+interface Carrier {
+  readonly resource: PlanResource;
+  readonly draft: Draft;
+  readonly carried: readonly Carried[];
+  readonly subnets: Candidates | undefined;
+  readonly groups: Candidates;
+}
+
+function* carriers(refs: References, surroundings: Surroundings): Iterable<Carrier> {
+  const drafts = draftsFrom(refs, additionsOf(refs));
   for (const resource of refs.resources.values()) {
     if (resource.mode !== 'managed') continue;
     for (const draft of drafts.of(resource)) {
       const placed = draft.service.template ? undefined : placedIn(draft, resource, surroundings);
       const carried = placed === undefined ? (draft.listed ?? []) : carriedBy(draft, resource, placed.vpc, surroundings);
-      attachments.push(...carried.flatMap((each) => attachmentsOf(resource, draft, each)));
-      if (placed !== undefined) interfaces.push(interfaceOf(resource, draft, placed.subnets, carried));
+      yield { resource, draft, carried, subnets: placed?.subnets, groups: unionOf(carried.map(({ groups }) => groups)) };
     }
   }
-  return { interfaces, attachments };
-}
-
-function interfaceOf(resource: PlanResource, draft: Draft, subnets: Candidates, carried: readonly Carried[]): Interface {
-  return {
-    resource: resource.address,
-    meaning: draft.service.meaning,
-    subnets,
-    groups: unionOf(carried.map(({ groups }) => groups)),
-    privateAddresses: draft.addresses,
-  };
 }
 
 interface Placed {

@@ -1,0 +1,54 @@
+import { networkFromPlan } from '../network/from-plan';
+import { ServiceSet } from '../packet';
+import { readPlan } from '../plan';
+import type { Plan } from '../plan';
+import { Grounds, resolveEnd, trace } from '../reach';
+import type { EndMeant, Trace, Verdict } from '../reach';
+import { traceJson, traceText } from '../report/trace';
+import { colours, isColoured } from './colour';
+import { readInputs } from './inputs';
+import { refuse } from './lint-command';
+import type { Outcome, Problem } from './problem';
+import type { ExitCode, World } from './world';
+
+/** The options of `tf-sglint trace`. */
+export interface TraceOptions {
+  readonly from: string;
+  readonly to: string;
+  readonly port: string;
+  readonly format: 'text' | 'json';
+  readonly color: 'auto' | 'always' | 'never';
+  readonly expect?: Exclude<Verdict, 'unknown'>;
+}
+
+/** `tf-sglint trace`: one question about one plan. */
+export async function traceCommand(path: string, options: TraceOptions, world: World): Promise<ExitCode> {
+  const services = ServiceSet.parse(options.port);
+  if (services === undefined || services.isEmpty()) return refuse([{ kind: 'port', text: options.port }], world);
+  const plan = await onePlan(path, world);
+  if (!plan.ok) return refuse(plan.problems, world);
+  const grounds = new Grounds(networkFromPlan(plan.value));
+  const [from, to] = [resolveEnd(grounds, options.from), resolveEnd(grounds, options.to)];
+  if (from.kind === 'unknown' || to.kind === 'unknown') return refuse([from, to].flatMap(unresolved), world);
+  const answer = trace(grounds, from, to, services);
+  world.stdout.write(render(answer, options, world));
+  return options.expect === undefined || options.expect === answer.verdict ? 0 : 1;
+}
+
+async function onePlan(path: string, world: World): Promise<Outcome<Plan>> {
+  const inputs = await readInputs([path], world);
+  if (!inputs.ok) return inputs;
+  const [input, ...more] = inputs.value.inputs;
+  if (input === undefined || more.length > 0) return { ok: false, problems: [{ kind: 'several-plans', path }] };
+  const read = readPlan(input.bytes);
+  return read.ok ? { ok: true, value: read.plan } : { ok: false, problems: [{ kind: 'plan', path: input.path, error: read.error }] };
+}
+
+function render(answer: Trace, options: TraceOptions, world: World): string {
+  if (options.format === 'json') return traceJson(answer);
+  return traceText(options, answer, colours(isColoured(options.color, world)), Math.min(world.stdout.columns ?? 100, 120));
+}
+
+function unresolved(end: EndMeant): readonly Problem[] {
+  return end.kind === 'unknown' ? [{ kind: 'no-such-address', text: end.text, nearest: end.nearest }] : [];
+}

@@ -1,0 +1,138 @@
+import type { Candidates, Key } from '../../model';
+import { MAYBE, NO, YES } from '../../topology';
+import type { Endpoint, Fact, Spread, SubnetPlace } from '../../topology';
+import type { PlacedDraft } from '../interfaces';
+import { servicesOf } from '../services';
+import type { Service } from '../services';
+import type { Side } from '../side';
+import { at } from '../source';
+import type { Source } from '../source';
+import { both, either, flag, forOneOf, isGiven, not } from './facts';
+import type { Addresses } from './public-addresses';
+
+/** What endpoints are judged by. */
+export interface EndpointGrounds {
+  readonly side: Side;
+  readonly places: ReadonlyMap<Key, SubnetPlace>;
+  readonly addresses: Addresses;
+}
+
+/** Things of which several run in any of their subnets. */
+const MANY = new Set(['aws_autoscaling_group', 'aws_ecs_service', 'aws_ecs_task_set', 'aws_eks_node_group', 'aws_lambda_function', 'aws_spot_fleet_request', 'aws_ec2_fleet', 'aws_emr_cluster', 'aws_batch_compute_environment', 'aws_eks_cluster']);
+
+/** The endpoint that an interface makes. */
+export function endpointOf(grounds: EndpointGrounds, { resource, draft, subnets, groups }: PlacedDraft): Endpoint {
+  const source: Source = { resource, value: grounds.side.find(resource.address)?.value ?? at({ resource, value: EMPTY, refs: grounds.side.refs }, []), refs: grounds.side.refs };
+  const { service } = draft;
+  const elastic = grounds.addresses.elastic(resource.address);
+  const own = ownAddress(grounds, source, service, subnets);
+  return {
+    resource: resource.address,
+    meaning: service.meaning,
+    subnets,
+    spread: spreadOf(service, resource.type),
+    groups,
+    unfiltered: service.unlisted === 'none' && groups.possible.length === 0 ? { certain: groups.open.length === 0, possible: true } : NO,
+    privateAddresses: draft.addresses,
+    publicIpv4: either(elastic.fact, own.fact),
+    publicBy: [...elastic.by, ...own.by],
+    ipv6: ipv6Of(grounds, source, service, subnets),
+    services: service.ports.kind === 'listeners' ? undefined : servicesOf(service.ports, source.value, (attribute) => source.refs.isUnset(resource, attribute.split('.'))),
+    attached: resource.type === 'aws_network_interface' ? grounds.addresses.used(resource.address) : draft.isCertain ? YES : MAYBE,
+    accepts: service.ports.kind !== 'client' && resource.type !== 'aws_nat_gateway',
+    reasons: [],
+  };
+}
+
+type Value = Source['value'];
+const EMPTY = undefined as unknown as Value;
+
+function spreadOf({ meaning }: Service, type: string): Spread {
+  if (meaning === 'load-balancer' || meaning === 'endpoint') return 'each';
+  return MANY.has(type) ? 'some' : 'one';
+}
+
+interface Own {
+  readonly fact: Fact;
+  readonly by: readonly string[];
+}
+
+/** A public IPv4 address by the service's own doing. */
+function ownAddress(grounds: EndpointGrounds, source: Source, { exposure }: Service, subnets: Candidates): Own {
+  switch (exposure.kind) {
+    case 'never':
+    case 'instances':
+      return { fact: NO, by: [] };
+    case 'flag':
+      return said(source, flag(source, exposure.attribute.split('.'), exposure.unset ? YES : NO), exposure.attribute);
+    case 'subnet-default':
+      return bySubnet(grounds, source, exposure.attribute, subnets);
+    case 'unless':
+      return { fact: both(not(flag(source, exposure.attribute.split('.'), NO)), not(withoutIpv4(source))), by: [`${source.resource.address} is internet-facing`] };
+    case 'value': {
+      const reading = at(source, exposure.attribute.split('.')).stringOrNull();
+      return said(source, reading.kind === 'known' ? (reading.value === exposure.value ? YES : NO) : reading.kind === 'unknown' ? MAYBE : NO, exposure.attribute);
+    }
+    case 'allocations':
+      return said(source, isGiven(source, exposure.attribute.split('.')), exposure.attribute);
+    case 'unmodelled':
+      return { fact: MAYBE, by: [] };
+  }
+}
+
+function said(source: Source, fact: Fact, attribute: string): Own {
+  return { fact, by: fact.possible ? [`${attribute} of ${source.resource.address}`] : [] };
+}
+
+function withoutIpv4(source: Source): Fact {
+  const type = at(source, ['ip_address_type']).stringOrNull();
+  return type.kind === 'known' && type.value === 'dualstack-without-public-ipv4' ? YES : NO;
+}
+
+/** An explicit answer wins over the subnet's default. Source: aws-semantics section 6.1. */
+function bySubnet(grounds: EndpointGrounds, source: Source, attribute: string | undefined, subnets: Candidates): Own {
+  const path = attribute?.split('.') ?? [];
+  const written = attribute !== undefined && at(source, path).kind() !== 'null' && !source.refs.isUnset(source.resource, path) && at(source, path).kind() !== 'missing';
+  if (written && attribute !== undefined) return said(source, flag(source, path, NO), attribute);
+  const facts = subnets.possible.map((key) => mapsPublicIp(grounds.side, key));
+  const all = subnets.open.length > 0 ? [...facts, MAYBE] : facts;
+  return { fact: forOneOf(all), by: subnets.possible.filter((_, index) => facts[index]?.possible === true).map((key) => `map_public_ip_on_launch of ${key}`) };
+}
+
+/** Whether a subnet gives public addresses by itself; a default subnet does unless it says otherwise. */
+function mapsPublicIp(side: Side, key: Key): Fact {
+  const subnet = side.find(key);
+  return subnet === undefined ? MAYBE : flag(subnet, ['map_public_ip_on_launch'], subnet.resource.type === 'aws_default_subnet' ? YES : NO);
+}
+
+/** An IPv6 address, in a subnet that has any: asked for, or by the subnet's default. Source: aws-semantics section 6.2. */
+function ipv6Of(grounds: EndpointGrounds, source: Source, service: Service, subnets: Candidates): Fact {
+  const inSubnet = forOneOf(subnets.possible.map((key) => grounds.places.get(key)?.ipv6 ?? MAYBE));
+  if (service.meaning === 'load-balancer') return both(inSubnet, both(dualStack(source), not(flag(source, ['internal'], NO))));
+  if (!['compute', 'interface', 'kubernetes', 'container'].includes(service.meaning)) return both(inSubnet, publicDual(source));
+  const asked = ['ipv6_address_count', 'ipv6_addresses', 'ipv6_prefix_count', 'ipv6_prefixes'].map((attribute) => asksFor(source, attribute)).reduce(either, NO);
+  const byDefault = forOneOf(subnets.possible.map((key) => assignsIpv6(grounds.side, key)));
+  return both(inSubnet, either(asked, byDefault));
+}
+
+function asksFor(source: Source, attribute: string): Fact {
+  return at(source, [attribute]).kind() === 'missing' ? NO : isGiven(source, [attribute]);
+}
+
+function assignsIpv6(side: Side, key: Key): Fact {
+  const subnet = side.find(key);
+  return subnet === undefined ? MAYBE : flag(subnet, ['assign_ipv6_address_on_creation'], NO);
+}
+
+function dualStack(source: Source): Fact {
+  const type = at(source, ['ip_address_type']).stringOrNull();
+  if (type.kind === 'known') return type.value.startsWith('dualstack') ? YES : NO;
+  return type.kind === 'unknown' && !source.refs.isUnset(source.resource, ['ip_address_type']) ? MAYBE : NO;
+}
+
+/** A database of both families shows its IPv6 address only when it is public. */
+function publicDual(source: Source): Fact {
+  const type = at(source, ['network_type']).stringOrNull();
+  const dual = type.kind === 'known' && type.value.toUpperCase() === 'DUAL' ? YES : NO;
+  return both(dual, flag(source, ['publicly_accessible'], NO));
+}

@@ -1,0 +1,56 @@
+import type { Key, NetworkAcl, Subnet, Vpc } from '../../model';
+import type { Topology } from '../../topology';
+import { placedDrafts } from '../interfaces';
+import type { PrefixLists } from '../prefix-lists';
+import type { Side } from '../side';
+import { surroundingsOf } from '../vpcs';
+import { accelerators } from './accelerators';
+import { endpointOf } from './endpoints';
+import { egressOnlyGateways, internetGateways, natGateways, peerings, publicAccessBlock } from './gateways';
+import { loadBalancers, targetGroups } from './load-balancers';
+import { addressesOf } from './public-addresses';
+import { MAIN_TABLE_SUFFIX, routeTables } from './routes';
+import { serviceEndpoints } from './service-endpoints';
+import { subnetPlaces } from './subnets';
+import { transitGateways } from './transit';
+
+/** What has been read of the network already. */
+export interface TopologyInput {
+  readonly side: Side;
+  readonly lists: PrefixLists;
+  readonly vpcs: readonly Vpc[];
+  readonly subnets: readonly Subnet[];
+  readonly networkAcls: readonly NetworkAcl[];
+}
+
+/** Creators of resources that the plan does not show. */
+const OPAQUE = ['aws_elastic_beanstalk_environment', 'aws_cloudformation_stack', 'aws_cloudformation_stack_set', 'aws_emr_cluster'];
+
+/** How the parts of a network are joined. Near linear in the size of the plan. */
+export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: TopologyInput): Topology {
+  const places = subnetPlaces(side, subnets, networkAcls, adoptedMains(side));
+  const grounds = { side, places, addresses: addressesOf(side) };
+  return {
+    subnets: places,
+    routeTables: routeTables(side, lists),
+    internetGateways: internetGateways(side),
+    egressOnlyGateways: egressOnlyGateways(side),
+    natGateways: natGateways(side),
+    peerings: peerings(side),
+    transitGateways: transitGateways(side, vpcs, subnets),
+    endpoints: [...placedDrafts(side.refs, surroundingsOf(side.refs))].map((placed) => endpointOf(grounds, placed)),
+    services: serviceEndpoints(side),
+    loadBalancers: loadBalancers(side),
+    targetGroups: targetGroups(side),
+    accelerators: accelerators(side),
+    publicAccessBlock: publicAccessBlock(side),
+    unmodelled: side.all(...OPAQUE).map(({ resource }) => ({ resource: resource.address, reason: 'makes resources that the plan does not show' })),
+  };
+}
+
+/** The resource that adopts the main table of a VPC, by the key that references through the VPC have. */
+function adoptedMains(side: Side): (key: Key) => Key {
+  const adopted = new Map(side.all('aws_default_route_table').flatMap((source) =>
+    source.refs.origins(source.resource, ['default_route_table_id']).map((origin) => [origin.replace(/\.default_route_table_id$/, MAIN_TABLE_SUFFIX), source.resource.address] as const)));
+  return (key) => adopted.get(key) ?? key;
+}

@@ -1,0 +1,91 @@
+import type { Packet, PacketSet } from '../packet';
+import { AddressSet, INTERNET, protocolName } from '../packet';
+import type { Family } from '../packet';
+import type { Blocker, Hop } from './conjunct';
+import type { Way } from './paths';
+
+export type Verdict = 'reachable' | 'unreachable' | 'unknown';
+
+/** A packet that makes the conversation. */
+export interface TraceWitness {
+  readonly protocol: string;
+  readonly source: string;
+  readonly port?: number;
+  readonly sourcePort?: number;
+}
+
+/** A way that packets do not take: something on it ends them and sends its own. */
+export interface Indirect {
+  /** `L7` for a load balancer that ends requests, else the address of the host. */
+  readonly tag: string;
+  readonly hops: readonly Hop[];
+}
+
+/** The answer to a question about IPv4, or about IPv6. */
+export interface FamilyAnswer {
+  readonly verdict: Verdict;
+  readonly witness: TraceWitness | null;
+  /** The fewest CIDRs that equal the set of sources; all of the internet is one. */
+  readonly sources: readonly string[];
+  readonly hops: readonly Hop[];
+  readonly blockers: readonly Blocker[];
+  readonly unknowns: readonly string[];
+  readonly oneWay: boolean;
+  readonly via: Way['via'] | null;
+}
+
+/** The answer to a question about one family: reachable if any way surely is, unreachable if none possibly is. */
+export function answerFor(family: Family, ways: readonly Way[], clientPort: (packet: Packet) => number | undefined): FamilyAnswer {
+  const sure = ways.filter(({ certain }) => !certain.isEmpty());
+  const perhaps = ways.filter(({ possible }) => !possible.isEmpty());
+  if (sure.length > 0) return told('reachable', sure, sure.map(({ certain }) => certain), { family, clientPort });
+  if (perhaps.length > 0) return told('unknown', perhaps, perhaps.map(({ possible }) => possible), { family, clientPort });
+  return {
+    verdict: 'unreachable', witness: null, sources: [], hops: [], unknowns: [], via: ways[0]?.via ?? null,
+    blockers: distinct(ways.flatMap(({ blockers }) => blockers)),
+    oneWay: ways.some(({ oneWay }) => !oneWay.isEmpty()),
+  };
+}
+
+interface Asked {
+  readonly family: Family;
+  readonly clientPort: (packet: Packet) => number | undefined;
+}
+
+/** What gets through, by the first of some ways; `sets` are what each lets through. */
+function told(verdict: Verdict, ways: readonly Way[], sets: readonly PacketSet[], { family, clientPort }: Asked): FamilyAnswer {
+  const packet = sets[0]?.witness();
+  const unknowns = verdict === 'unknown' ? ways.flatMap((way) => way.unknowns) : [];
+  return {
+    verdict,
+    witness: verdict === 'reachable' && packet !== undefined ? toWitness(packet, clientPort(packet)) : null,
+    sources: cidrs(sets, family),
+    hops: packet === undefined ? [] : ways[0]?.hops(packet) ?? [],
+    blockers: [],
+    unknowns: [...new Set(unknowns)],
+    oneWay: false,
+    via: ways[0]?.via ?? null,
+  };
+}
+
+function toWitness(packet: Packet, sourcePort: number | undefined): TraceWitness {
+  return {
+    protocol: protocolName(packet.protocol),
+    source: packet.peer,
+    ...(packet.port === null ? {} : { port: packet.port }),
+    ...(sourcePort === undefined ? {} : { sourcePort }),
+  };
+}
+
+/** All of the internet is written as everything; otherwise the set itself. */
+function cidrs(sets: readonly PacketSet[], family: Family): readonly string[] {
+  const all = AddressSet.union(sets.map((set) => set.peers().only(family)));
+  const internet = INTERNET.only(family);
+  if (!all.isEmpty() && internet.isSubsetOf(all)) return [family === 'ipv4' ? '0.0.0.0/0' : '::/0'];
+  return all.toCidrs();
+}
+
+function distinct(blockers: readonly Blocker[]): readonly Blocker[] {
+  const seen = new Map(blockers.map((blocker) => [JSON.stringify([blocker.code, blocker.address, blocker.text]), blocker]));
+  return [...seen.values()];
+}

@@ -1,0 +1,152 @@
+import type { Candidates } from '../network/model';
+import { NO, YES } from '../network/topology';
+import type { Fact, Peering, SubnetPlace, TransitGateway, TransitGatewayAttachment } from '../network/topology';
+import type { AddressSet, Family } from '../packet';
+import { both, either, gate } from './conjunct';
+import type { Conjunct } from './conjunct';
+import type { Grounds } from './grounds';
+import { same } from './grounds';
+
+/** How packets get from one subnet to another, and whether references to groups still match there. */
+export interface Crossing {
+  readonly conjuncts: readonly Conjunct[];
+  readonly references: Fact;
+}
+
+/** Within a VPC the local route; between VPCs an active peering or a transit gateway, with routes both ways. Source: aws-semantics section 8. */
+export function crossing(grounds: Grounds, from: SubnetPlace, to: SubnetPlace, destination: AddressSet, origin: AddressSet): Crossing {
+  const sameVpc = same(from.vpc, to.vpc);
+  if (sameVpc.certain) return { conjuncts: inspected(grounds, from, to, destination), references: YES };
+  const peered = overPeering(grounds, { from, to, destination, origin });
+  const transit = overTransit(grounds, { from, to, destination, origin });
+  const way = either(peered.fact, transit.fact);
+  const fact = sameVpc.possible ? { certain: way.certain, possible: true } : way;
+  return {
+    conjuncts: [{
+      code: transit.fact.possible ? 'TGW_NO_ROUTE' : peered.inactive ? 'PCX_INACTIVE' : 'NO_ROUTE',
+      kind: transit.fact.possible ? 'transit-gateway' : 'peering',
+      address: peered.address ?? transit.address, leg: 'request',
+      admits: gate(fact),
+      passes: () => `${peered.address ?? transit.address ?? 'a route'} leads from ${from.subnet} to ${to.subnet} and back`,
+      blocks: `no route leads from ${from.subnet} to ${to.subnet} and back`,
+      unknowns: [`the routes between ${from.subnet} and ${to.subnet}`],
+    }],
+    references: either(both(peered.fact, peered.sameRegion), both(transit.fact, transit.references)),
+  };
+}
+
+interface Ends {
+  readonly from: SubnetPlace;
+  readonly to: SubnetPlace;
+  readonly destination: AddressSet;
+  readonly origin: AddressSet;
+}
+
+/** A route more specific than local leads through an appliance, whose doings a plan does not tell. */
+function inspected(grounds: Grounds, from: SubnetPlace, to: SubnetPlace, destination: AddressSet): readonly Conjunct[] {
+  const diverted = grounds.routes.through(from.routeTable, familyOf(destination), (route) =>
+    (route.target === 'local' || !routeIsWithin(grounds, route.destination.possible, from) ? NO : YES));
+  if (!diverted.possible.overlaps(destination)) return [];
+  return [{
+    code: 'INSPECTED', kind: 'route-table', address: from.routeTable.possible[0] ?? null, leg: 'request',
+    admits: gate({ certain: false, possible: true }),
+    passes: () => `${from.routeTable.possible.join(' or ')} leads it through an appliance`,
+    blocks: `${from.routeTable.possible.join(' or ')} leads it through an appliance`,
+    unknowns: [`what the appliance between ${from.subnet} and ${to.subnet} lets through`],
+  }];
+}
+
+function routeIsWithin(grounds: Grounds, destination: AddressSet, place: SubnetPlace): boolean {
+  return grounds.network.vpcs.some(({ key, cidrs }) => place.vpc.certain.includes(key) && destination.isSubsetOf(cidrs.possible));
+}
+
+interface PeeringWay {
+  readonly fact: Fact;
+  readonly sameRegion: Fact;
+  readonly address: string | null;
+  readonly inactive: boolean;
+}
+
+function overPeering(grounds: Grounds, ends: Ends): PeeringWay {
+  const joining = [...grounds.topology.peerings.values()].map((peering) => ({ peering, fact: joins(peering, ends) })).filter(({ fact }) => fact.possible);
+  const ways = joining.map(({ peering, fact }) => both(both(fact, peering.active), routed(grounds, ends, 'peering', peering.key)));
+  const [first] = joining;
+  return {
+    fact: ways.reduce<Fact>(either, NO),
+    sameRegion: joining.reduce<Fact>((all, { peering }) => either(all, peering.sameRegion), NO),
+    address: first?.peering.key ?? null,
+    inactive: joining.length > 0 && joining.every(({ peering }) => !peering.active.possible),
+  };
+}
+
+function joins({ requester, accepter }: Peering, { from, to }: Ends): Fact {
+  return either(both(same(requester, from.vpc), same(accepter, to.vpc)), both(same(requester, to.vpc), same(accepter, from.vpc)));
+}
+
+/** Both tables lead to the node: there to the destination, here back to the origin. */
+function routed(grounds: Grounds, { from, to, destination, origin }: Ends, target: 'peering' | 'transit-gateway', node: string): Fact {
+  const leads = (place: SubnetPlace, addresses: AddressSet): Fact => {
+    const through = grounds.routes.through(place.routeTable, familyOf(addresses), (route) =>
+      (route.target === target ? means(route.node, node) : NO));
+    return { certain: addresses.isSubsetOf(through.certain), possible: addresses.overlaps(through.possible) };
+  };
+  return both(leads(from, destination), leads(to, origin));
+}
+
+function means(node: Candidates, key: string): Fact {
+  return { certain: node.certain.includes(key), possible: node.possible.includes(key) || node.open.length > 0 };
+}
+
+interface TransitWay {
+  readonly fact: Fact;
+  readonly references: Fact;
+  readonly address: string | null;
+}
+
+function overTransit(grounds: Grounds, ends: Ends): TransitWay {
+  const ways = grounds.topology.transitGateways.flatMap((gateway) => transitWays(grounds, gateway, ends));
+  const usable = ways.filter(({ fact }) => fact.possible);
+  return {
+    fact: usable.reduce<Fact>((all, { fact }) => either(all, fact), NO),
+    references: usable.reduce<Fact>((all, { references }) => either(all, references), NO),
+    address: ways[0]?.address ?? null,
+  };
+}
+
+function transitWays(grounds: Grounds, gateway: TransitGateway, ends: Ends): readonly TransitWay[] {
+  const near = gateway.attachments.filter(({ vpc }) => same(vpc, ends.from.vpc).possible);
+  const far = gateway.attachments.filter(({ vpc }) => same(vpc, ends.to.vpc).possible);
+  const ground = routed(grounds, ends, 'transit-gateway', gateway.key);
+  return near.flatMap((here) => far.map((there) => {
+    const forth = forwards(gateway, here, there, ends.destination);
+    const back = forwards(gateway, there, here, ends.origin);
+    const attached = both(both(same(here.vpc, ends.from.vpc), same(there.vpc, ends.to.vpc)), both(here.active, there.active));
+    return {
+      fact: both(both(ground, attached), both(forth, back)),
+      references: both(gateway.referencing, both(here.referencing, there.referencing)),
+      address: gateway.key,
+    };
+  }));
+}
+
+/** The table of one attachment leads to the other: by the longest prefix, where blackholes win like any route. */
+function forwards(gateway: TransitGateway, here: TransitGatewayAttachment, there: TransitGatewayAttachment, addresses: AddressSet): Fact {
+  const facts = here.routeTable.possible.map((key) => {
+    const routes = [...(gateway.routeTables.get(key) ?? [])].sort((a, b) => length(b.text) - length(a.text) || Number(a.propagated) - Number(b.propagated));
+    const deciding = routes.find(({ destination }) => destination.possible.overlaps(addresses));
+    if (deciding?.attachment === undefined) return NO;
+    const covers = { certain: addresses.isSubsetOf(deciding.destination.certain), possible: true };
+    return both(covers, means(deciding.attachment, there.key));
+  });
+  const open = here.routeTable.open.length > 0;
+  const all = facts.reduce<Fact>((sum, fact) => ({ certain: sum.certain && fact.certain, possible: sum.possible || fact.possible }), { certain: facts.length > 0 && !open, possible: open });
+  return all;
+}
+
+function length(text: string | undefined): number {
+  return text === undefined ? 129 : Number(text.slice(text.indexOf('/') + 1));
+}
+
+function familyOf(addresses: AddressSet): Family {
+  return addresses.ipv4.isEmpty() ? 'ipv6' : 'ipv4';
+}

@@ -1,0 +1,164 @@
+import type { Endpoint, Fact, Route, SubnetPlace } from '../network/topology';
+import { AddressSet, PacketSet, ServiceSet, showPacket } from '../packet';
+import type { Family, Packet } from '../packet';
+import { gate } from './conjunct';
+import type { BlockCode, Conjunct } from './conjunct';
+import { answerable, CLIENT_PORTS } from './filters';
+import type { Grounds } from './grounds';
+
+/** An interface in one subnet, asked about in one family. */
+export interface Standing {
+  readonly endpoint: Endpoint;
+  readonly place: SubnetPlace;
+  readonly family: Family;
+}
+
+/** The way of packets from the internet to an interface and of their replies back. Source: aws-semantics section 6.8. */
+export function fromInternet(grounds: Grounds, standing: Standing): readonly Conjunct[] {
+  return [
+    attached(standing),
+    sources(grounds, standing),
+    gateway(grounds, standing),
+    publicAccess(grounds, standing.place),
+    publicAddress(standing),
+    aclIn(grounds, standing),
+    groupIn(grounds, standing),
+    aclReply(grounds, standing),
+    returnRoute(grounds, standing),
+  ];
+}
+
+function attached({ endpoint }: Standing): Conjunct {
+  return {
+    code: endpoint.accepts ? 'ENI_UNATTACHED' : 'NAT_OUTBOUND_ONLY',
+    kind: 'interface',
+    address: endpoint.resource,
+    leg: 'request',
+    admits: gate(endpoint.accepts ? endpoint.attached : { certain: false, possible: false }),
+    passes: () => `${endpoint.resource} has a network interface`,
+    blocks: endpoint.accepts ? `${endpoint.resource} is not attached to anything that answers` : `${endpoint.resource} accepts no connections from outside`,
+    unknowns: endpoint.reasons,
+  };
+}
+
+/** Only the internet's addresses come through the gateway. */
+function sources(grounds: Grounds, { place, family }: Standing): Conjunct {
+  const set = PacketSet.of(ServiceSet.ANY, grounds.internet(place, family));
+  return {
+    code: 'NO_ROUTE', kind: 'internet', address: null, leg: 'request',
+    admits: { certain: set, possible: set },
+    passes: (packet) => `${showPacket(packet, 'from')} comes from the internet`,
+    blocks: `no ${familyName(family)} address of the internet is meant`,
+    unknowns: [],
+  };
+}
+
+function gateway(grounds: Grounds, { place }: Standing): Conjunct {
+  const { fact, gateway: found } = grounds.gatewayOf(place);
+  const vpc = place.vpc.possible[0] ?? 'the VPC';
+  return {
+    code: 'IGW_NOT_ATTACHED', kind: 'internet-gateway', address: found?.key ?? null, leg: 'request',
+    admits: gate(fact),
+    passes: () => `${found?.key ?? 'an internet gateway'} is attached to ${vpc}`,
+    blocks: `no internet gateway is attached to ${vpc}`,
+    unknowns: [`which internet gateway is attached to ${vpc}`],
+  };
+}
+
+/** VPC Block Public Access on the way in or out of a subnet. */
+export function publicAccess(grounds: Grounds, place: SubnetPlace, kind: 'inbound' | 'outbound' | 'initiated-outbound' = 'inbound'): Conjunct {
+  const { address, mode } = grounds.topology.publicAccessBlock;
+  return {
+    code: 'BPA_BLOCKED', kind: 'block-public-access', address: address ?? null, leg: 'request',
+    admits: gate(grounds.admitted(place, kind)),
+    passes: () => (mode === 'off' ? 'VPC Block Public Access is off' : `VPC Block Public Access is lifted for ${place.subnet}`),
+    blocks: `VPC Block Public Access (${mode ?? 'mode unknown'}) stops it`,
+    unknowns: ['the mode of VPC Block Public Access'],
+  };
+}
+
+/** An IPv4 host needs a public address of its own; an IPv6 address is public by itself. */
+function publicAddress({ endpoint, place, family }: Standing): Conjunct {
+  const fact: Fact = family === 'ipv4' ? endpoint.publicIpv4 : endpoint.ipv6;
+  const why = endpoint.publicBy.length === 0 ? '' : ` (${endpoint.publicBy.join(', ')})`;
+  const code: BlockCode = family === 'ipv4' ? 'NO_PUBLIC_ADDRESS' : 'NO_ADDRESS_OF_FAMILY';
+  return {
+    code, kind: 'public-address', address: endpoint.resource, leg: 'request',
+    admits: gate(fact),
+    passes: () => `${endpoint.resource} has a public ${familyName(family)} address${why}`,
+    blocks: family === 'ipv4' ? `${endpoint.resource} has no public IPv4 address` : `${endpoint.resource} has no IPv6 address in ${place.subnet}`,
+    unknowns: [`whether ${endpoint.resource} has a public ${familyName(family)} address`],
+  };
+}
+
+function aclIn(grounds: Grounds, { place }: Standing): Conjunct {
+  return {
+    code: 'NACL_DENY_IN', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'request',
+    admits: grounds.filters.acl(place.acl, 'ingress'),
+    passes: (packet) => grounds.filters.decidingEntry(place.acl, 'ingress', packet),
+    blocks: `${place.acl.possible.join(' or ')} denies it on the way into ${place.subnet}`,
+    unknowns: [`the entries of the network ACL of ${place.subnet}`],
+  };
+}
+
+/** The groups of the target, for traffic whose source is an address: members of groups are never on the internet (section 9). */
+export function groupIn(grounds: Grounds, { endpoint }: Pick<Standing, 'endpoint'>): Conjunct {
+  const filter = grounds.filters.group(endpoint.groups, 'ingress');
+  const { certain, possible } = endpoint.unfiltered;
+  const names = endpoint.groups.possible.join(', ');
+  const referring = filter.references.length > 0;
+  return {
+    code: referring && filter.packets.possible.isEmpty() ? 'SG_REFERENCE_NOT_PUBLIC' : 'SG_RULES_MISMATCH',
+    kind: 'security-group', address: endpoint.groups.possible[0] ?? null, leg: 'request',
+    admits: {
+      certain: certain ? PacketSet.ALL : filter.packets.certain,
+      possible: possible ? PacketSet.ALL : filter.packets.possible,
+    },
+    passes: (packet) => (certain ? `${endpoint.resource} has no security group, so nothing is filtered` : grounds.filters.decidingPermission(filter, packet) ?? `a rule of ${names} may admit it`),
+    blocks: names === '' ? `${endpoint.resource} has no security group that admits it` : `no rule of ${names} admits it${referring ? '; rules that refer to groups never match the internet' : ''}`,
+    unknowns: filter.unknowns,
+  };
+}
+
+function aclReply(grounds: Grounds, { place, family }: Standing): Conjunct {
+  const replies = grounds.filters.acl(place.acl, 'egress');
+  return {
+    code: 'NACL_DENY_OUT_REPLY', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'reply',
+    admits: { certain: answerable(replies.certain, CLIENT_PORTS, family), possible: answerable(replies.possible, CLIENT_PORTS, family) },
+    passes: () => `${place.acl.possible.join(' or ')} lets the reply out of ${place.subnet}`,
+    blocks: `${place.acl.possible.join(' or ')} denies the reply on the way out of ${place.subnet}, whatever port the client uses`,
+    unknowns: [`the entries of the network ACL of ${place.subnet}`],
+  };
+}
+
+function returnRoute(grounds: Grounds, { place, family }: Standing): Conjunct {
+  const tables = place.routeTable;
+  const back = grounds.routes.through(tables, family, (route) => (route.target === 'internet-gateway' ? grounds.isInternetGateway(route.node, place) : NEVER));
+  const [table = 'its route table'] = tables.possible;
+  const other = grounds.routes.through(tables, family, (route) => (route.target === 'internet-gateway' ? NEVER : ALWAYS));
+  return {
+    code: other.possible.overlaps(grounds.internet(place, family)) ? 'RETURN_ROUTE_OTHER_TARGET' : 'NO_IGW_RETURN_ROUTE',
+    kind: 'route-table', address: tables.possible[0] ?? null, leg: 'reply',
+    admits: { certain: PacketSet.of(ServiceSet.ANY, back.certain), possible: PacketSet.of(ServiceSet.ANY, back.possible) },
+    passes: (packet) => routeWords(grounds.routes.deciding(tables, family, addressOf(packet)), table, place),
+    blocks: `${table} sends no reply from ${place.subnet} to an attached internet gateway`,
+    unknowns: [`the routes of ${table}`],
+  };
+}
+
+const NEVER: Fact = { certain: false, possible: false };
+const ALWAYS: Fact = { certain: true, possible: true };
+
+function routeWords(route: Route | undefined, table: string, { subnet }: SubnetPlace): string {
+  return route === undefined ? `${table} may route the reply from ${subnet}` : `${route.owner} routes ${route.text ?? 'a destination known only after apply'} from ${subnet} to ${route.node.possible.join(' or ')}`;
+}
+
+/** The address of a packet's peer as a set. */
+export function addressOf(packet: Packet): AddressSet {
+  return AddressSet.parse(`${packet.peer}/${packet.family === 'ipv4' ? 32 : 128}`);
+}
+
+/** `IPv4` or `IPv6`. */
+export function familyName(family: Family): string {
+  return family === 'ipv4' ? 'IPv4' : 'IPv6';
+}

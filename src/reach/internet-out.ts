@@ -1,0 +1,158 @@
+import type { Bounds } from '../network/bounds';
+import { NO } from '../network/topology';
+import type { Endpoint, Fact, NatGateway, SubnetPlace } from '../network/topology';
+import { ICMP, PacketSet, ServiceSet, TCP, UDP } from '../packet';
+import type { AddressSet, Family } from '../packet';
+import { both, gate } from './conjunct';
+import type { Conjunct } from './conjunct';
+import { answerable, CLIENT_PORTS, COMPONENT_PORTS } from './filters';
+import type { Grounds } from './grounds';
+import type { Standing } from './internet-in';
+import { familyName } from './internet-in';
+import { endOf } from './within';
+
+/** The way of a connection that an interface opens to the internet, and of the replies. Packets are seen from inside: the peer is the destination. Source: aws-semantics section 6.9. */
+export function toInternet(grounds: Grounds, standing: Standing): readonly Conjunct[] {
+  const { endpoint, place, family } = standing;
+  return [
+    destinations(grounds, place, family),
+    address(standing),
+    groupOut(grounds, endpoint),
+    aclOut(grounds, place),
+    aclReply(grounds, place, family),
+    exit(grounds, standing),
+  ];
+}
+
+function destinations(grounds: Grounds, place: SubnetPlace, family: Family): Conjunct {
+  const set = PacketSet.of(ServiceSet.ANY, grounds.internet(place, family));
+  return {
+    code: 'NO_ROUTE', kind: 'internet', address: null, leg: 'request', admits: { certain: set, possible: set },
+    passes: (packet) => `${packet.peer} is on the internet`, blocks: `no ${familyName(family)} address of the internet is meant`, unknowns: [],
+  };
+}
+
+function address({ endpoint, family }: Standing): Conjunct {
+  return {
+    code: 'NO_ADDRESS_OF_FAMILY', kind: 'interface', address: endpoint.resource, leg: 'request',
+    admits: gate(both(endpoint.attached, family === 'ipv4' ? { certain: true, possible: true } : endpoint.ipv6)),
+    passes: () => `${endpoint.resource} has an ${familyName(family)} address`, blocks: `${endpoint.resource} has no ${familyName(family)} address`, unknowns: [`whether ${endpoint.resource} has an ${familyName(family)} address`],
+  };
+}
+
+function groupOut(grounds: Grounds, endpoint: Endpoint): Conjunct {
+  const filter = grounds.filters.group(endpoint.groups, 'egress');
+  const names = endpoint.groups.possible.join(', ');
+  return {
+    code: 'SG_EGRESS_RULES_MISMATCH', kind: 'security-group', address: endpoint.groups.possible[0] ?? null, leg: 'request',
+    admits: {
+      certain: endpoint.unfiltered.certain ? PacketSet.ALL : filter.packets.certain,
+      possible: endpoint.unfiltered.possible ? PacketSet.ALL : filter.packets.possible,
+    },
+    passes: (packet) => grounds.filters.decidingPermission(filter, packet) ?? `a rule of ${names} may let it out`,
+    blocks: `no egress rule of ${names} lets it out`, unknowns: filter.unknowns,
+  };
+}
+
+function aclOut(grounds: Grounds, place: SubnetPlace): Conjunct {
+  return {
+    code: 'NACL_DENY_OUT', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'request', admits: grounds.filters.acl(place.acl, 'egress'),
+    passes: (packet) => grounds.filters.decidingEntry(place.acl, 'egress', packet),
+    blocks: `${place.acl.possible.join(' or ')} denies it on the way out of ${place.subnet}`, unknowns: [`the entries of the network ACL of ${place.subnet}`],
+  };
+}
+
+function aclReply(grounds: Grounds, place: SubnetPlace, family: Family): Conjunct {
+  const replies = grounds.filters.acl(place.acl, 'ingress');
+  return {
+    code: 'NACL_DENY_IN_REPLY', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'reply',
+    admits: { certain: answerable(replies.certain, CLIENT_PORTS, family), possible: answerable(replies.possible, CLIENT_PORTS, family) },
+    passes: () => `${place.acl.possible.join(' or ')} lets the reply into ${place.subnet}`,
+    blocks: `${place.acl.possible.join(' or ')} denies the reply on the way into ${place.subnet}`, unknowns: [`the entries of the network ACL of ${place.subnet}`],
+  };
+}
+
+/** The three ways out: an internet gateway with an address of one's own, a NAT gateway, an egress-only gateway. */
+function exit(grounds: Grounds, standing: Standing): Conjunct {
+  const ways = [ownAddress(grounds, standing), ...throughNat(grounds, standing), egressOnly(grounds, standing)];
+  const { place } = standing;
+  const [table = 'its route table'] = place.routeTable.possible;
+  return {
+    code: 'NO_ROUTE', kind: 'route-table', address: place.routeTable.possible[0] ?? null, leg: 'request',
+    admits: { certain: PacketSet.union(ways.map(({ certain }) => certain)), possible: PacketSet.union(ways.map(({ possible }) => possible)) },
+    passes: () => `${table} leads it out of ${place.subnet} to the internet`,
+    blocks: `no route of ${table} leads from ${place.subnet} to the internet through a gateway that ${standing.endpoint.resource} can use`,
+    unknowns: [`the routes of ${table}`, `whether ${standing.endpoint.resource} has a public address`],
+  };
+}
+
+function ownAddress(grounds: Grounds, { endpoint, place, family }: Standing): Bounds<PacketSet> {
+  const routed = grounds.routes.through(place.routeTable, family, (route) => (route.target === 'internet-gateway' ? grounds.isInternetGateway(route.node, place) : NO));
+  const fact = both(family === 'ipv4' ? endpoint.publicIpv4 : endpoint.ipv6, grounds.admitted(place, 'outbound'));
+  return gated(fact, toward(routed, ServiceSet.ANY));
+}
+
+function egressOnly(grounds: Grounds, { endpoint, place, family }: Standing): Bounds<PacketSet> {
+  if (family === 'ipv4') return gate(NO);
+  const routed = grounds.routes.through(place.routeTable, family, (route) => (route.target === 'egress-only-gateway' ? grounds.isEgressOnlyGateway(route.node, place) : NO));
+  return gated(both(endpoint.ipv6, grounds.admitted(place, 'initiated-outbound')), toward(routed, ServiceSet.ANY));
+}
+
+/** A NAT gateway carries TCP, UDP and ICMP, of IPv4. */
+const NAT_SERVICES = ServiceSet.union([TCP, UDP, ICMP].map((protocol) => ServiceSet.protocol(protocol)));
+
+function throughNat(grounds: Grounds, { endpoint, place, family }: Standing): readonly Bounds<PacketSet>[] {
+  if (family === 'ipv6') return [];
+  return [...grounds.topology.natGateways.values()].map((nat) => {
+    const routed = grounds.routes.through(place.routeTable, family, (route) =>
+      (route.target === 'nat-gateway' ? { certain: route.node.certain.includes(nat.key), possible: route.node.possible.includes(nat.key) || route.node.open.length > 0 } : NO));
+    if (routed.possible.isEmpty()) return gate(NO);
+    const own = natPlaces(grounds, nat).map((there) => natWay(grounds, { endpoint, place, there }));
+    const beyond = own.length === 0 ? gate({ certain: false, possible: nat.subnet.open.length > 0 }) : alternatives(own);
+    const fact = both(nat.isPublic, grounds.admitted(place, 'initiated-outbound'));
+    return gated(fact, meet(toward(routed, NAT_SERVICES), beyond));
+  });
+}
+
+function natPlaces(grounds: Grounds, nat: NatGateway): readonly SubnetPlace[] {
+  return nat.subnet.possible.flatMap((key) => grounds.topology.subnets.get(key) ?? []);
+}
+
+interface NatSearch {
+  readonly endpoint: Endpoint;
+  readonly place: SubnetPlace;
+  readonly there: SubnetPlace;
+}
+
+/** What the NAT gateway's own subnet lets through, both ways, to the internet and back to the host. */
+function natWay(grounds: Grounds, { endpoint, place, there }: NatSearch): Bounds<PacketSet> {
+  const out = grounds.routes.through(there.routeTable, 'ipv4', (route) => (route.target === 'internet-gateway' ? grounds.isInternetGateway(route.node, there) : NO));
+  const host = endOf(endpoint, place, 'ipv4').addresses;
+  const [aclIn, aclOut] = [grounds.filters.acl(there.acl, 'ingress'), grounds.filters.acl(there.acl, 'egress')];
+  const crosses = place.subnet !== there.subnet;
+  const bound = (name: 'certain' | 'possible'): PacketSet => {
+    const covers = (peers: AddressSet): boolean => (name === 'certain' ? host.isSubsetOf(peers) : host.overlaps(peers));
+    const fromHost = crosses ? aclIn[name].where(covers) : ServiceSet.ANY;
+    const toHost = crosses ? aclOut[name].where(covers) : ServiceSet.ANY;
+    const back = answerable(PacketSet.of(toHost, host), CLIENT_PORTS, 'ipv4').services();
+    return aclOut[name].restrict(fromHost).restrict(back).intersect(answerable(aclIn[name], COMPONENT_PORTS, 'ipv4')).from(out[name]);
+  };
+  return { certain: bound('certain'), possible: bound('possible') };
+}
+
+function alternatives(ways: readonly Bounds<PacketSet>[]): Bounds<PacketSet> {
+  return { certain: ways.map(({ certain }) => certain).reduce((a, b) => a.intersect(b)), possible: PacketSet.union(ways.map(({ possible }) => possible)) };
+}
+
+function toward({ certain, possible }: Bounds<AddressSet>, services: ServiceSet): Bounds<PacketSet> {
+  return { certain: PacketSet.of(services, certain), possible: PacketSet.of(services, possible) };
+}
+
+function meet(a: Bounds<PacketSet>, b: Bounds<PacketSet>): Bounds<PacketSet> {
+  return { certain: a.certain.intersect(b.certain), possible: a.possible.intersect(b.possible) };
+}
+
+function gated(fact: Fact, packets: Bounds<PacketSet>): Bounds<PacketSet> {
+  return meet(gate(fact), packets);
+}
+

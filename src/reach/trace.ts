@@ -1,0 +1,124 @@
+import type { Endpoint, ServiceEndpoint } from '../network/topology';
+import { AddressSet, INTERNET, PacketSet } from '../packet';
+import type { Family, Packet, ServiceSet } from '../packet';
+import { acceleratedWays } from './accelerators';
+import { answerFor } from './answer';
+import type { FamilyAnswer, Indirect, Verdict } from './answer';
+import { gate } from './conjunct';
+import { clientPort, CLIENT_PORTS } from './filters';
+import type { Grounds } from './grounds';
+import { indirectPaths } from './indirect';
+import { toInternet } from './internet-out';
+import { chain, internetWays, placed } from './paths';
+import type { Way } from './paths';
+import { addressWay, privateWay } from './private-ways';
+import type { EndMeant } from './resolve-end';
+
+/** The answer to a question, over both families. */
+export interface Trace extends FamilyAnswer {
+  readonly indirect: readonly Indirect[];
+  readonly assumptions: readonly string[];
+  readonly families: Readonly<Record<Family, FamilyAnswer>>;
+}
+
+type Known = Exclude<EndMeant, { readonly kind: 'unknown' }>;
+
+/** Answers whether packets of some services get from one end to the other and replies get back. `services` are those at `to`. */
+export function trace(grounds: Grounds, from: Known, to: Known, services: ServiceSet): Trace {
+  const families = { ipv4: familyAnswer(grounds, from, to, services, 'ipv4'), ipv6: familyAnswer(grounds, from, to, services, 'ipv6') };
+  const overall = worst(families.ipv4, families.ipv6);
+  const fromOutside = from.kind === 'internet' && to.kind === 'endpoints';
+  return {
+    ...overall,
+    sources: overall.verdict === 'unreachable' ? [] : [...families.ipv4.sources, ...families.ipv6.sources],
+    blockers: overall.verdict === 'unreachable' ? blockersOf(families) : [],
+    indirect: fromOutside && overall.verdict !== 'reachable' ? to.endpoints.flatMap((endpoint) => indirectPaths(grounds, endpoint, 'ipv4', services)) : [],
+    assumptions: assumptions(grounds, overall.verdict),
+    families,
+  };
+}
+
+const RANK: Readonly<Record<Verdict, number>> = { reachable: 2, unknown: 1, unreachable: 0 };
+
+/** Reachable if either family is, else unknown if either is. */
+function worst(ipv4: FamilyAnswer, ipv6: FamilyAnswer): FamilyAnswer {
+  return RANK[ipv6.verdict] > RANK[ipv4.verdict] ? ipv6 : ipv4;
+}
+
+/** IPv6 adds nothing where its only fault is that there is none. */
+function blockersOf({ ipv4, ipv6 }: Readonly<Record<Family, FamilyAnswer>>): FamilyAnswer['blockers'] {
+  const telling = ipv6.blockers.filter(({ code }) => code !== 'NO_ADDRESS_OF_FAMILY');
+  const known = new Set(ipv4.blockers.map(({ code, address }) => `${code} ${address ?? ''}`));
+  const noIpv6 = ipv6.blockers.some(({ code }) => code === 'NO_ADDRESS_OF_FAMILY');
+  return [...ipv4.blockers, ...(noIpv6 ? [] : telling.filter(({ code, address }) => !known.has(`${code} ${address ?? ''}`)))];
+}
+
+function familyAnswer(grounds: Grounds, from: Known, to: Known, services: ServiceSet, family: Family): FamilyAnswer {
+  return answerFor(family, waysBetween(grounds, from, to, services, family), (packet) => portOf(grounds, to, packet));
+}
+
+function portOf(grounds: Grounds, to: Known, packet: Packet): number | undefined {
+  const place = to.kind === 'endpoints' ? to.endpoints.flatMap((endpoint) => grounds.placesOf(endpoint))[0] : undefined;
+  const replies = place === undefined ? PacketSet.ALL : grounds.filters.acl(place.acl, 'egress').possible;
+  return clientPort(replies, packet, CLIENT_PORTS);
+}
+
+function waysBetween(grounds: Grounds, from: Known, to: Known, services: ServiceSet, family: Family): readonly Way[] {
+  if (to.kind === 'service') return to.services.map((service) => serviceWay(service, from, services, family));
+  if (to.kind === 'endpoints') return to.endpoints.flatMap((endpoint) => waysTo(grounds, from, endpoint, services, family));
+  if (from.kind === 'endpoints') return from.endpoints.flatMap((endpoint) => waysOut(grounds, endpoint, to, services, family));
+  return [];
+}
+
+function waysTo(grounds: Grounds, from: Known, endpoint: Endpoint, services: ServiceSet, family: Family): readonly Way[] {
+  const outside = outsideOf(from, family);
+  const enters = outside.isEmpty() ? [] : [
+    ...internetWays(grounds, endpoint, family, PacketSet.of(services, outside)),
+    ...(family === 'ipv4' ? acceleratedWays(grounds, endpoint, PacketSet.of(services, outside)) : []),
+  ];
+  if (from.kind === 'endpoints') return from.endpoints.flatMap((source) => privateWay(grounds, source, endpoint, family, services) ?? []);
+  const inside = from.kind === 'addresses' ? from.addresses.only(family).subtract(INTERNET.only('ipv4')) : AddressSet.EMPTY;
+  const within = from.kind === 'addresses' && !inside.isEmpty() ? addressWay(grounds, endpoint, { text: from.text, addresses: inside, role: 'sender' }, family, services) : undefined;
+  return [...enters, ...(within === undefined ? [] : [within])];
+}
+
+/** The part of an end that is on the internet. */
+function outsideOf(end: Known, family: Family): AddressSet {
+  if (end.kind === 'internet') return INTERNET.only(family);
+  return end.kind === 'addresses' ? end.addresses.intersect(INTERNET).only(family) : AddressSet.EMPTY;
+}
+
+function waysOut(grounds: Grounds, endpoint: Endpoint, to: Known, services: ServiceSet, family: Family): readonly Way[] {
+  const outside = outsideOf(to, family);
+  const leaving = outside.isEmpty() ? undefined : placed(grounds, endpoint, (place) => chain('direct', toInternet(grounds, { endpoint, place, family }), PacketSet.of(services, outside)));
+  const inside = to.kind === 'addresses' ? to.addresses.only(family).subtract(INTERNET.only('ipv4')) : AddressSet.EMPTY;
+  const within = to.kind === 'addresses' && !inside.isEmpty() ? addressWay(grounds, endpoint, { text: to.text, addresses: inside, role: 'receiver' }, family, services) : undefined;
+  return [...(leaving === undefined ? [] : [leaving]), ...(within === undefined ? [] : [within])];
+}
+
+/** A service outside every VPC: no group, ACL or route stands before it; its own settings decide. */
+function serviceWay(service: ServiceEndpoint, from: Known, services: ServiceSet, family: Family): Way {
+  const clients = from.kind === 'endpoints' || from.kind === 'service' ? INTERNET.only(family) : outsideOf(from, family);
+  const offered = (addresses: AddressSet): PacketSet => PacketSet.of(service.services, addresses.intersect(clients));
+  const open = gate(service.open);
+  return chain('service', [
+    {
+      code: 'SERVICE_NEVER_PUBLIC', kind: 'service', address: service.resource, leg: 'request', admits: open,
+      passes: () => `${service.resource} has a public endpoint of its own`, blocks: `${service.resource} has no public endpoint`, unknowns: service.reasons,
+    },
+    {
+      code: 'SERVICE_CLOSED', kind: 'service', address: service.resource, leg: 'request',
+      admits: { certain: offered(service.allowed.certain), possible: offered(service.allowed.possible) },
+      passes: () => `${service.resource} (${service.attribute}) admits it; who may do what there is a matter of its access policy`, blocks: `${service.resource} (${service.attribute}) does not admit it`, unknowns: service.reasons,
+    },
+  ], PacketSet.of(services, clients));
+}
+
+/** What was taken for granted, where it matters. */
+function assumptions(grounds: Grounds, verdict: Verdict): readonly string[] {
+  const blocked = grounds.topology.publicAccessBlock;
+  return [
+    ...(verdict === 'reachable' && blocked.address === undefined ? ['VPC Block Public Access is off: the plan does not set it'] : []),
+    'nothing outside the plan adds rules, routes or attachments to what this plan creates',
+  ];
+}

@@ -1,0 +1,182 @@
+import type { Bounds } from '../network/bounds';
+import type { Candidates, Permission } from '../network/model';
+import type { Endpoint, Fact, SubnetPlace } from '../network/topology';
+import { AddressSet, PacketSet, parseAddress, ServiceSet } from '../packet';
+import type { Family } from '../packet';
+import type { Conjunct } from './conjunct';
+import { answerable, CLIENT_PORTS, describe, serviceOf } from './filters';
+import type { GroupFilter } from './filters';
+import type { Grounds } from './grounds';
+import { same } from './grounds';
+import { crossing } from './crossing';
+
+/** One end of a flow between private addresses. */
+export interface End {
+  /** The resource, or how the end is called where none is meant. */
+  readonly name: string;
+  readonly place: SubnetPlace;
+  readonly groups: Candidates;
+  readonly unfiltered: Fact;
+  /** Every private address that it may have; `certain` is not empty only where the plan fixes it. */
+  readonly addresses: AddressSet;
+}
+
+/** An interface as the end of a private flow. */
+export function endOf(endpoint: Endpoint, place: SubnetPlace, family: Family): End {
+  const fixed = endpoint.privateAddresses.map(parseAddress).filter((address) => address?.family === family);
+  const texts = endpoint.privateAddresses.filter((_, index) => fixed[index] !== undefined);
+  const addresses = texts.length > 0 ? AddressSet.parse(...texts.map((text) => `${text}/${family === 'ipv4' ? 32 : 128}`)) : subnetAddresses(place, family);
+  return { name: endpoint.resource, place, groups: endpoint.groups, unfiltered: endpoint.unfiltered, addresses };
+}
+
+/** The addresses of a subnet; all of the family where AWS chooses the range. */
+export function subnetAddresses(place: SubnetPlace, family: Family): AddressSet {
+  const known = place.cidrs.possible.only(family);
+  return known.isEmpty() ? (family === 'ipv4' ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6) : known;
+}
+
+/** How a flow between two ends is carried. */
+export interface Carriage {
+  /** Source ports of the client. */
+  readonly ports: readonly [number, number];
+  /** The target sees a client elsewhere: its address decides, and references to the sender's groups do not match. */
+  readonly sender?: AddressSet;
+}
+
+/**
+ * The way of packets from one private address to another, and of the replies: groups of both ends, ACLs where the subnets differ,
+ * routes where the VPCs do. Source: aws-semantics sections 7 to 9.
+ */
+export function within(grounds: Grounds, from: End, to: End, family: Family, carriage: Carriage = { ports: CLIENT_PORTS }): readonly Conjunct[] {
+  const sameSubnet = same(one(from.place.subnet), one(to.place.subnet));
+  const route = crossing(grounds, from.place, to.place, to.addresses, from.addresses);
+  return [
+    groupOut(grounds, from, to),
+    ...(sameSubnet.certain ? [] : [aclOut(grounds, from, to)]),
+    ...route.conjuncts,
+    ...(sameSubnet.certain ? [] : [aclIn(grounds, from, to)]),
+    groupIn(grounds, from, to, route.references),
+    ...(sameSubnet.certain ? [] : [replies(grounds, from, to, family, carriage.ports)]),
+  ];
+}
+
+/** Only what leaves the sender: its groups and its ACL. */
+function groupOut(grounds: Grounds, from: End, to: End): Conjunct {
+  const filter = grounds.filters.group(from.groups, 'egress');
+  const services = from.unfiltered.certain ? ANY : matching(filter, to, from.unfiltered, YES);
+  return {
+    code: 'SG_EGRESS_RULES_MISMATCH', kind: 'security-group', address: from.groups.possible[0] ?? null, leg: 'request',
+    admits: everywhere(services),
+    passes: (packet) => (from.unfiltered.certain ? `${from.name} has no security group, so nothing is filtered` : decided(filter, to, serviceOf(packet), `a rule of ${from.groups.possible.join(', ')} may let it out`)),
+    blocks: from.groups.possible.length === 0 ? `${from.name} has no security group that lets it out` : `no egress rule of ${from.groups.possible.join(', ')} lets it out to ${to.name}`,
+    unknowns: filter.unknowns,
+  };
+}
+
+function groupIn(grounds: Grounds, from: End, to: End, references: Fact): Conjunct {
+  const filter = grounds.filters.group(to.groups, 'ingress');
+  const services = to.unfiltered.certain ? ANY : matching(filter, from, to.unfiltered, references);
+  const only = filter.references.length > 0 && !references.possible;
+  return {
+    code: only ? 'SG_REFERENCING_DISABLED_TGW' : 'SG_RULES_MISMATCH', kind: 'security-group', address: to.groups.possible[0] ?? null, leg: 'request',
+    admits: everywhere(services),
+    passes: (packet) => (to.unfiltered.certain ? `${to.name} has no security group, so nothing is filtered` : decided(filter, from, serviceOf(packet), `a rule of ${to.groups.possible.join(', ')} may admit it`)),
+    blocks: `no ingress rule of ${to.groups.possible.join(', ') || to.name} admits it from ${from.name}${only ? ', and references to groups do not match on this way' : ''}`,
+    unknowns: filter.unknowns,
+  };
+}
+
+const YES: Fact = { certain: true, possible: true };
+const ANY: Bounds<ServiceSet> = { certain: ServiceSet.ANY, possible: ServiceSet.ANY };
+
+/** The services that a bundle of groups admits between its carrier and another end: by the end's address, or by its groups. */
+function matching(filter: GroupFilter, other: End, unfiltered: Fact, references: Fact): Bounds<ServiceSet> {
+  const { addresses } = other;
+  const byAddress = {
+    certain: filter.packets.certain.where((peers) => addresses.isSubsetOf(peers)),
+    possible: filter.packets.possible.where((peers) => addresses.overlaps(peers)),
+  };
+  const confined = filter.permissions.filter(({ peer }) => peer.kind === 'cidr' && peer.confined).map(({ services }) => services.possible);
+  const referring = filter.references.map((permission) => ({ permission, fact: refersTo(permission, other.groups) }));
+  return {
+    certain: ServiceSet.union([byAddress.certain, ...referring.filter(({ fact }) => fact.certain && references.certain).map(({ permission }) => permission.services.certain)]),
+    possible: unfiltered.possible
+      ? ServiceSet.ANY
+      : ServiceSet.union([byAddress.possible, ...confined, ...referring.filter(({ fact }) => fact.possible && references.possible).map(({ permission }) => permission.services.possible)]),
+  };
+}
+
+/** Whether the peer of a permission is a group that the other end carries. */
+function refersTo({ peer }: Permission, carried: Candidates): Fact {
+  if (peer.kind !== 'group') return { certain: false, possible: false };
+  const open = peer.groups.open.length > 0 || carried.open.length > 0;
+  return {
+    certain: peer.groups.certain.some((key) => carried.certain.includes(key)),
+    possible: open || peer.groups.possible.some((key) => carried.possible.includes(key)),
+  };
+}
+
+function decided(filter: GroupFilter, other: End, services: ServiceSet, otherwise: string): string {
+  const byAddress = filter.permissions.find(({ packets }) => packets.possible.restrict(services).peers().overlaps(other.addresses));
+  const byGroup = filter.references.find((permission) => permission.services.possible.overlaps(services) && refersTo(permission, other.groups).possible);
+  const permission = byGroup ?? byAddress;
+  return permission === undefined ? otherwise : describe(permission);
+}
+
+function aclOut(grounds: Grounds, from: End, to: End): Conjunct {
+  const admitted = grounds.filters.acl(from.place.acl, 'egress');
+  return {
+    code: 'NACL_DENY_OUT', kind: 'network-acl', address: from.place.acl.possible[0] ?? null, leg: 'request',
+    admits: everywhere(toward(admitted, to.addresses)),
+    passes: () => `${from.place.acl.possible.join(' or ')} lets it out of ${from.place.subnet}`,
+    blocks: `${from.place.acl.possible.join(' or ')} denies it on the way out of ${from.place.subnet}`,
+    unknowns: [`the entries of the network ACL of ${from.place.subnet}`],
+  };
+}
+
+function aclIn(grounds: Grounds, from: End, to: End): Conjunct {
+  const admitted = grounds.filters.acl(to.place.acl, 'ingress');
+  return {
+    code: 'NACL_DENY_IN', kind: 'network-acl', address: to.place.acl.possible[0] ?? null, leg: 'request',
+    admits: everywhere(toward(admitted, from.addresses)),
+    passes: () => `${to.place.acl.possible.join(' or ')} lets it into ${to.place.subnet}`,
+    blocks: `${to.place.acl.possible.join(' or ')} denies it on the way into ${to.place.subnet}`,
+    unknowns: [`the entries of the network ACL of ${to.place.subnet}`],
+  };
+}
+
+/** Both ACLs have to let the reply pass, to the same port of the client. */
+function replies(grounds: Grounds, from: End, to: End, family: Family, ports: readonly [number, number]): Conjunct {
+  const out = grounds.filters.acl(to.place.acl, 'egress');
+  const back = grounds.filters.acl(from.place.acl, 'ingress');
+  const services = (bound: 'certain' | 'possible'): ServiceSet => {
+    const outward = towardOne(out[bound], from.addresses, bound);
+    const inward = towardOne(back[bound], to.addresses, bound);
+    return answerable(PacketSet.of(outward.intersect(inward), AddressSet.ALL), ports, family).services();
+  };
+  return {
+    code: 'NACL_DENY_OUT_REPLY', kind: 'network-acl', address: to.place.acl.possible[0] ?? null, leg: 'reply',
+    admits: everywhere({ certain: services('certain'), possible: services('possible') }),
+    passes: () => `the network ACLs of ${to.place.subnet} and ${from.place.subnet} let the reply through`,
+    blocks: `the network ACLs of ${to.place.subnet} and ${from.place.subnet} let no reply through`,
+    unknowns: [`the entries of the network ACLs of ${to.place.subnet} and ${from.place.subnet}`],
+  };
+}
+
+/** The services that a filter admits to an end: surely where all its addresses are admitted, possibly where any is. */
+function toward(admitted: Bounds<PacketSet>, addresses: AddressSet): Bounds<ServiceSet> {
+  return { certain: towardOne(admitted.certain, addresses, 'certain'), possible: towardOne(admitted.possible, addresses, 'possible') };
+}
+
+function towardOne(admitted: PacketSet, addresses: AddressSet, bound: 'certain' | 'possible'): ServiceSet {
+  return admitted.where((peers) => (bound === 'certain' ? addresses.isSubsetOf(peers) : addresses.overlaps(peers)));
+}
+
+/** A filter on services alone: the ends are given, so the peer of the packets does not matter. */
+export function everywhere({ certain, possible }: Bounds<ServiceSet>): Bounds<PacketSet> {
+  return { certain: PacketSet.of(certain, AddressSet.ALL), possible: PacketSet.of(possible, AddressSet.ALL) };
+}
+
+function one(key: string): Candidates {
+  return { certain: [key], possible: [key], open: [] };
+}
