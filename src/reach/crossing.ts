@@ -16,7 +16,7 @@ export interface Crossing {
 /** Within a VPC the local route; between VPCs an active peering or a transit gateway, with routes both ways. Source: aws-semantics section 8. */
 export function crossing(grounds: Grounds, from: SubnetPlace, to: SubnetPlace, destination: AddressSet, origin: AddressSet): Crossing {
   const sameVpc = same(from.vpc, to.vpc);
-  if (sameVpc.certain) return { conjuncts: inspected(grounds, from, to, destination), references: YES };
+  if (sameVpc.certain) return { conjuncts: from.subnet === to.subnet ? [] : inspected(grounds, from, to, destination), references: YES };
   const peered = overPeering(grounds, { from, to, destination, origin });
   const transit = overTransit(grounds, { from, to, destination, origin });
   const way = either(peered.fact, transit.fact);
@@ -44,9 +44,9 @@ interface Ends {
 
 /** A route more specific than local leads through an appliance, whose doings a plan does not tell. */
 function inspected(grounds: Grounds, from: SubnetPlace, to: SubnetPlace, destination: AddressSet): readonly Conjunct[] {
-  const diverted = grounds.routes.through(from.routeTable, familyOf(destination), (route) =>
-    (route.target === 'local' || !routeIsWithin(grounds, route.destination.possible, from) ? NO : YES));
-  if (!diverted.possible.overlaps(destination)) return [];
+  const known = from.routeTable.possible.flatMap((key) => grounds.routes.routings(key, familyOf(destination)));
+  const diverts = known.some(({ route, destinations }) => route.target !== 'local' && routeIsWithin(grounds, route.destination.possible, from) && destinations.possible.overlaps(destination));
+  if (!diverts) return [];
   return [{
     code: 'INSPECTED', kind: 'route-table', address: from.routeTable.possible[0] ?? null, leg: 'request',
     admits: gate({ certain: false, possible: true }),

@@ -19,6 +19,7 @@ export function fromInternet(grounds: Grounds, standing: Standing): readonly Con
     attached(standing),
     sources(grounds, standing),
     gateway(grounds, standing),
+    ...redirection(grounds, standing),
     publicAccess(grounds, standing.place),
     publicAddress(standing),
     aclIn(grounds, standing),
@@ -63,6 +64,25 @@ function gateway(grounds: Grounds, { place }: Standing): Conjunct {
     blocks: `no internet gateway is attached to ${vpc}`,
     unknowns: [`which internet gateway is attached to ${vpc}`],
   };
+}
+
+/**
+ * A route table of the internet gateway may lead what comes in through an appliance, and what that does a plan does not tell.
+ * Source: aws-semantics section 6.5.
+ */
+export function redirection(grounds: Grounds, { place, family }: Pick<Standing, 'place' | 'family'>): readonly Conjunct[] {
+  const { gateway: found } = grounds.gatewayOf(place);
+  const routings = (found?.routeTable.possible ?? []).flatMap((key) => grounds.routes.routings(key, family));
+  const addresses = place.cidrs.possible.only(family);
+  const diverted = routings.some(({ route, destinations }) => route.target !== 'local' && destinations.possible.overlaps(addresses));
+  if (!diverted && (found?.routeTable.open.length ?? 0) === 0) return [];
+  return [{
+    code: 'INSPECTED', kind: 'route-table', address: found?.routeTable.possible[0] ?? null, leg: 'request',
+    admits: gate({ certain: false, possible: true }),
+    passes: () => `${found?.routeTable.possible.join(' or ') ?? ''} leads it through an appliance`,
+    blocks: '',
+    unknowns: [`what the appliance in front of ${place.subnet} lets through`],
+  }];
 }
 
 /** VPC Block Public Access on the way in or out of a subnet. */

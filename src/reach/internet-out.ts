@@ -8,7 +8,7 @@ import type { Conjunct } from './conjunct';
 import { answerable, CLIENT_PORTS, COMPONENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
 import type { Standing } from './internet-in';
-import { familyName } from './internet-in';
+import { familyName, redirection } from './internet-in';
 import { endOf } from './within';
 
 /** The way of a connection that an interface opens to the internet, and of the replies. Packets are seen from inside: the peer is the destination. Source: aws-semantics section 6.9. */
@@ -88,8 +88,13 @@ function exit(grounds: Grounds, standing: Standing): Conjunct {
 
 function ownAddress(grounds: Grounds, { endpoint, place, family }: Standing): Bounds<PacketSet> {
   const routed = grounds.routes.through(place.routeTable, family, (route) => (route.target === 'internet-gateway' ? grounds.isInternetGateway(route.node, place) : NO));
-  const fact = both(family === 'ipv4' ? endpoint.publicIpv4 : endpoint.ipv6, grounds.admitted(place, 'outbound'));
+  const fact = both(both(family === 'ipv4' ? endpoint.publicIpv4 : endpoint.ipv6, grounds.admitted(place, 'outbound')), straight(grounds, place, family));
   return gated(fact, toward(routed, ServiceSet.ANY));
+}
+
+/** Surely only where no appliance stands in the way of the reply. */
+function straight(grounds: Grounds, place: SubnetPlace, family: Family): Fact {
+  return { certain: redirection(grounds, { place, family }).length === 0, possible: true };
 }
 
 function egressOnly(grounds: Grounds, { endpoint, place, family }: Standing): Bounds<PacketSet> {
@@ -107,7 +112,7 @@ function throughNat(grounds: Grounds, { endpoint, place, family }: Standing): re
     const routed = grounds.routes.through(place.routeTable, family, (route) =>
       (route.target === 'nat-gateway' ? { certain: route.node.certain.includes(nat.key), possible: route.node.possible.includes(nat.key) || route.node.open.length > 0 } : NO));
     if (routed.possible.isEmpty()) return gate(NO);
-    const own = natPlaces(grounds, nat).map((there) => natWay(grounds, { endpoint, place, there }));
+    const own = natPlaces(grounds, nat).map((there) => gated(straight(grounds, there, 'ipv4'), natWay(grounds, { endpoint, place, there })));
     const beyond = own.length === 0 ? gate({ certain: false, possible: nat.subnet.open.length > 0 }) : alternatives(own);
     const fact = both(nat.isPublic, grounds.admitted(place, 'initiated-outbound'));
     return gated(fact, meet(toward(routed, NAT_SERVICES), beyond));

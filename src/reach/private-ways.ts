@@ -3,6 +3,7 @@ import { YES } from '../network/topology';
 import { PacketSet } from '../packet';
 import type { AddressSet, ServiceSet } from '../packet';
 import type { Family } from '../packet';
+import { listening } from './balancers';
 import { gate } from './conjunct';
 import type { Conjunct } from './conjunct';
 import type { Grounds } from './grounds';
@@ -13,8 +14,10 @@ import type { End } from './within';
 
 /** The way between two interfaces over private addresses: over all their placements. */
 export function privateWay(grounds: Grounds, from: Endpoint, to: Endpoint, family: Family, services: ServiceSet): Way | undefined {
+  const balancer = grounds.topology.loadBalancers.get(to.resource);
+  const front = balancer === undefined ? [] : [listening(balancer)];
   return placed(grounds, to, (there) => placed(grounds, from, (here) =>
-    chain('private', [present(from, family), present(to, family), ...within(grounds, endOf(from, here, family), endOf(to, there, family), family)], seenFrom(endOf(from, here, family), services))) ?? nowhere(from));
+    chain('private', [present(from, family), present(to, family), ...front, ...within(grounds, endOf(from, here, family), endOf(to, there, family), family)], seenFrom(endOf(from, here, family), services))) ?? nowhere(from));
 }
 
 /** Packets of the services whose peer is the sender. */

@@ -23,8 +23,7 @@ export interface End {
 
 /** An interface as the end of a private flow. */
 export function endOf(endpoint: Endpoint, place: SubnetPlace, family: Family): End {
-  const fixed = endpoint.privateAddresses.map(parseAddress).filter((address) => address?.family === family);
-  const texts = endpoint.privateAddresses.filter((_, index) => fixed[index] !== undefined);
+  const texts = endpoint.privateAddresses.filter((text) => parseAddress(text)?.family === family);
   const addresses = texts.length > 0 ? AddressSet.parse(...texts.map((text) => `${text}/${family === 'ipv4' ? 32 : 128}`)) : subnetAddresses(place, family);
   return { name: endpoint.resource, place, groups: endpoint.groups, unfiltered: endpoint.unfiltered, addresses };
 }

@@ -227,7 +227,8 @@ export class References {
     return !certain.some((target) => this.resources.get(target.key)?.type === 'aws_vpc');
   }
 
-  private canonical(key: string): string {
+  /** The one key of a thing: where a resource adopts a default of a VPC, its address. */
+  canonical(key: string): string {
     return this.adopted.get(key) ?? key;
   }
 

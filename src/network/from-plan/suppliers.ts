@@ -63,6 +63,7 @@ function unseen({ attribute, site }: Supply, groups: Candidates): Draft {
     isCertain: true,
     made: undefined,
     addresses: [],
+    sites: [undefined],
   };
 }
 
@@ -81,6 +82,7 @@ export function merged(own: Draft, supplied: Draft): Draft {
     isCertain: true,
     made: own.made,
     addresses: own.addresses.length > 0 ? own.addresses : supplied.addresses,
+    sites: [...own.sites, ...supplied.sites],
   };
 }
 

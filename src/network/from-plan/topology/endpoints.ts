@@ -1,12 +1,14 @@
 import type { Candidates, Key } from '../../model';
 import { MAYBE, NO, YES } from '../../topology';
 import type { Endpoint, Fact, Spread, SubnetPlace } from '../../topology';
+import type { Draft, Site } from '../draft';
 import type { PlacedDraft } from '../interfaces';
 import { servicesOf } from '../services';
 import type { Service } from '../services';
 import type { Side } from '../side';
 import { at } from '../source';
 import type { Source } from '../source';
+import { valuesOf } from '../value-paths';
 import { both, either, flag, forOneOf, isGiven, not } from './facts';
 import type { Addresses } from './public-addresses';
 
@@ -22,10 +24,10 @@ const MANY = new Set(['aws_autoscaling_group', 'aws_ecs_service', 'aws_ecs_task_
 
 /** The endpoint that an interface makes. */
 export function endpointOf(grounds: EndpointGrounds, { resource, draft, subnets, groups }: PlacedDraft): Endpoint {
-  const source: Source = { resource, value: grounds.side.find(resource.address)?.value ?? at({ resource, value: EMPTY, refs: grounds.side.refs }, []), refs: grounds.side.refs };
+  const source: Source = { resource, value: valuesOf(grounds.side.refs, resource), refs: grounds.side.refs };
   const { service } = draft;
   const elastic = grounds.addresses.elastic(resource.address);
-  const own = ownAddress(grounds, source, service, subnets);
+  const own = ownAddress(grounds, draft, subnets);
   return {
     resource: resource.address,
     meaning: service.meaning,
@@ -44,9 +46,6 @@ export function endpointOf(grounds: EndpointGrounds, { resource, draft, subnets,
   };
 }
 
-type Value = Source['value'];
-const EMPTY = undefined as unknown as Value;
-
 function spreadOf({ meaning }: Service, type: string): Spread {
   if (meaning === 'load-balancer' || meaning === 'endpoint') return 'each';
   return MANY.has(type) ? 'some' : 'one';
@@ -57,26 +56,37 @@ interface Own {
   readonly by: readonly string[];
 }
 
-/** A public IPv4 address by the service's own doing. */
-function ownAddress(grounds: EndpointGrounds, source: Source, { exposure }: Service, subnets: Candidates): Own {
+const NONE: Own = { fact: NO, by: [] };
+const OPEN: Own = { fact: MAYBE, by: [] };
+
+/** A public IPv4 address by the service's own doing: what it writes itself, else what its suppliers do, else the default. */
+function ownAddress(grounds: EndpointGrounds, draft: Draft, subnets: Candidates): Own {
+  const [first] = draft.sites;
+  if (first === undefined) return OPEN;
+  if (first.service.exposure.kind === 'subnet-default') return bySubnet(grounds, draft.sites, subnets);
+  return exposed(siteSource(grounds, first), first);
+}
+
+function siteSource({ side }: EndpointGrounds, { resource, values }: Site): Source {
+  return { resource, value: values, refs: side.refs };
+}
+
+function exposed(source: Source, { service: { exposure }, start }: Site): Own {
   switch (exposure.kind) {
-    case 'never':
-    case 'instances':
-      return { fact: NO, by: [] };
     case 'flag':
-      return said(source, flag(source, exposure.attribute.split('.'), exposure.unset ? YES : NO), exposure.attribute);
-    case 'subnet-default':
-      return bySubnet(grounds, source, exposure.attribute, subnets);
+      return said(source, flag(source, [...start, ...exposure.attribute.split('.')], exposure.unset ? YES : NO), exposure.attribute);
     case 'unless':
-      return { fact: both(not(flag(source, exposure.attribute.split('.'), NO)), not(withoutIpv4(source))), by: [`${source.resource.address} is internet-facing`] };
+      return { fact: both(not(flag(source, [...start, exposure.attribute], NO)), not(withoutIpv4(source))), by: [`${source.resource.address} is internet-facing`] };
     case 'value': {
-      const reading = at(source, exposure.attribute.split('.')).stringOrNull();
+      const reading = at(source, [...start, ...exposure.attribute.split('.')]).stringOrNull();
       return said(source, reading.kind === 'known' ? (reading.value === exposure.value ? YES : NO) : reading.kind === 'unknown' ? MAYBE : NO, exposure.attribute);
     }
     case 'allocations':
-      return said(source, isGiven(source, exposure.attribute.split('.')), exposure.attribute);
+      return said(source, isGiven(source, [...start, ...exposure.attribute.split('.')]), exposure.attribute);
     case 'unmodelled':
-      return { fact: MAYBE, by: [] };
+      return OPEN;
+    default:
+      return NONE;
   }
 }
 
@@ -89,14 +99,24 @@ function withoutIpv4(source: Source): Fact {
   return type.kind === 'known' && type.value === 'dualstack-without-public-ipv4' ? YES : NO;
 }
 
-/** An explicit answer wins over the subnet's default. Source: aws-semantics section 6.1. */
-function bySubnet(grounds: EndpointGrounds, source: Source, attribute: string | undefined, subnets: Candidates): Own {
-  const path = attribute?.split('.') ?? [];
-  const written = attribute !== undefined && at(source, path).kind() !== 'null' && !source.refs.isUnset(source.resource, path) && at(source, path).kind() !== 'missing';
-  if (written && attribute !== undefined) return said(source, flag(source, path, NO), attribute);
+/** An explicit answer, the resource's before its template's, wins over the subnet's default. Source: aws-semantics section 6.1. */
+function bySubnet(grounds: EndpointGrounds, sites: readonly (Site | undefined)[], subnets: Candidates): Own {
+  for (const site of sites) {
+    if (site === undefined) return OPEN;
+    const written = writtenAt(siteSource(grounds, site), site);
+    if (written !== undefined) return written;
+  }
   const facts = subnets.possible.map((key) => mapsPublicIp(grounds.side, key));
   const all = subnets.open.length > 0 ? [...facts, MAYBE] : facts;
   return { fact: forOneOf(all), by: subnets.possible.filter((_, index) => facts[index]?.possible === true).map((key) => `map_public_ip_on_launch of ${key}`) };
+}
+
+function writtenAt(source: Source, { service: { exposure }, start }: Site): Own | undefined {
+  if (exposure.kind !== 'subnet-default' || exposure.attribute === undefined) return undefined;
+  const path = [...start, ...exposure.attribute.split('.')];
+  const kind = at(source, path).kind();
+  if (kind === 'null' || kind === 'missing' || source.refs.isUnset(source.resource, path)) return undefined;
+  return said(source, flag(source, path, NO), exposure.attribute);
 }
 
 /** Whether a subnet gives public addresses by itself; a default subnet does unless it says otherwise. */

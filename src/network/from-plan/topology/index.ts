@@ -3,6 +3,7 @@ import type { Topology } from '../../topology';
 import { placedDrafts } from '../interfaces';
 import type { PrefixLists } from '../prefix-lists';
 import type { Side } from '../side';
+import { textAt } from '../source';
 import { surroundingsOf } from '../vpcs';
 import { accelerators } from './accelerators';
 import { endpointOf } from './endpoints';
@@ -28,7 +29,7 @@ const OPAQUE = ['aws_elastic_beanstalk_environment', 'aws_cloudformation_stack',
 
 /** How the parts of a network are joined. Near linear in the size of the plan. */
 export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: TopologyInput): Topology {
-  const places = subnetPlaces(side, subnets, networkAcls, adoptedMains(side));
+  const places = subnetPlaces(side, subnets, networkAcls, mainTablesOf(side));
   const grounds = { side, places, addresses: addressesOf(side) };
   return {
     subnets: places,
@@ -48,9 +49,13 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: To
   };
 }
 
-/** The resource that adopts the main table of a VPC, by the key that references through the VPC have. */
-function adoptedMains(side: Side): (key: Key) => Key {
-  const adopted = new Map(side.all('aws_default_route_table').flatMap((source) =>
-    source.refs.origins(source.resource, ['default_route_table_id']).map((origin) => [origin.replace(/\.default_route_table_id$/, MAIN_TABLE_SUFFIX), source.resource.address] as const)));
-  return (key) => adopted.get(key) ?? key;
+/** The main table of a VPC that exists, by its id; else the one that AWS makes with it, or the resource that adopts that. */
+function mainTablesOf(side: Side): (vpc: Key) => Key {
+  const byId = new Map(side.all('aws_route_table', 'aws_default_route_table').map((source) => [textAt(source, ['id']), source.resource.address]));
+  return (vpc) => {
+    const source = side.find(vpc);
+    const id = source === undefined ? undefined : textAt(source, ['main_route_table_id']) ?? textAt(source, ['default_route_table_id']);
+    const known = id === undefined ? undefined : byId.get(id);
+    return known ?? side.refs.canonical(`${vpc}${MAIN_TABLE_SUFFIX}`);
+  };
 }

@@ -1,15 +1,14 @@
 import type { Candidates, Key, NetworkAcl, Subnet } from '../../model';
 import { NO } from '../../topology';
 import type { Fact, SubnetPlace } from '../../topology';
-import { denotedBy, NOTHING, openBecause, possibly, through, unionOf } from '../candidates';
+import { denotedBy, exactly, NOTHING, openBecause, possibly, through, unionOf } from '../candidates';
 import type { Side } from '../side';
 import { textAt } from '../source';
 import type { Source } from '../source';
 import { either, isGiven } from './facts';
-import { MAIN_TABLE_SUFFIX } from './routes';
 
 /** Which table and ACL hold for each subnet. Source: aws-semantics sections 5.4 and 6.3. */
-export function subnetPlaces(side: Side, subnets: readonly Subnet[], acls: readonly NetworkAcl[], canonical: (key: Key) => Key): ReadonlyMap<Key, SubnetPlace> {
+export function subnetPlaces(side: Side, subnets: readonly Subnet[], acls: readonly NetworkAcl[], mainTable: (vpc: Key) => Key): ReadonlyMap<Key, SubnetPlace> {
   const explicit = associations(side);
   const mains = mainAssociations(side);
   const filters = aclsBySubnet(acls);
@@ -18,7 +17,7 @@ export function subnetPlaces(side: Side, subnets: readonly Subnet[], acls: reado
     return [subnet.key, {
       subnet: subnet.key,
       vpc: subnet.vpc,
-      routeTable: tableOf(explicit.get(subnet.key), through(subnet.vpc, (vpc) => mains.get(vpc) ?? mainOf(vpc, canonical))),
+      routeTable: tableOf(explicit.get(subnet.key), through(subnet.vpc, (vpc) => mains.get(vpc) ?? exactly(mainTable(vpc)))),
       acl: filters.get(subnet.key) ?? openBecause(`the network ACL of ${subnet.key} is not in the plan`),
       availabilityZone: source === undefined ? undefined : textAt(source, ['availability_zone']),
       cidrs: subnet.cidrs,
@@ -29,11 +28,6 @@ export function subnetPlaces(side: Side, subnets: readonly Subnet[], acls: reado
 
 function hasIpv6(source: Source): Fact {
   return either(isGiven(source, ['ipv6_cidr_block']), isGiven(source, ['ipv6_native']));
-}
-
-function mainOf(vpc: Key, canonical: (key: Key) => Key): Candidates {
-  const key = canonical(`${vpc}${MAIN_TABLE_SUFFIX}`);
-  return { certain: [key], possible: [key], open: [] };
 }
 
 /** An explicit table wins; one that is only possibly meant leaves the main table possible. */
