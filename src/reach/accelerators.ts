@@ -1,6 +1,7 @@
 import type { AcceleratorEndpoint, Endpoint, SubnetPlace } from '../network/topology';
 import { MAYBE, YES } from '../network/topology';
 import { AddressSet, INTERNET, PacketSet, ServiceSet } from '../packet';
+import { listening } from './balancers';
 import { both, gate } from './conjunct';
 import type { Conjunct } from './conjunct';
 import { answerable, CLIENT_PORTS } from './filters';
@@ -30,6 +31,7 @@ function conjuncts(grounds: Grounds, { key, entry, endpoint, place }: Entry): re
   const { fact, gateway } = grounds.gatewayOf(place);
   const meant = entry.resource.certain.includes(endpoint.resource) ? YES : MAYBE;
   const clients = INTERNET.only('ipv4');
+  const balancer = grounds.topology.loadBalancers.get(endpoint.resource);
   const offered = (services: ServiceSet): PacketSet => PacketSet.of(overridden(services, entry), clients);
   return [
     {
@@ -41,6 +43,7 @@ function conjuncts(grounds: Grounds, { key, entry, endpoint, place }: Entry): re
       code: 'IGW_NOT_ATTACHED', kind: 'internet-gateway', address: gateway?.key ?? null, leg: 'request', admits: gate(fact),
       passes: () => `${gateway?.key ?? 'an internet gateway'} is attached to the VPC`, blocks: 'no internet gateway is attached to the VPC', unknowns: ['which internet gateway is attached'],
     },
+    ...(balancer === undefined ? [] : [listening(balancer)]),
     publicAccess(grounds, place),
     acl(grounds, place),
     group(grounds, entry, endpoint),

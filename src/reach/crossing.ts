@@ -121,12 +121,23 @@ function transitWays(grounds: Grounds, gateway: TransitGateway, ends: Ends): rea
     const forth = forwards(gateway, here, there, ends.destination);
     const back = forwards(gateway, there, here, ends.origin);
     const attached = both(both(same(here.vpc, ends.from.vpc), same(there.vpc, ends.to.vpc)), both(here.active, there.active));
+    const zones = both(inZone(grounds, ends.from, here), inZone(grounds, ends.to, there));
     return {
-      fact: both(both(ground, attached), both(forth, back)),
+      fact: both(both(ground, both(attached, zones)), both(forth, back)),
       references: both(gateway.referencing, both(here.referencing, there.referencing)),
       address: gateway.key,
     };
   }));
+}
+
+/** Whether the attachment has a subnet in the zone: a transit gateway takes packets from no other. */
+function inZone(grounds: Grounds, { availabilityZone }: SubnetPlace, { subnets }: TransitGatewayAttachment): Fact {
+  const zones = (keys: readonly string[]): readonly (string | undefined)[] => keys.map((key) => grounds.topology.subnets.get(key)?.availabilityZone);
+  if (availabilityZone === undefined) return { certain: false, possible: true };
+  return {
+    certain: zones(subnets.certain).includes(availabilityZone),
+    possible: subnets.open.length > 0 || zones(subnets.possible).some((zone) => zone === undefined || zone === availabilityZone),
+  };
 }
 
 /** The table of one attachment leads to the other: by the longest prefix, where blackholes win like any route. */

@@ -12,12 +12,14 @@ export class Grounds {
   readonly topology: Topology;
   readonly filters: Filters;
   readonly routes: Routes;
+  private readonly outside: AddressSet;
   private readonly placedIn = new Map<string, readonly Endpoint[]>();
 
   constructor(readonly network: Network) {
     this.topology = network.topology;
     this.filters = new Filters(network);
     this.routes = new Routes(this.topology);
+    this.outside = INTERNET.subtract(AddressSet.union(network.vpcs.map(({ cidrs }) => cidrs.certain)));
     for (const endpoint of this.topology.endpoints) {
       this.placedIn.set(endpoint.resource, [...(this.placedIn.get(endpoint.resource) ?? []), endpoint]);
     }
@@ -47,10 +49,9 @@ export class Grounds {
     return leadsTo(this.topology.egressOnlyGateways, node, place.vpc);
   }
 
-  /** What the internet can be, seen from a subnet: gateways reject what pretends to come from the VPC's own addresses. */
-  internet(place: SubnetPlace, family: Family): AddressSet {
-    const own = this.network.vpcs.filter(({ key }) => place.vpc.certain.includes(key)).map(({ cidrs }) => cidrs.certain);
-    return INTERNET.only(family).subtract(AddressSet.union(own));
+  /** What the internet can be: the addresses of the plan's own VPCs are not it, and gateways reject what pretends to come from there. */
+  internet(family: Family): AddressSet {
+    return this.outside.only(family);
   }
 
   /** Whether VPC Block Public Access lets traffic of a subnet through. Source: aws-semantics section 6.7. */

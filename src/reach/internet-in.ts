@@ -43,8 +43,8 @@ function attached({ endpoint }: Standing): Conjunct {
 }
 
 /** Only the internet's addresses come through the gateway. */
-function sources(grounds: Grounds, { place, family }: Standing): Conjunct {
-  const set = PacketSet.of(ServiceSet.ANY, grounds.internet(place, family));
+function sources(grounds: Grounds, { family }: Standing): Conjunct {
+  const set = PacketSet.of(ServiceSet.ANY, grounds.internet(family));
   return {
     code: 'NO_ROUTE', kind: 'internet', address: null, leg: 'request',
     admits: { certain: set, possible: set },
@@ -157,7 +157,7 @@ function returnRoute(grounds: Grounds, { place, family }: Standing): Conjunct {
   const [table = 'its route table'] = tables.possible;
   const other = grounds.routes.through(tables, family, (route) => (route.target === 'internet-gateway' ? NEVER : ALWAYS));
   return {
-    code: other.possible.overlaps(grounds.internet(place, family)) ? 'RETURN_ROUTE_OTHER_TARGET' : 'NO_IGW_RETURN_ROUTE',
+    code: other.possible.overlaps(grounds.internet(family)) ? 'RETURN_ROUTE_OTHER_TARGET' : 'NO_IGW_RETURN_ROUTE',
     kind: 'route-table', address: tables.possible[0] ?? null, leg: 'reply',
     admits: { certain: PacketSet.of(ServiceSet.ANY, back.certain), possible: PacketSet.of(ServiceSet.ANY, back.possible) },
     passes: (packet) => routeWords(grounds.routes.deciding(tables, family, addressOf(packet)), table, place),

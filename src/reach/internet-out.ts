@@ -15,7 +15,7 @@ import { endOf } from './within';
 export function toInternet(grounds: Grounds, standing: Standing): readonly Conjunct[] {
   const { endpoint, place, family } = standing;
   return [
-    destinations(grounds, place, family),
+    destinations(grounds, family),
     address(standing),
     groupOut(grounds, endpoint),
     aclOut(grounds, place),
@@ -24,8 +24,8 @@ export function toInternet(grounds: Grounds, standing: Standing): readonly Conju
   ];
 }
 
-function destinations(grounds: Grounds, place: SubnetPlace, family: Family): Conjunct {
-  const set = PacketSet.of(ServiceSet.ANY, grounds.internet(place, family));
+function destinations(grounds: Grounds, family: Family): Conjunct {
+  const set = PacketSet.of(ServiceSet.ANY, grounds.internet(family));
   return {
     code: 'NO_ROUTE', kind: 'internet', address: null, leg: 'request', admits: { certain: set, possible: set },
     passes: (packet) => `${packet.peer} is on the internet`, blocks: `no ${familyName(family)} address of the internet is meant`, unknowns: [],
@@ -104,7 +104,7 @@ function egressOnly(grounds: Grounds, { endpoint, place, family }: Standing): Bo
 }
 
 /** A NAT gateway carries TCP, UDP and ICMP, of IPv4. */
-const NAT_SERVICES = ServiceSet.union([TCP, UDP, ICMP].map((protocol) => ServiceSet.protocol(protocol)));
+export const NAT_SERVICES = ServiceSet.union([TCP, UDP, ICMP].map((protocol) => ServiceSet.protocol(protocol)));
 
 function throughNat(grounds: Grounds, { endpoint, place, family }: Standing): readonly Bounds<PacketSet>[] {
   if (family === 'ipv6') return [];

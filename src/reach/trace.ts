@@ -11,7 +11,7 @@ import { indirectPaths } from './indirect';
 import { toInternet } from './internet-out';
 import { chain, internetWays, placed } from './paths';
 import type { Way } from './paths';
-import { addressWay, privateWay } from './private-ways';
+import { addressWay, globalWay, privateWay, translatedWay } from './private-ways';
 import type { EndMeant } from './resolve-end';
 
 /** The answer to a question, over both families. */
@@ -76,10 +76,15 @@ function waysTo(grounds: Grounds, from: Known, endpoint: Endpoint, services: Ser
     ...internetWays(grounds, endpoint, family, PacketSet.of(services, outside)),
     ...(family === 'ipv4' ? acceleratedWays(grounds, endpoint, PacketSet.of(services, outside)) : []),
   ];
-  if (from.kind === 'endpoints') return from.endpoints.flatMap((source) => privateWay(grounds, source, endpoint, family, services) ?? []);
+  if (from.kind === 'endpoints') return from.endpoints.flatMap((source) => between(grounds, source, endpoint, family, services));
   const inside = from.kind === 'addresses' ? from.addresses.only(family).subtract(INTERNET.only('ipv4')) : AddressSet.EMPTY;
   const within = from.kind === 'addresses' && !inside.isEmpty() ? addressWay(grounds, endpoint, { text: from.text, addresses: inside, role: 'sender' }, family, services) : undefined;
   return [...enters, ...(within === undefined ? [] : [within])];
+}
+
+function between(grounds: Grounds, from: Endpoint, to: Endpoint, family: Family, services: ServiceSet): readonly Way[] {
+  const ways = [privateWay(grounds, from, to, family, services), family === 'ipv6' ? globalWay(grounds, from, to, services) : translatedWay(grounds, from, to, services)];
+  return ways.filter((way) => way !== undefined);
 }
 
 /** The part of an end that is on the internet. */

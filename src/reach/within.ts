@@ -59,8 +59,8 @@ export function within(grounds: Grounds, from: End, to: End, family: Family, car
   ];
 }
 
-/** Only what leaves the sender: its groups and its ACL. */
-function groupOut(grounds: Grounds, from: End, to: End): Conjunct {
+/** What the groups of the sender let out to the other end. */
+export function groupOut(grounds: Grounds, from: End, to: End): Conjunct {
   const filter = grounds.filters.group(from.groups, 'egress');
   const services = from.unfiltered.certain ? ANY : matching(filter, to, from.unfiltered, YES);
   return {
@@ -122,7 +122,8 @@ function decided(filter: GroupFilter, other: End, services: ServiceSet, otherwis
   return permission === undefined ? otherwise : describe(permission);
 }
 
-function aclOut(grounds: Grounds, from: End, to: End): Conjunct {
+/** What the ACL of the sender's subnet lets out to the other end. */
+export function aclOut(grounds: Grounds, from: End, to: End): Conjunct {
   const admitted = grounds.filters.acl(from.place.acl, 'egress');
   return {
     code: 'NACL_DENY_OUT', kind: 'network-acl', address: from.place.acl.possible[0] ?? null, leg: 'request',
@@ -133,7 +134,8 @@ function aclOut(grounds: Grounds, from: End, to: End): Conjunct {
   };
 }
 
-function aclIn(grounds: Grounds, from: End, to: End): Conjunct {
+/** What the ACL of the receiver's subnet lets in from the other end. */
+export function aclIn(grounds: Grounds, from: End, to: End): Conjunct {
   const admitted = grounds.filters.acl(to.place.acl, 'ingress');
   return {
     code: 'NACL_DENY_IN', kind: 'network-acl', address: to.place.acl.possible[0] ?? null, leg: 'request',
@@ -145,7 +147,7 @@ function aclIn(grounds: Grounds, from: End, to: End): Conjunct {
 }
 
 /** Both ACLs have to let the reply pass, to the same port of the client. */
-function replies(grounds: Grounds, from: End, to: End, family: Family, ports: readonly [number, number]): Conjunct {
+export function replies(grounds: Grounds, from: End, to: End, family: Family, ports: readonly [number, number]): Conjunct {
   const out = grounds.filters.acl(to.place.acl, 'egress');
   const back = grounds.filters.acl(from.place.acl, 'ingress');
   const services = (bound: 'certain' | 'possible'): ServiceSet => {

@@ -11,9 +11,6 @@ import { RUN_SIZE } from '../support/simulator/run-size';
 import { planAddress, worldToCreatePlan, worldToPlan } from '../support/simulator/toPlan';
 import type { World } from '../support/simulator/world';
 
-/** The spellings in which a world is written: one already there, one to be created. */
-const SPELLINGS = [worldToPlan, worldToCreatePlan] as const;
-
 function groundsOf(plan: unknown): Grounds {
   const read = readPlan(new TextEncoder().encode(JSON.stringify(plan)));
   if (!read.ok) throw new Error(JSON.stringify(read.error));
@@ -36,26 +33,42 @@ function answerOf(grounds: Grounds, world: World, query: Query): FamilyAnswer {
   return families[query.family === 4 ? 'ipv4' : 'ipv6'];
 }
 
-/** What the engine says against the judge; undefined where they agree. Unknown is no disagreement where nothing decides. */
-function disagreement(found: FamilyAnswer, { query, answer, addresses }: Judged): string | undefined {
+/**
+ * What the engine says against the judge; undefined where they agree. In a plan that is to be created ids are unknown, and some of what
+ * the plan means its JSON does not tell (two gateways in one table): unknown is no disagreement there.
+ */
+function disagreement(found: FamilyAnswer, { query, answer, addresses }: Judged, mayBeUnknown: boolean): string | undefined {
+  if (mayBeUnknown && found.verdict === 'unknown') return undefined;
   const name = `${query.from} -> ${query.to} ${JSON.stringify(query.service)} IPv${query.family}`;
   if (answer === 'undecided') return found.verdict === 'reachable' ? `${name}: reachable, but nothing decides` : undefined;
   if (found.verdict !== answer) return `${name}: ${found.verdict}, not ${answer} ${JSON.stringify(found.blockers.map(({ text }) => text).concat(found.unknowns))}`;
   const sources = AddressSet.parse(...found.sources);
-  const wrong = answer === 'reachable' ? addresses.filter((each) => each.answer !== 'undecided' && sources.has(each.address.family === 4 ? 'ipv4' : 'ipv6', each.address.family === 4 ? Number(each.address.value) : each.address.value) !== (each.answer === 'reachable')) : [];
+  const isIn = ({ address }: Judged['addresses'][number]): boolean => (address.family === 4 ? sources.has('ipv4', Number(address.value)) : sources.has('ipv6', address.value));
+  const wrong = addresses.filter((each) => {
+    if (answer !== 'reachable' || each.answer === 'undecided') return false;
+    return mayBeUnknown ? isIn(each) && each.answer !== 'reachable' : isIn(each) !== (each.answer === 'reachable');
+  });
   return wrong.length === 0 ? undefined : `${name}: ${showAddress(wrong[0]?.address ?? addresses[0]?.address as never)} is wrongly in or out of ${found.sources.join()}`;
 }
 
-test(`the engine and the packet simulator agree on ${RUN_SIZE.worlds} random worlds`, () => {
-  const wrong = sampleWorlds(RUN_SIZE.worlds, RUN_SIZE.seed).flatMap((world, number) => {
-    const judged = queries(world);
-    return SPELLINGS.flatMap((toPlan) => {
+const judged = sampleWorlds(RUN_SIZE.worlds, RUN_SIZE.seed).map((world) => ({ world, questions: queries(world) }));
+
+test.each([['that exist', worldToPlan, false], ['that are to be created', worldToCreatePlan, true]] as const)(
+  `the engine and the packet simulator agree on ${RUN_SIZE.worlds} random worlds %s`,
+  (_, toPlan, mayBeUnknown) => {
+    let [asked, unknown] = [0, 0];
+    const wrong = judged.flatMap(({ world, questions }, number) => {
       const grounds = groundsOf(toPlan(world, number));
-      return judged.flatMap((each) => {
-        const fault = disagreement(answerOf(grounds, world, each.query), each);
-        return fault === undefined ? [] : [`world ${number} (${toPlan.name}): ${fault}`];
+      return questions.flatMap((each) => {
+        const answer = answerOf(grounds, world, each.query);
+        asked += 1;
+        unknown += each.answer !== 'undecided' && answer.verdict === 'unknown' ? 1 : 0;
+        const fault = disagreement(answer, each, mayBeUnknown);
+        return fault === undefined ? [] : [`world ${number}: ${fault}`];
       });
     });
-  });
-  expect(wrong).toEqual([]);
-}, 3_600_000);
+    expect(wrong).toEqual([]);
+    expect(unknown / asked).toBeLessThan(mayBeUnknown ? 0.15 : 0.001);
+  },
+  3_600_000,
+);

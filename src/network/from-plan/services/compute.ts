@@ -31,7 +31,7 @@ const INSTANCES: readonly Service[] = [
       to('network-interface', 'network_interface.network_interface_id'),
       ...template('launch_template', 'id', 'name'),
     ],
-    addresses: ['private_ip', 'secondary_private_ips'],
+    addresses: ['private_ip', 'secondary_private_ips', 'ipv6_addresses'],
     exposure: BY_SUBNET,
   }),
   service('interface', ['aws_network_interface'], {

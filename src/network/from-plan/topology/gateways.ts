@@ -1,6 +1,7 @@
+import { readExpression } from '../../../plan';
 import type { Candidates, Key } from '../../model';
 import { MAYBE, NO, YES } from '../../topology';
-import type { InternetGateway, NatGateway, Peering, PublicAccessBlock } from '../../topology';
+import type { Fact, InternetGateway, NatGateway, Peering, PublicAccessBlock } from '../../topology';
 import { denotedBy, NOTHING, unionOf } from '../candidates';
 import type { Side } from '../side';
 import { at, textAt } from '../source';
@@ -30,6 +31,7 @@ function edgeTable(side: Side, gateway: Key): Candidates {
   return unionOf(tables);
 }
 
+/** Egress-only gateways with the VPC they belong to. */
 export function egressOnlyGateways(side: Side): readonly InternetGateway[] {
   return side.all('aws_egress_only_internet_gateway').map((source) => ({
     key: source.resource.address,
@@ -55,18 +57,31 @@ export function peerings(side: Side): ReadonlyMap<Key, Peering> {
     const key = source.resource.address;
     const accepting = accepters.filter((accepter) => accepter.refs.slot(accepter.resource, ['vpc_peering_connection_id'], ['peering-connection']).possible.some((target) => target.key === key));
     const active = accepting.map((accepter) => flag(accepter, ['auto_accept'], NO)).reduce(either, either(flag(source, ['auto_accept'], NO), accepted(source)));
-    const region = at(source, ['peer_region']).stringOrNull();
     return [key, {
       key,
       requester: denotedBy(source.refs.slot(source.resource, ['vpc_id'], ['vpc'])) ?? NOTHING,
       accepter: denotedBy(source.refs.slot(source.resource, ['peer_vpc_id'], ['vpc'])) ?? NOTHING,
       active,
-      sameRegion: region.kind === 'null' || source.refs.isUnset(source.resource, ['peer_region']) ? YES : MAYBE,
+      sameRegion: sameRegion(side, source),
     }];
   }));
 }
 
-function accepted(source: Source): typeof YES {
+/** Without a Region of the peer both ends are in that of the provider. */
+function sameRegion(side: Side, source: Source): Fact {
+  const peer = at(source, ['peer_region']).stringOrNull();
+  if (peer.kind === 'null' || (peer.kind === 'unknown' && source.refs.isUnset(source.resource, ['peer_region']))) return YES;
+  const own = regionOf(side, source);
+  if (peer.kind !== 'known' || own === undefined) return MAYBE;
+  return peer.value === own ? YES : NO;
+}
+
+function regionOf(side: Side, { resource }: Source): string | undefined {
+  const region = readExpression(side.plan.providers.get(resource.providerKey ?? '')?.region);
+  return region?.kind === 'constant' && typeof region.value === 'string' ? region.value : undefined;
+}
+
+function accepted(source: Source): Fact {
   const status = textAt(source, ['accept_status']);
   return status === 'active' ? YES : NO;
 }
