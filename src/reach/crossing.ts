@@ -6,21 +6,28 @@ import { both, either, gate } from './conjunct';
 import type { Conjunct } from './conjunct';
 import type { Grounds } from './grounds';
 import { same } from './grounds';
+import { redirection } from './internet-in';
 
 /** How packets get from one subnet to another, and whether references to groups still match there. */
 export interface Crossing {
   readonly conjuncts: readonly Conjunct[];
+  /** References to groups match in the rules of the receiver. */
   readonly references: Fact;
+  /** And in those of the sender: never over a transit gateway. */
+  readonly sent: Fact;
 }
 
 /** Within a VPC the local route; between VPCs an active peering or a transit gateway, with routes both ways. Source: aws-semantics section 8. */
 export function crossing(grounds: Grounds, from: SubnetPlace, to: SubnetPlace, destination: AddressSet, origin: AddressSet): Crossing {
   const sameVpc = same(from.vpc, to.vpc);
-  if (sameVpc.certain) return { conjuncts: from.subnet === to.subnet ? [] : inspected(grounds, from, to, destination), references: YES };
-  const peered = overPeering(grounds, { from, to, destination, origin });
-  const transit = overTransit(grounds, { from, to, destination, origin });
-  const way = either(peered.fact, transit.fact);
+  if (sameVpc.certain) return { conjuncts: from.subnet === to.subnet ? [] : inspected(grounds, from, to, destination), references: YES, sent: YES };
+  const ends = { from, to, destination, origin };
+  const peered = overPeering(grounds, ends);
+  const transit = overTransit(grounds, ends);
+  const open = destination.ipv4.isEmpty() ? overGateways(grounds, ends, peered) : NO;
+  const way = either(either(peered.fact, transit.fact), open);
   const fact = sameVpc.possible ? { certain: way.certain, possible: true } : way;
+  const overPeer = both(peered.forth, peered.sameRegion);
   return {
     conjuncts: [{
       code: transit.fact.possible ? 'TGW_NO_ROUTE' : peered.inactive ? 'PCX_INACTIVE' : 'NO_ROUTE',
@@ -31,8 +38,34 @@ export function crossing(grounds: Grounds, from: SubnetPlace, to: SubnetPlace, d
       blocks: `no route leads from ${from.subnet} to ${to.subnet} and back`,
       unknowns: [`the routes between ${from.subnet} and ${to.subnet}`],
     }],
-    references: either(both(peered.fact, peered.sameRegion), both(transit.fact, transit.references)),
+    references: either(overPeer, both(transit.fact, transit.references)),
+    sent: overPeer,
   };
+}
+
+/**
+ * IPv6 addresses are global: either leg may run over the internet gateways of both VPCs instead of the peering. Groups are stateful and
+ * do not mind.
+ */
+function overGateways(grounds: Grounds, { from, to, destination, origin }: Ends, peered: PeeringWay): Fact {
+  const forth = either(both(leaves(grounds, from, destination, true), both(enters(grounds, to), grounds.admitted(from, 'outbound'))), peered.forth);
+  const back = either(both(leaves(grounds, to, origin, false), enters(grounds, from)), peered.back);
+  return both(forth, back);
+}
+
+/** The subnet's table leads to an attached internet gateway, or, for who opens the connection, to an egress-only one. */
+function leaves(grounds: Grounds, place: SubnetPlace, addresses: AddressSet, opens: boolean): Fact {
+  const through = grounds.routes.through(place.routeTable, 'ipv6', ({ target, node }) => {
+    if (target === 'internet-gateway') return grounds.isInternetGateway(node, place);
+    return opens && target === 'egress-only-gateway' ? grounds.isEgressOnlyGateway(node, place) : NO;
+  });
+  return { certain: addresses.isSubsetOf(through.certain), possible: addresses.overlaps(through.possible) };
+}
+
+/** An internet gateway takes packets into the VPC, and nothing diverts them to an appliance. */
+function enters(grounds: Grounds, place: SubnetPlace): Fact {
+  const straight = { certain: redirection(grounds, { place, family: 'ipv6' }).length === 0, possible: true };
+  return both(both(grounds.gatewayOf(place).fact, grounds.admitted(place, 'inbound')), straight);
 }
 
 interface Ends {
@@ -62,19 +95,24 @@ function routeIsWithin(grounds: Grounds, destination: AddressSet, place: SubnetP
 
 interface PeeringWay {
   readonly fact: Fact;
+  /** The way there alone, and the way back alone. */
+  readonly forth: Fact;
+  readonly back: Fact;
   readonly sameRegion: Fact;
   readonly address: string | null;
   readonly inactive: boolean;
 }
 
 function overPeering(grounds: Grounds, ends: Ends): PeeringWay {
-  const joining = [...grounds.topology.peerings.values()].map((peering) => ({ peering, fact: joins(peering, ends) })).filter(({ fact }) => fact.possible);
-  const ways = joining.map(({ peering, fact }) => both(both(fact, peering.active), routed(grounds, ends, 'peering', peering.key)));
-  const [first] = joining;
+  const joining = [...grounds.topology.peerings.values()].map((peering) => ({ peering, fact: both(joins(peering, ends), peering.active) }))
+    .filter(({ peering }) => joins(peering, ends).possible);
+  const legs = joining.map(({ peering, fact }) => ({ forth: both(fact, leads(grounds, ends.from, ends.destination, 'peering', peering.key)), back: both(fact, leads(grounds, ends.to, ends.origin, 'peering', peering.key)) }));
   return {
-    fact: ways.reduce<Fact>(either, NO),
+    fact: legs.map(({ forth, back }) => both(forth, back)).reduce<Fact>(either, NO),
+    forth: legs.map(({ forth }) => forth).reduce<Fact>(either, NO),
+    back: legs.map(({ back }) => back).reduce<Fact>(either, NO),
     sameRegion: joining.reduce<Fact>((all, { peering }) => either(all, peering.sameRegion), NO),
-    address: first?.peering.key ?? null,
+    address: joining[0]?.peering.key ?? null,
     inactive: joining.length > 0 && joining.every(({ peering }) => !peering.active.possible),
   };
 }
@@ -83,14 +121,10 @@ function joins({ requester, accepter }: Peering, { from, to }: Ends): Fact {
   return either(both(same(requester, from.vpc), same(accepter, to.vpc)), both(same(requester, to.vpc), same(accepter, from.vpc)));
 }
 
-/** Both tables lead to the node: there to the destination, here back to the origin. */
-function routed(grounds: Grounds, { from, to, destination, origin }: Ends, target: 'peering' | 'transit-gateway', node: string): Fact {
-  const leads = (place: SubnetPlace, addresses: AddressSet): Fact => {
-    const through = grounds.routes.through(place.routeTable, familyOf(addresses), (route) =>
-      (route.target === target ? means(route.node, node) : NO));
-    return { certain: addresses.isSubsetOf(through.certain), possible: addresses.overlaps(through.possible) };
-  };
-  return both(leads(from, destination), leads(to, origin));
+/** The table of a subnet leads to the node for some addresses. */
+function leads(grounds: Grounds, place: SubnetPlace, addresses: AddressSet, target: 'peering' | 'transit-gateway', node: string): Fact {
+  const through = grounds.routes.through(place.routeTable, familyOf(addresses), (route) => (route.target === target ? means(route.node, node) : NO));
+  return { certain: addresses.isSubsetOf(through.certain), possible: addresses.overlaps(through.possible) };
 }
 
 function means(node: Candidates, key: string): Fact {
@@ -116,7 +150,7 @@ function overTransit(grounds: Grounds, ends: Ends): TransitWay {
 function transitWays(grounds: Grounds, gateway: TransitGateway, ends: Ends): readonly TransitWay[] {
   const near = gateway.attachments.filter(({ vpc }) => same(vpc, ends.from.vpc).possible);
   const far = gateway.attachments.filter(({ vpc }) => same(vpc, ends.to.vpc).possible);
-  const ground = routed(grounds, ends, 'transit-gateway', gateway.key);
+  const ground = both(leads(grounds, ends.from, ends.destination, 'transit-gateway', gateway.key), leads(grounds, ends.to, ends.origin, 'transit-gateway', gateway.key));
   return near.flatMap((here) => far.map((there) => {
     const forth = forwards(gateway, here, there, ends.destination);
     const back = forwards(gateway, there, here, ends.origin);

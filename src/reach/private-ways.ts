@@ -1,5 +1,5 @@
 import type { Endpoint, Fact, SubnetPlace } from '../network/topology';
-import { YES } from '../network/topology';
+import { NO, YES } from '../network/topology';
 import { PacketSet } from '../packet';
 import type { AddressSet, Family, ServiceSet } from '../packet';
 import { listening } from './balancers';
@@ -8,8 +8,7 @@ import type { Conjunct } from './conjunct';
 import { CLIENT_PORTS, COMPONENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
 import { same } from './grounds';
-import { fromInternet } from './internet-in';
-import { NAT_SERVICES, toInternet } from './internet-out';
+import { NAT_SERVICES } from './internet-out';
 import { anyOf, chain, placed } from './paths';
 import type { Way } from './paths';
 import { aclIn, aclOut, endOf, groupOut, replies, subnetAddresses, within } from './within';
@@ -27,22 +26,16 @@ function front(grounds: Grounds, { resource }: Endpoint): readonly Conjunct[] {
   return balancer === undefined ? [] : [listening(balancer)];
 }
 
-/**
- * The way between two IPv6 addresses of different VPCs over the internet gateways of both: IPv6 addresses are global, so there is no
- * other name for the same host. Undefined within a VPC.
- */
-export function globalWay(grounds: Grounds, from: Endpoint, to: Endpoint, services: ServiceSet): Way | undefined {
-  return placed(grounds, to, (there) => placed(grounds, from, (here) => overGateways(grounds, { endpoint: from, place: here }, { endpoint: to, place: there }, services)) ?? nowhere(from));
-}
-
 /** The way to a private address through a NAT gateway, which sends under its own: routes may lead there too. IPv4. */
 export function translatedWay(grounds: Grounds, from: Endpoint, to: Endpoint, services: ServiceSet): Way | undefined {
   const offered = services.intersect(NAT_SERVICES);
   return placed(grounds, to, (there) => placed(grounds, from, (here) =>
-    anyOf(natsToward(grounds, here, endOf(to, there, 'ipv4').addresses).map((nat) => throughNat(grounds, nat, { endpoint: from, place: here }, { endpoint: to, place: there }, offered))) ?? nowhere(from)) ?? nowhere(from));
+    anyOf(natsToward(grounds, here, there, endOf(to, there, 'ipv4').addresses).map((nat) => throughNat(grounds, nat, { endpoint: from, place: here }, { endpoint: to, place: there }, offered))) ?? nowhere(from)) ?? nowhere(from));
 }
 
-function natsToward(grounds: Grounds, place: SubnetPlace, destination: AddressSet): readonly { readonly place: SubnetPlace; readonly fact: Fact }[] {
+/** The NAT gateways that routes lead to for addresses outside the VPC: within it the local route wins. */
+function natsToward(grounds: Grounds, place: SubnetPlace, there: SubnetPlace, destination: AddressSet): readonly { readonly place: SubnetPlace; readonly fact: Fact }[] {
+  if (same(place.vpc, there.vpc).possible) return [];
   return [...grounds.topology.natGateways.values()].flatMap(({ key, subnet }) => {
     const routed = grounds.routes.through(place.routeTable, 'ipv4', ({ target, node }) => ({ certain: target === 'nat-gateway' && node.certain.includes(key), possible: target === 'nat-gateway' && node.possible.includes(key) }));
     if (!routed.possible.overlaps(destination)) return [];
@@ -58,7 +51,7 @@ function throughNat(grounds: Grounds, nat: { readonly place: SubnetPlace; readon
   return chain('private', [
     present(from.endpoint, 'ipv4'), present(to.endpoint, 'ipv4'), ...front(grounds, to.endpoint),
     { ...present(from.endpoint, 'ipv4'), code: 'NO_ROUTE', kind: 'nat-gateway', admits: gate(both(nat.fact, same(from.place.vpc, nat.place.vpc))) },
-    groupOut(grounds, sender, receiver),
+    groupOut(grounds, sender, receiver, NO),
     ...(crosses ? [aclOut(grounds, sender, receiver), aclIn(grounds, sender, gateway), replies(grounds, sender, { ...receiver, place: nat.place }, 'ipv4', CLIENT_PORTS)] : []),
     ...within(grounds, gateway, receiver, 'ipv4', { ports: COMPONENT_PORTS }),
   ], seenFrom(sender, services));
@@ -67,25 +60,6 @@ function throughNat(grounds: Grounds, nat: { readonly place: SubnetPlace; readon
 interface Host {
   readonly endpoint: Endpoint;
   readonly place: SubnetPlace;
-}
-
-function overGateways(grounds: Grounds, from: Host, to: Host, services: ServiceSet): Way {
-  const family = 'ipv6';
-  if (same(from.place.vpc, to.place.vpc).possible) return { ...nowhere(from.endpoint), blockers: [] };
-  const [here, there] = [endOf(from.endpoint, from.place, family), endOf(to.endpoint, to.place, family)];
-  const out = chain('private', toInternet(grounds, { ...from, family }).filter(isNoPlace), PacketSet.of(services, there.addresses));
-  const back = chain('private', [...front(grounds, to.endpoint), ...fromInternet(grounds, { ...to, family })].filter(isNoPlace), PacketSet.of(services, here.addresses));
-  const offered = (way: Way, bound: 'certain' | 'possible', peers: AddressSet): ServiceSet => way[bound].where((admitted) => (bound === 'certain' ? peers.isSubsetOf(admitted) : peers.overlaps(admitted)));
-  const passing = (bound: 'certain' | 'possible'): PacketSet => PacketSet.of(offered(out, bound, there.addresses).intersect(offered(back, bound, here.addresses)), here.addresses);
-  return {
-    via: 'private', certain: passing('certain'), possible: passing('possible'), blockers: [], unknowns: [...out.unknowns, ...back.unknowns],
-    hops: (packet) => back.hops(packet), oneWay: PacketSet.EMPTY,
-  };
-}
-
-/** Leaves out what only says that the other end is on the internet: here it is a host of the plan. */
-function isNoPlace({ kind }: Conjunct): boolean {
-  return kind !== 'internet';
 }
 
 /** Packets of the services whose peer is the sender. */

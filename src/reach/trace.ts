@@ -11,7 +11,7 @@ import { indirectPaths } from './indirect';
 import { toInternet } from './internet-out';
 import { chain, internetWays, placed } from './paths';
 import type { Way } from './paths';
-import { addressWay, globalWay, privateWay, translatedWay } from './private-ways';
+import { addressWay, privateWay, translatedWay } from './private-ways';
 import type { EndMeant } from './resolve-end';
 
 /** The answer to a question, over both families. */
@@ -83,7 +83,7 @@ function waysTo(grounds: Grounds, from: Known, endpoint: Endpoint, services: Ser
 }
 
 function between(grounds: Grounds, from: Endpoint, to: Endpoint, family: Family, services: ServiceSet): readonly Way[] {
-  const ways = [privateWay(grounds, from, to, family, services), family === 'ipv6' ? globalWay(grounds, from, to, services) : translatedWay(grounds, from, to, services)];
+  const ways = [privateWay(grounds, from, to, family, services), family === 'ipv4' ? translatedWay(grounds, from, to, services) : undefined];
   return ways.filter((way) => way !== undefined);
 }
 

@@ -50,7 +50,7 @@ export function within(grounds: Grounds, from: End, to: End, family: Family, car
   const sameSubnet = same(one(from.place.subnet), one(to.place.subnet));
   const route = crossing(grounds, from.place, to.place, to.addresses, from.addresses);
   return [
-    groupOut(grounds, from, to),
+    groupOut(grounds, from, to, route.sent),
     ...(sameSubnet.certain ? [] : [aclOut(grounds, from, to)]),
     ...route.conjuncts,
     ...(sameSubnet.certain ? [] : [aclIn(grounds, from, to)]),
@@ -60,9 +60,9 @@ export function within(grounds: Grounds, from: End, to: End, family: Family, car
 }
 
 /** What the groups of the sender let out to the other end. */
-export function groupOut(grounds: Grounds, from: End, to: End): Conjunct {
+export function groupOut(grounds: Grounds, from: End, to: End, references: Fact): Conjunct {
   const filter = grounds.filters.group(from.groups, 'egress');
-  const services = from.unfiltered.certain ? ANY : matching(filter, to, from.unfiltered, YES);
+  const services = from.unfiltered.certain ? ANY : matching(filter, to, from.unfiltered, references);
   return {
     code: 'SG_EGRESS_RULES_MISMATCH', kind: 'security-group', address: from.groups.possible[0] ?? null, leg: 'request',
     admits: everywhere(services),
@@ -85,7 +85,6 @@ function groupIn(grounds: Grounds, from: End, to: End, references: Fact): Conjun
   };
 }
 
-const YES: Fact = { certain: true, possible: true };
 const ANY: Bounds<ServiceSet> = { certain: ServiceSet.ANY, possible: ServiceSet.ANY };
 
 /** The services that a bundle of groups admits between its carrier and another end: by the end's address, or by its groups. */
