@@ -48,16 +48,19 @@ export function crossing(grounds: Grounds, from: SubnetPlace, to: SubnetPlace, d
  * do not mind.
  */
 function overGateways(grounds: Grounds, { from, to, destination, origin }: Ends, peered: PeeringWay): Fact {
-  const forth = either(both(leaves(grounds, from, destination, true), both(enters(grounds, to), grounds.admitted(from, 'outbound'))), peered.forth);
-  const back = either(both(leaves(grounds, to, origin, false), enters(grounds, from)), peered.back);
+  const direct = both(leaves(grounds, from, destination, 'internet-gateway'), grounds.admitted(from, 'outbound'));
+  const outOnly = both(leaves(grounds, from, destination, 'egress-only-gateway'), grounds.admitted(from, 'initiated-outbound'));
+  const arrives = both(enters(grounds, to), grounds.admitted(to, 'inbound'));
+  const forth = either(both(either(direct, outOnly), arrives), peered.forth);
+  const back = either(both(leaves(grounds, to, origin, 'internet-gateway'), enters(grounds, from)), peered.back);
   return both(forth, back);
 }
 
-/** The subnet's table leads to an attached internet gateway, or, for who opens the connection, to an egress-only one. */
-function leaves(grounds: Grounds, place: SubnetPlace, addresses: AddressSet, opens: boolean): Fact {
+/** The subnet's table leads to a gateway of the kind that belongs to its VPC. */
+function leaves(grounds: Grounds, place: SubnetPlace, addresses: AddressSet, kind: 'internet-gateway' | 'egress-only-gateway'): Fact {
   const through = grounds.routes.through(place.routeTable, 'ipv6', ({ target, node }) => {
-    if (target === 'internet-gateway') return grounds.isInternetGateway(node, place);
-    return opens && target === 'egress-only-gateway' ? grounds.isEgressOnlyGateway(node, place) : NO;
+    if (target !== kind) return NO;
+    return kind === 'internet-gateway' ? grounds.isInternetGateway(node, place) : grounds.isEgressOnlyGateway(node, place);
   });
   return { certain: addresses.isSubsetOf(through.certain), possible: addresses.overlaps(through.possible) };
 }
@@ -65,7 +68,7 @@ function leaves(grounds: Grounds, place: SubnetPlace, addresses: AddressSet, ope
 /** An internet gateway takes packets into the VPC, and nothing diverts them to an appliance. */
 function enters(grounds: Grounds, place: SubnetPlace): Fact {
   const straight = { certain: redirection(grounds, { place, family: 'ipv6' }).length === 0, possible: true };
-  return both(both(grounds.gatewayOf(place).fact, grounds.admitted(place, 'inbound')), straight);
+  return both(grounds.gatewayOf(place).fact, straight);
 }
 
 interface Ends {
