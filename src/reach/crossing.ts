@@ -51,9 +51,12 @@ function overGateways(grounds: Grounds, { from, to, destination, origin }: Ends,
   const direct = both(leaves(grounds, from, destination, 'internet-gateway'), grounds.admitted(from, 'outbound'));
   const outOnly = both(leaves(grounds, from, destination, 'egress-only-gateway'), grounds.admitted(from, 'initiated-outbound'));
   const arrives = both(enters(grounds, to), grounds.admitted(to, 'inbound'));
-  const forth = either(both(either(direct, outOnly), arrives), peered.forth);
-  const back = either(both(leaves(grounds, to, origin, 'internet-gateway'), enters(grounds, from)), peered.back);
-  return both(forth, back);
+  const leavesBack = leaves(grounds, to, origin, 'internet-gateway');
+  const back = either(both(leavesBack, enters(grounds, from)), peered.back);
+  const byOwn = both(either(both(direct, arrives), peered.forth), back);
+  // An egress-only gateway lets the replies of what it let out in again.
+  const byEgressOnly = both(both(outOnly, arrives), either(leavesBack, peered.back));
+  return either(byOwn, byEgressOnly);
 }
 
 /** The subnet's table leads to a gateway of the kind that belongs to its VPC. */

@@ -1,4 +1,5 @@
 import type { Hop, Trace } from '../reach';
+import { withoutKeys } from './fold';
 import { safeText } from './safe-text';
 import type { Colours } from './text/style';
 import { wrap } from './text/wrap';
@@ -30,12 +31,19 @@ export function traceText(question: Question, trace: Trace, colours: Colours, wi
     ...trace.blockers.flatMap(({ text, code }) => wrap(`${safeText(text)} [${code}]`, width - 4).map((line, index) => `  ${index === 0 ? colours.red('x') : ' '} ${line}`)),
     ...(trace.oneWay ? [colours.yellow('  ! the request arrives, the reply does not: one-way traffic gets in')] : []),
     ...trace.unknowns.map((text) => `  ${colours.yellow('?')} decided by ${safeText(text)}`),
-    ...trace.indirect.flatMap(({ tag, hops }) => ['', colours.bold(`but there is a way through ${tag === 'L7' ? 'a load balancer that sends requests of its own' : safeText(tag)}:`), ...hops.map((hop) => hopLine(hop, colours))]),
+    ...detours(trace).flatMap(({ tag, hops, also }) => ['', colours.bold(`but there is a way through ${tag === 'L7' ? 'a load balancer that sends requests of its own' : safeText(tag)}${also}:`), ...hops.map((hop) => hopLine(hop, colours))]),
     '',
     ...trace.assumptions.map((text) => colours.dim(`assumed: ${safeText(text)}`)),
     ...wrap(NEXT, width).map((line) => colours.dim(line)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** One of the instances of a resource stands for all: their ways differ in nothing but the key. */
+function detours({ indirect }: Trace): readonly (Trace['indirect'][number] & { readonly also: string })[] {
+  const alike = new Map<string, Trace['indirect'][number][]>();
+  for (const path of indirect) alike.set(withoutKeys(path.tag), [...(alike.get(withoutKeys(path.tag)) ?? []), path]);
+  return [...alike.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [{ ...first, also: others.length === 0 ? '' : ` (and ${others.length} more like it)` }]));
 }
 
 function detail(name: string, values: readonly string[]): readonly string[] {
