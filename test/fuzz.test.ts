@@ -46,7 +46,7 @@ function printed(json: string): readonly string[] {
 }
 
 /** Characters that act on a terminal or a log: none may come out, in JSON neither. */
-// eslint-disable-next-line no-control-regex -- naming control characters is the purpose
+ 
 const ACTING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|^::/m;
 
 interface Json {

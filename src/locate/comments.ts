@@ -36,12 +36,18 @@ export function ignoreComments(file: SourceFile): readonly IgnoreComment[] {
  */
 function scopeOf(comment: Comment, file: Body): Range {
   const around = enclosing(comment, file);
-  if (!comment.ownLine) return onLine(comment, around?.body ?? file) ?? around?.range ?? comment.range;
+  const found = comment.ownLine ? below(comment, around, file) : onLine(comment, around?.body ?? file);
+  return found ?? around?.range ?? comment.range;
+}
+
+function below(comment: Comment, around: Block | undefined, file: Body): Range | undefined {
   const items = itemsOf(around?.body ?? file);
-  const isFirst = around !== undefined && items.every(({ start }) => start.offset > comment.range.start.offset);
-  if (isFirst) return around.range;
-  const below = items.filter(({ start }) => start.offset > comment.range.start.offset).sort((a, b) => a.start.offset - b.start.offset)[0];
-  return below ?? around?.range ?? comment.range;
+  const following = items.filter((item) => isBelow(item, comment)).sort((a, b) => a.start.offset - b.start.offset);
+  return around !== undefined && following.length === items.length ? around.range : following[0];
+}
+
+function isBelow({ start }: Range, comment: Comment): boolean {
+  return start.offset > comment.range.start.offset;
 }
 
 /** The innermost block that holds a comment. */

@@ -79,16 +79,14 @@ export class Locator {
   }
 
   /** The call, in the nearest module of the repository, through which the module comes in. */
-  private atCall(key: string, inside: { readonly region: Region; readonly values: readonly ValueSource[] } | undefined, sources: Sources): Placement | undefined {
-    for (let at = key; at !== ''; at = parentOf(at)) {
-      const call = sources.moduleCall(at);
-      if (call === undefined || sources.module(parentOf(at))?.inRepository !== true) continue;
-      const { file, block } = call;
-      const fed = inside?.values.flatMap(({ location }) => location ?? []).find((location) => within(location, call));
-      if (fed !== undefined) return { location: firstLineOf(fed), anchor: 'attribute', values: (inside?.values ?? []).filter(({ location }) => location !== fed) };
-      return { location: locationOf(file, block.header), anchor: 'module-call', values: inside?.values ?? [] };
-    }
-    return undefined;
+  private atCall(key: string, inside: Inside | undefined, sources: Sources): Placement | undefined {
+    const at = nearestCall(key, sources);
+    const call = at === undefined ? undefined : sources.moduleCall(at);
+    if (call === undefined) return undefined;
+    const values = inside?.values ?? [];
+    const fed = values.flatMap(({ location }) => location ?? []).find((location) => within(location, call));
+    if (fed === undefined) return { location: locationOf(call.file, call.block.header), anchor: 'module-call', values };
+    return { location: firstLineOf(fed), anchor: 'attribute', values: values.filter(({ location }) => location !== fed) };
   }
 
   private inFile(module: ModuleSource | undefined): Placement | undefined {
@@ -96,6 +94,20 @@ export class Locator {
     if (file === undefined) return undefined;
     return { location: { file: file.path, startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 }, anchor: 'module-file', values: [] };
   }
+}
+
+/** What is known of the inside of a module that is not in the repository. */
+interface Inside {
+  readonly region: Region;
+  readonly values: readonly ValueSource[];
+}
+
+/** The innermost call around a module that stands in the repository. */
+function nearestCall(key: string, sources: Sources): string | undefined {
+  for (let at = key; at !== ''; at = parentOf(at)) {
+    if (sources.moduleCall(at) !== undefined && sources.module(parentOf(at))?.inRepository === true) return at;
+  }
+  return undefined;
 }
 
 /** The headers of the calls through which a module comes in, innermost first. */

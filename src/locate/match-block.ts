@@ -1,6 +1,6 @@
 import type { Attribute, Block, Body, Range } from '../hcl';
 import { objectElements } from '../hcl';
-import { parseProtocol, ServiceSet } from '../packet';
+import { parseProtocol, ServiceSet, TCP, UDP } from '../packet';
 import type { Cause } from './cause';
 import { canonical } from './cause';
 import { attributeOf, literalList, literalOf } from './literal';
@@ -64,11 +64,17 @@ function servicesAgree(body: Body, { services }: Cause): Agreement {
 }
 
 function portsAgree(body: Body, services: ServiceSet, protocol: string): Agreement {
-  const from = Number(literalOf(body, 'from_port') ?? Number.NaN);
-  const to = Number(literalOf(body, 'to_port') ?? Number.NaN);
-  const name = parseProtocol(protocol) === 6 ? 'tcp' : parseProtocol(protocol) === 17 ? 'udp' : undefined;
-  if (name === undefined || Number.isNaN(from) || Number.isNaN(to) || from < 0 || to < from || to > 65535) return undefined;
+  const name = PORTED.get(parseProtocol(protocol));
+  const [from, to] = ['from_port', 'to_port'].map((attribute) => Number(literalOf(body, attribute) ?? Number.NaN));
+  if (name === undefined || from === undefined || to === undefined || !isRange(from, to)) return undefined;
   return ServiceSet.ports(name, from, to).equals(services);
+}
+
+/** Protocols with ports, by what they parse to. */
+const PORTED: ReadonlyMap<unknown, 'tcp' | 'udp'> = new Map([[TCP, 'tcp'], [UDP, 'udp']]);
+
+function isRange(from: number, to: number): boolean {
+  return Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= 65535;
 }
 
 function descriptionAgrees(body: Body, { description }: Cause): Agreement {

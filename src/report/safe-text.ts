@@ -2,7 +2,7 @@
  * Characters that could act on a terminal, a log or a reader's eye rather than be read: C0 and C1 controls, line and paragraph
  * separators, bidirectional controls, invisible marks, and halves of surrogate pairs.
  */
-// eslint-disable-next-line no-control-regex -- naming control characters is the purpose
+ 
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text of the plan for people: what is not to be shown becomes a visible escape such as `\u{1b}`. One line always. */

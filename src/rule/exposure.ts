@@ -1,5 +1,5 @@
-import { breadth, INTERNET, PacketSet } from '../packet';
-import type { AddressSet, ServiceSet } from '../packet';
+import { breadth, INTERNET } from '../packet';
+import type { AddressSet, ServiceSet , PacketSet } from '../packet';
 import type { Settings } from './settings';
 
 /** Which services a packet set offers to how much of the internet, trusted addresses left out. */

@@ -82,15 +82,24 @@ function told({ address, message, ports, peer, related }: Finding, placed: boole
 
 /** Holds for every finding of every rule. */
 function assertSound(finding: Finding, rule: Rule, confidence: Confidence): void {
-  if (finding.confidence !== confidence) throw new Error(`${rule.id} is ${finding.confidence}, not ${confidence}: ${finding.message}`);
-  if (finding.message.endsWith('.')) throw new Error(`${rule.id}: the message has a final stop: ${finding.message}`);
-  if (confidence === 'possible' && (finding.witness !== null || finding.reason === null)) throw new Error(`${rule.id}: a possible finding has a reason and no witness`);
-  const { witness, ports, peer } = finding;
-  if (witness?.port === undefined || ports === null || peer === null || peer.startsWith('(')) return;
+  const { message, witness, reason } = finding;
+  if (finding.confidence !== confidence) throw new Error(`${rule.id} is ${finding.confidence}, not ${confidence}: ${message}`);
+  if (message.endsWith('.')) throw new Error(`${rule.id}: the message has a final stop: ${message}`);
+  if (confidence === 'possible' && (witness !== null || reason === null)) throw new Error(`${rule.id}: a possible finding has a reason and no witness`);
+  if (!holdsWitness(finding)) throw new Error(`${rule.id}: the witness ${JSON.stringify(witness)} is not in ${finding.ports ?? ''} from ${finding.peer ?? ''}`);
+}
+
+/** Whether the witness is one of the packets that the finding speaks of; true where that cannot be told. */
+function holdsWitness({ witness, ports, peer }: Finding): boolean {
+  if (witness?.port === undefined || !isTold(ports) || !isTold(peer)) return true;
   const inPorts = ServiceSet.parse(`${witness.protocol}/${witness.port}`)?.isSubsetOf(ServiceSet.parse(ports) ?? ServiceSet.EMPTY);
   const address = witness.source ?? witness.destination ?? '';
-  const inPeer = AddressSet.parse(`${address}/${address.includes(':') ? 128 : 32}`).isSubsetOf(AddressSet.parse(...peer.split(', ')));
-  if (inPorts !== true || !inPeer) throw new Error(`${rule.id}: the witness ${JSON.stringify(witness)} is not in ${ports} from ${peer}`);
+  const host = AddressSet.parse(`${address}/${address.includes(':') ? 128 : 32}`);
+  return inPorts === true && host.isSubsetOf(AddressSet.parse(...peer.split(', ')));
+}
+
+function isTold(text: string | null): text is string {
+  return text !== null && !text.startsWith('(');
 }
 
 /** The same network with every list turned round. */

@@ -1,4 +1,4 @@
-import { ServiceSet } from '../../../packet';
+import { parseAddress, ServiceSet } from '../../../packet';
 import type { Kind } from '../../../references';
 import type { Bounds } from '../../bounds';
 import { exactly as exactlyThat } from '../../bounds';
@@ -111,28 +111,38 @@ const TARGET_KINDS: readonly Kind[] = ['instance', 'load-balancer', 'function', 
 
 function attachedTargets(side: Side): ReadonlyMap<Key, readonly Target[]> {
   const targets = new Map<Key, Target[]>();
-  const add = (groups: Candidates, target: Target): void => {
+  for (const { groups, target } of [...attachedSingly(side), ...attachedWhole(side)]) {
     for (const key of groups.possible) targets.set(key, [...(targets.get(key) ?? []), target]);
-  };
-  for (const source of side.all(...ATTACHMENTS)) {
-    const id = textAt(source, ['target_id']);
-    const isAddress = id !== undefined && /^[\d.]+$|:.*:/.test(id) && !id.startsWith('arn:');
-    add(slot(source, ['target_group_arn'], 'target-group'), {
-      resource: isAddress ? NOTHING : denotedBy(source.refs.slot(source.resource, ['target_id'], TARGET_KINDS)) ?? NOTHING,
-      address: isAddress ? id : undefined,
-      port: portAt(source, ['port']),
-      owner: source.resource.address,
-    });
-  }
-  for (const source of side.all('aws_autoscaling_group')) add(unionOf([slot(source, ['target_group_arns'], 'target-group'), ...trafficSources(source)]), whole(source.resource.address, source.resource.address, undefined));
-  for (const source of side.all('aws_autoscaling_attachment')) {
-    const group = slot(source, ['autoscaling_group_name'], 'autoscaling-group');
-    add(slot(source, ['lb_target_group_arn'], 'target-group'), { resource: group, address: undefined, port: undefined, owner: source.resource.address });
-  }
-  for (const source of side.all('aws_ecs_service')) {
-    for (const path of elements(source, ['load_balancer']) ?? []) add(slot(source, [...path, 'target_group_arn'], 'target-group'), whole(source.resource.address, source.resource.address, portAt(source, [...path, 'container_port'])));
   }
   return targets;
+}
+
+interface Attached {
+  readonly groups: Candidates;
+  readonly target: Target;
+}
+
+function attachedSingly(side: Side): readonly Attached[] {
+  return side.all(...ATTACHMENTS).map((source) => {
+    const id = textAt(source, ['target_id']);
+    const isAddress = id !== undefined && parseAddress(id) !== undefined;
+    const resource = isAddress ? NOTHING : denotedBy(source.refs.slot(source.resource, ['target_id'], TARGET_KINDS)) ?? NOTHING;
+    const target = { resource, address: isAddress ? id : undefined, port: portAt(source, ['port']), owner: source.resource.address };
+    return { groups: slot(source, ['target_group_arn'], 'target-group'), target };
+  });
+}
+
+/** Everything that an autoscaling group or a service runs. */
+function attachedWhole(side: Side): readonly Attached[] {
+  const scaling = side.all('aws_autoscaling_group').map((source) => ({ groups: unionOf([slot(source, ['target_group_arns'], 'target-group'), ...trafficSources(source)]), target: whole(source.resource.address, source.resource.address, undefined) }));
+  const attachments = side.all('aws_autoscaling_attachment').map((source) => ({
+    groups: slot(source, ['lb_target_group_arn'], 'target-group'),
+    target: { resource: slot(source, ['autoscaling_group_name'], 'autoscaling-group'), address: undefined, port: undefined, owner: source.resource.address },
+  }));
+  const services = side.all('aws_ecs_service').flatMap((source) => (elements(source, ['load_balancer']) ?? []).map((path) => ({
+    groups: slot(source, [...path, 'target_group_arn'], 'target-group'), target: whole(source.resource.address, source.resource.address, portAt(source, [...path, 'container_port'])),
+  })));
+  return [...scaling, ...attachments, ...services];
 }
 
 function trafficSources(source: Source): readonly Candidates[] {

@@ -1,4 +1,4 @@
-import type { Key } from '../../model';
+import type { Candidates, Key } from '../../model';
 import { MAYBE, NO, YES } from '../../topology';
 import type { Fact } from '../../topology';
 import { denotedBy, NOTHING } from '../candidates';
@@ -20,13 +20,8 @@ export function addressesOf(side: Side): Addresses {
     const known = holders.get(key) ?? { certain: false, by: [] };
     holders.set(key, { certain: known.certain || certain, by: [...known.by, by] });
   };
-  for (const [type, attributes] of HOLDERS) {
-    for (const source of side.all(type)) {
-      for (const attribute of attributes) {
-        const meant = denotedBy(source.refs.slot(source.resource, [attribute], ['instance', 'network-interface'])) ?? NOTHING;
-        for (const key of meant.possible) hold(key, meant.certain.includes(key), source.resource.address);
-      }
-    }
+  for (const { resource, held } of holdings(side)) {
+    for (const key of held.possible) hold(key, held.certain.includes(key), resource);
   }
   const users = interfaceUsers(side);
   const through = new Map<Key, Key[]>();
@@ -54,22 +49,40 @@ interface User {
 
 function interfaceUsers(side: Side): ReadonlyMap<Key, readonly User[]> {
   const users = new Map<Key, User[]>();
-  const use = (networkInterface: Key, user: User): void => {
+  for (const { networkInterface, user } of [...usedByInstances(side), ...usedByAttachments(side), ...alreadyUsed(side)]) {
     users.set(networkInterface, [...(users.get(networkInterface) ?? []), user]);
-  };
-  for (const source of side.all('aws_instance', 'aws_spot_instance_request')) {
-    for (const path of elements(source, ['network_interface']) ?? []) {
-      const meant = denotedBy(source.refs.slot(source.resource, [...path, 'network_interface_id'], ['network-interface'])) ?? NOTHING;
-      for (const key of meant.possible) use(key, { key: source.resource.address, certain: meant.certain.includes(key) });
-    }
-  }
-  for (const source of side.all('aws_network_interface_attachment')) {
-    const meant = denotedBy(source.refs.slot(source.resource, ['network_interface_id'], ['network-interface'])) ?? NOTHING;
-    const instances = denotedBy(source.refs.slot(source.resource, ['instance_id'], ['instance'])) ?? NOTHING;
-    for (const key of meant.possible) use(key, { key: instances.possible[0] ?? source.resource.address, certain: meant.certain.includes(key) });
-  }
-  for (const source of side.all('aws_network_interface')) {
-    if ((elements(source, ['attachment']) ?? []).length > 0) use(source.resource.address, { key: source.resource.address, certain: true });
   }
   return users;
+}
+
+interface Use {
+  readonly networkInterface: Key;
+  readonly user: User;
+}
+
+function usedByInstances(side: Side): readonly Use[] {
+  return side.all('aws_instance', 'aws_spot_instance_request').flatMap((source) => (elements(source, ['network_interface']) ?? []).flatMap((path) => {
+    const meant = denotedBy(source.refs.slot(source.resource, [...path, 'network_interface_id'], ['network-interface'])) ?? NOTHING;
+    return meant.possible.map((key) => ({ networkInterface: key, user: { key: source.resource.address, certain: meant.certain.includes(key) } }));
+  }));
+}
+
+function usedByAttachments(side: Side): readonly Use[] {
+  return side.all('aws_network_interface_attachment').flatMap((source) => {
+    const meant = denotedBy(source.refs.slot(source.resource, ['network_interface_id'], ['network-interface'])) ?? NOTHING;
+    const instances = denotedBy(source.refs.slot(source.resource, ['instance_id'], ['instance'])) ?? NOTHING;
+    return meant.possible.map((key) => ({ networkInterface: key, user: { key: instances.possible[0] ?? source.resource.address, certain: meant.certain.includes(key) } }));
+  });
+}
+
+/** The state knows of an attachment that no resource of the plan describes. */
+function alreadyUsed(side: Side): readonly Use[] {
+  return side.all('aws_network_interface').filter((source) => (elements(source, ['attachment']) ?? []).length > 0)
+    .map(({ resource: { address } }) => ({ networkInterface: address, user: { key: address, certain: true } }));
+}
+
+/** Which resource gives an elastic address to what. */
+function holdings(side: Side): readonly { readonly resource: Key; readonly held: Candidates }[] {
+  return HOLDERS.flatMap(([type, attributes]) => side.all(type).flatMap((source) => attributes.map((attribute) =>
+    ({ resource: source.resource.address, held: denotedBy(source.refs.slot(source.resource, [attribute], ['instance', 'network-interface'])) ?? NOTHING }))));
 }
