@@ -1,6 +1,6 @@
 import { AddressSet, ServiceSet } from '../packet';
 import type { Confidence, Network } from '../network/model';
-import type { Finding } from '../rule/finding';
+import type { Finding, Witness } from '../rule/finding';
 import type { Rule, RuleOptions } from '../rule/define-rule';
 import { runRules } from '../rule/run';
 import { defaultSettings } from '../rule/settings';
@@ -93,9 +93,12 @@ function assertSound(finding: Finding, rule: Rule, confidence: Confidence): void
 function holdsWitness({ witness, ports, peer }: Finding): boolean {
   if (witness?.port === undefined || !isTold(ports) || !isTold(peer)) return true;
   const inPorts = ServiceSet.parse(`${witness.protocol}/${witness.port}`)?.isSubsetOf(ServiceSet.parse(ports) ?? ServiceSet.EMPTY);
-  const address = witness.source ?? witness.destination ?? '';
-  const host = AddressSet.parse(`${address}/${address.includes(':') ? 128 : 32}`);
-  return inPorts === true && host.isSubsetOf(AddressSet.parse(...peer.split(', ')));
+  return inPorts === true && hostOf(witness).isSubsetOf(AddressSet.parse(...peer.split(', ')));
+}
+
+function hostOf({ source, destination }: Witness): AddressSet {
+  const address = source ?? destination ?? '';
+  return AddressSet.parse(`${address}/${address.includes(':') ? 128 : 32}`);
 }
 
 function isTold(text: string | null): text is string {
