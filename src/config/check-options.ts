@@ -24,7 +24,7 @@ export async function checkOptions(configuration: Configuration, catalogue: Cata
   return written.flatMap(({ rule, options, path }): readonly Complaint[] => {
     if (rule.optionsSchema === undefined) return [{ path, part: 'key', message: `rule ${rule.id} has no options` }];
     const schema = { type: 'object', additionalProperties: false, ...rule.optionsSchema };
-    if (ajv.validate(schema, options)) return [];
+    ajv.validate(schema, options);
     return describeErrors(ajv.errors ?? [], { value: options, schema })
       .map((complaint) => ({ ...complaint, path: [...path, ...complaint.path], message: `rule ${rule.id}: ${complaint.message}` }));
   });

@@ -75,7 +75,9 @@ function hostHint(text: string): string {
 
 /** The schema has seen to the form; this is about the 30th of February. */
 function dateMistake(text: string): string | undefined {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
   return day >= 1 && day <= days ? undefined : `"${text}" is no day of the calendar`;

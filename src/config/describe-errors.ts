@@ -27,7 +27,7 @@ export function describeErrors(errors: readonly SchemaError[], context: Context)
   const choices = errors.filter(({ keyword }) => keyword === 'anyOf');
   return errors
     .filter((error) => error.keyword !== 'propertyNames' && !choices.some((choice) => hides(choice, error, context.value)))
-    .map((error) => describe(error, context));
+    .map((error) => error.keyword === 'anyOf' ? describeChoice(error, errors, context) : describe(error, context));
 }
 
 /** Whether the errors of the branches of a choice say more than the choice, or the choice more than `error`. */
@@ -38,22 +38,29 @@ function hides(choice: SchemaError, error: SchemaError, value: unknown): boolean
   return isObject(written) ? error.keyword === 'type' || error.keyword === 'enum' : true;
 }
 
+/** Every form that the branches of a choice would have taken. */
+function describeChoice(choice: SchemaError, errors: readonly SchemaError[], { value }: Context): Complaint {
+  const path = withIndexes(parsePointer(choice.instancePath), value);
+  const branches = errors.filter(({ instancePath }) => instancePath === choice.instancePath);
+  const allowed = branches.flatMap(allowedWords);
+  const forms = branches.flatMap((error) => error.keyword === 'type' ? kinds(error) : error.keyword === 'enum' ? `one of ${allowedWords(error).join(', ')}` : []);
+  return { path, part: 'value', message: `${name(path)} must be ${forms.join(', or ')}${hint(memberAt(value, path), allowed)}` };
+}
+
 function describe(error: SchemaError, context: Context): Complaint {
   const path = withIndexes(parsePointer(error.instancePath), context.value);
   const words = WORDS[error.keyword];
-  if (words === undefined) return { path, part: 'value', message: `${name(path)} ${error.message ?? 'is wrong'}` };
-  return words(error, path, context);
+  return words === undefined ? { path, part: 'value', message: `${name(path)} ${String(error.message)}` } : words(error, path, context);
 }
 
 const WORDS: Readonly<Record<string, (error: SchemaError, path: Path, context: Context) => Complaint>> = {
   additionalProperties: (error, path, context) => unknownKey(String(error.params['additionalProperty']), path, knownKeys(path, context)),
   enum: (error, path, { value }) => {
-    const allowed = stringsOf(error.params['allowedValues']);
+    const allowed = allowedWords(error);
     if (error.propertyName !== undefined) return unknownKey(error.propertyName, path, allowed);
-    return wrongWord(path, memberAt(value, path), allowed);
+    return { path, part: 'value', message: `${name(path)} must be one of ${allowed.join(', ')}${hint(memberAt(value, path), allowed)}` };
   },
-  anyOf: (_, path, { value }) => wrongWord(path, memberAt(value, path), RULE_WORDS, ', or an object'),
-  type: (error, path) => ({ path, part: 'value', message: `${name(path)} must be ${KINDS[String(error.params['type'])] ?? 'something else'}` }),
+  type: (error, path) => ({ path, part: 'value', message: `${name(path)} must be ${kinds(error)}` }),
   required: (error, path) => ({ path, part: 'value', message: `${name(path)} has no "${String(error.params['missingProperty'])}"` }),
   minItems: (_, path) => ({ path, part: 'value', message: `${name(path)} must not be empty` }),
   pattern: (error, path) => ({
@@ -63,11 +70,20 @@ const WORDS: Readonly<Record<string, (error: SchemaError, path: Path, context: C
   }),
 };
 
-const RULE_WORDS = ['on', 'off', 'critical', 'high', 'medium', 'low', 'info'];
-
 const KINDS: Readonly<Record<string, string>> = {
-  array: 'a list', object: 'a map', string: 'a text', boolean: 'true or false', integer: 'a whole number',
+  array: 'a list', object: 'a map', string: 'a text', boolean: 'true or false', integer: 'a whole number', number: 'a number', null: 'null',
 };
+
+/** The types that `type` asks for, one name or a list of them, in words. */
+function kinds({ params }: SchemaError): string {
+  const types = [params['type']].flat();
+  return Object.entries(KINDS).filter(([type]) => types.includes(type)).map(([, words]) => words).join(' or ');
+}
+
+/** The values that `enum` asks for; none for another keyword. */
+function allowedWords({ params }: SchemaError): readonly string[] {
+  return [params['allowedValues'] ?? []].flat().map(String);
+}
 
 function name(path: Path): string {
   return path.length === 0 ? 'the configuration' : showPath(path);
@@ -77,9 +93,8 @@ function unknownKey(key: string, path: Path, known: readonly string[]): Complain
   return { path: [...path, key], part: 'key', message: `unknown key "${key}"${didYouMean(key, known)}` };
 }
 
-function wrongWord(path: Path, written: unknown, allowed: readonly string[], more = ''): Complaint {
-  const hint = typeof written === 'string' ? didYouMean(written, allowed) : '';
-  return { path, part: 'value', message: `${name(path)} must be one of ${allowed.join(', ')}${more}${hint}` };
+function hint(written: unknown, allowed: readonly string[]): string {
+  return typeof written === 'string' ? didYouMean(written, allowed) : '';
 }
 
 /** The keys that may stand where an unknown one was found. */
@@ -104,7 +119,7 @@ interface SchemaNode {
 function resolve(node: unknown, schema: unknown): SchemaNode {
   if (!isObject(node)) return {};
   if ('$ref' in node) return resolve(memberAt(schema, parsePointer(String(node.$ref))), schema);
-  if ('anyOf' in node && Array.isArray(node.anyOf)) return resolve(node.anyOf.at(-1), schema);
+  if ('anyOf' in node) return resolve([node.anyOf].flat().at(-1), schema);
   return node;
 }
 
@@ -117,15 +132,11 @@ function parsePointer(pointer: string): readonly string[] {
   return pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
+/** Own members only: a key called `constructor` leads nowhere. */
 function memberAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((member, step) =>
-    typeof member === 'object' && member !== null && Object.hasOwn(member, step) ? Reflect.get(member, step) : undefined, value);
+  return path.reduce<unknown>((member, step) => Object.getOwnPropertyDescriptor(Object(member), step)?.value, value);
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function stringsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }

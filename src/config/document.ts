@@ -49,7 +49,8 @@ function offsetOf(yaml: Library, document: Document, path: Path, part: 'key' | '
   for (const [index, step] of path.entries()) {
     const found = child(yaml, resolve(yaml, document, node), step);
     if (found === undefined) break;
-    offset = startOf(yaml, index === path.length - 1 && part === 'value' ? found.value : found.key) ?? offset;
+    const wanted = index === path.length - 1 && part === 'value' ? [found.key, found.value] : [found.key];
+    for (const { range } of wanted.filter(yaml.isNode)) offset = Number([range].flat()[0]);
     node = found.value;
   }
   return offset;
@@ -62,10 +63,5 @@ function resolve(yaml: Library, document: Document, node: unknown): unknown {
 /** A member of a map by its key, or of a list by its index. */
 function child(yaml: Library, node: unknown, step: string | number): { key: unknown; value: unknown } | undefined {
   if (yaml.isSeq(node)) return { key: node.items[Number(step)], value: node.items[Number(step)] };
-  if (!yaml.isMap(node)) return undefined;
-  return node.items.find((pair: Pair) => yaml.isScalar(pair.key) && String(pair.key.value) === String(step));
-}
-
-function startOf(yaml: Library, node: unknown): number | undefined {
-  return yaml.isNode(node) ? node.range?.[0] : undefined;
+  return [node].filter(yaml.isMap).flatMap(({ items }) => items).find((pair: Pair) => yaml.isScalar(pair.key) && String(pair.key.value) === String(step));
 }

@@ -27,7 +27,7 @@ export async function draftConfiguration(text: string): Promise<Draft> {
   if ('mistakes' in document) return { ok: false, mistakes: document.mistakes };
   const { value } = document;
   if (!validateConfiguration(value)) {
-    const complaints = describeErrors(validateConfiguration.errors ?? [], { value, schema: CONFIGURATION_SCHEMA });
+    const complaints = describeErrors(validateConfiguration.errors, { value, schema: CONFIGURATION_SCHEMA });
     return { ok: false, mistakes: complaints.map(document.locate) };
   }
   const finish = async (rules: readonly Rule[]): Promise<ReadConfiguration> => {

@@ -11,8 +11,11 @@ export interface RuleSetting {
 
 export const UNSET: RuleSetting = { enabled: undefined, severity: undefined, options: {} };
 
+/** What an entry says: it always says whether the rule is on. */
+export type WrittenSetting = RuleSetting & { readonly enabled: boolean };
+
 /** The one form of every spelling. Saying anything of a rule but `off` turns it on. */
-export function ruleSetting(entry: RuleEntry): RuleSetting {
+export function ruleSetting(entry: RuleEntry): WrittenSetting {
   if (typeof entry === 'boolean') return { ...UNSET, enabled: entry };
   if (entry === 'on' || entry === 'off') return { ...UNSET, enabled: entry === 'on' };
   if (typeof entry === 'string') return { ...UNSET, enabled: true, severity: entry };
@@ -20,9 +23,9 @@ export function ruleSetting(entry: RuleEntry): RuleSetting {
 }
 
 /** `later` on top of `earlier`; options member by member. */
-export function mergeSettings(earlier: RuleSetting, later: RuleSetting): RuleSetting {
+export function mergeSettings(earlier: RuleSetting, later: WrittenSetting): RuleSetting {
   return {
-    enabled: later.enabled ?? earlier.enabled,
+    enabled: later.enabled,
     severity: later.severity ?? earlier.severity,
     options: { ...earlier.options, ...later.options },
   };

@@ -17,19 +17,19 @@ function withLayer(settings: Settings, layer: Scoped): Settings {
     allowedPublicPorts: layer.allowedPublicPorts === undefined ? settings.allowedPublicPorts : servicesOf(layer.allowedPublicPorts),
     trustedCidrs: layer.trustedCidrs === undefined ? settings.trustedCidrs : addressesOf(layer.trustedCidrs),
     broadShare: { ipv4: layer.broadShare?.ipv4 ?? settings.broadShare.ipv4, ipv6: layer.broadShare?.ipv6 ?? settings.broadShare.ipv6 },
-    portGroups: extendedGroups(settings.portGroups, layer.portGroups ?? {}),
+    portGroups: extendedGroups(settings.portGroups, new Map(Object.entries(layer.portGroups ?? {}))),
   };
 }
 
-function extendedGroups(groups: Settings['portGroups'], added: Readonly<Record<string, readonly string[]>>): Settings['portGroups'] {
+function extendedGroups(groups: Settings['portGroups'], added: ReadonlyMap<string, readonly string[]>): Settings['portGroups'] {
   return new Map([...groups].map(([name, services]): [PortGroup, ServiceSet] =>
-    [name, Object.hasOwn(added, name) ? services.union(servicesOf(added[name] ?? [])) : services]));
+    [name, services.union(servicesOf(added.get(name) ?? []))]));
 }
 
 function servicesOf(texts: readonly string[]): ServiceSet {
-  return ServiceSet.union(texts.flatMap((text) => ServiceSet.parse(text) ?? []));
+  return ServiceSet.union(texts.map(ServiceSet.parse).filter((services) => services !== undefined));
 }
 
 function addressesOf(texts: readonly string[]): AddressSet {
-  return AddressSet.of(texts.flatMap((text) => parseCidr(text) ?? []));
+  return AddressSet.of(texts.map(parseCidr).filter((cidr) => cidr !== undefined));
 }

@@ -75,14 +75,14 @@ describe('mistakes', () => {
       '2:37 unknown key "raeson" (did you mean reason?)',
     ]],
     ['a mistyped severity', lines('rules: { public-ssh: hihg }'), [
-      '1:22 rules.public-ssh must be one of on, off, critical, high, medium, low, info, or an object (did you mean high?)',
+      '1:22 rules.public-ssh must be true or false, or one of on, off, critical, high, medium, low, info, or a map (did you mean high?)',
     ]],
     ['a severity inside', lines('rules: { public-ssh: { severity: 3, enabled: maybe } }'), [
       '1:46 rules.public-ssh.enabled must be true or false',
       '1:34 rules.public-ssh.severity must be one of critical, high, medium, low, info',
     ]],
     ['a list for a rule', lines('rules: { public-ssh: [low] }'), [
-      '1:22 rules.public-ssh must be one of on, off, critical, high, medium, low, info, or an object',
+      '1:22 rules.public-ssh must be true or false, or one of on, off, critical, high, medium, low, info, or a map',
     ]],
     ['a preset', lines('preset: stict'), ['1:9 preset must be one of recommended, strict, cis, fsbp, pci (did you mean strict?)']],
     ['a port group', lines('portGroups:', '  databases: [tcp/1]'), ['2:3 unknown key "databases" (did you mean database?)']],
@@ -125,6 +125,12 @@ describe('mistakes', () => {
     ['the name of the prototype as a rule', lines('rules: { __proto__: off, constructor: off }'), [
       '1:10 unknown rule "__proto__"', '1:26 unknown rule "constructor"',
     ]],
+    ['a rule without a word', lines('rules: { public-ssh }'), [
+      '1:10 rules.public-ssh must be true or false, or one of on, off, critical, high, medium, low, info, or a map',
+    ]],
+    ['a key that is a list', lines('? [a]', ': b'), ['1:1 unknown key "[ a ]"']],
+    ['a key that is a list, below', lines('broadShare:', '  ? [a]', '  : b'), ['1:1 unknown key "[ a ]"']],
+    ['a key that is a number', lines('broadShare:', '  4: 3'), ['2:3 unknown key "4"']],
     ['a mistake behind an alias', lines('overrides:', '  - &a { addresses: [a], rules: { x: on } }', '  - *a'), [
       '2:35 unknown rule "x"', '2:35 unknown rule "x"',
     ]],
@@ -155,6 +161,18 @@ describe('mistakes', () => {
   });
 });
 
+describe('days of the calendar', () => {
+  const read = (day: string): Promise<readonly string[]> => mistakesOf(`exceptions: [{ rule: public-ssh, address: a, reason: b, expires: ${day} }]`);
+
+  test.each(['2026-01-31', '2026-04-30', '2026-12-31', '2028-02-29', '2000-02-29'])('%s is one', async (day) => {
+    expect(await read(day)).toEqual([]);
+  });
+
+  test.each(['2026-01-32', '2026-04-31', '2026-00-01', '2026-13-01', '2026-01-00', '2027-02-29', '2100-02-29'])('%s is none', async (day) => {
+    expect(await read(day)).toEqual([`1:66 "${day}" is no day of the calendar`]);
+  });
+});
+
 describe('options of rules', () => {
   test.each<[string, string, string[]]>([
     ['as the rule wants them', 'rules: { public-port-range: { options: { most: 3, mode: lax, note: x, anything: [] } } }', []],
@@ -164,6 +182,13 @@ describe('options of rules', () => {
       '1:42 rule public-port-range: unknown key "mosst" (did you mean most?)',
       '1:58 rule public-port-range: most must be >= 1',
       '1:67 rule public-port-range: mode must be one of strict, lax (did you mean lax?)',
+    ]],
+    ['of another kind', 'rules: { public-port-range: { options: { either: [], both: [], anything: {}, note: x } } }', [
+      '1:50 rule public-port-range: either must be a text or null',
+      '1:60 rule public-port-range: both must be a number, or one of all, none',
+    ]],
+    ['in a shape that has no names', 'rules: { public-port-range: { options: { x-free: { b: 1 } } } }', [
+      '1:52 rule public-port-range: unknown key "b"',
     ]],
     ['wrong ones in an override', 'overrides: [{ addresses: [a], rules: { public-port-range: { options: { note: 3 } } } }]', [
       '1:78 rule public-port-range: note must be a text',

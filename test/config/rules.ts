@@ -25,7 +25,10 @@ export const RANGE = ruleNamed('public-port-range', {
       mode: { enum: ['strict', 'lax'], default: 'strict' },
       note: { type: 'string' },
       anything: true,
+      either: { type: ['string', 'null'] },
+      both: { anyOf: [{ type: 'number' }, { enum: ['all', 'none'] }] },
     },
+    patternProperties: { '^x-': { type: 'object', additionalProperties: false } },
   },
 });
 
