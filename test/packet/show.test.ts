@@ -31,6 +31,8 @@ test.each<[Partial<Packet>, 'from' | 'to' | undefined, string]>([
   [{ protocol: 58, icmpType: 128, icmpCode: 255, peer: '2000::', family: 'ipv6' }, 'from', 'icmpv6 type 128 code 255 from 2000::'],
   [{ protocol: 47 }, 'from', 'protocol 47 from 1.0.0.0'],
   [{ protocol: 0 }, undefined, 'protocol 0'],
+  [{ protocol: 1, icmpType: 8 }, undefined, 'protocol icmp'],
+  [{ protocol: 1, icmpCode: 0 }, undefined, 'protocol icmp'],
 ])('%j with %p: %s', (fields, direction, expected) => expect(showPacket(packet(fields), direction)).toBe(expected));
 
 test('a witness in words', () => {
