@@ -192,6 +192,8 @@ export interface TargetGroup {
   readonly targetType: 'instance' | 'ip' | 'lambda' | 'alb' | undefined;
   /** As configured; undefined where unset, so that the default of the load balancer's kind holds (section 11.3). */
   readonly preserveClientIp: Fact | undefined;
+  /** The family of the targets, `ip_address_type`: IPv4 where unset; undefined where known only after apply. */
+  readonly addressFamily: Family | undefined;
   readonly targets: readonly Target[];
   /** Empty: these are all. Otherwise why there may be more. */
   readonly open: readonly string[];

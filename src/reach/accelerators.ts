@@ -7,17 +7,28 @@ import type { Conjunct } from './conjunct';
 import { answerable, CLIENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
 import { groupIn, publicAccess } from './internet-in';
-import { chain, placed } from './paths';
-import type { Way } from './paths';
+import { chain, placed } from './way';
+import type { Way } from './way';
 
 /**
  * The ways through Global Accelerator: an attached internet gateway is needed, but neither a public address nor a route, since replies
  * go back through the accelerator. IPv4. Source: aws-semantics section 11.4.
  */
 export function acceleratedWays(grounds: Grounds, endpoint: Endpoint, question: PacketSet): readonly Way[] {
-  return grounds.topology.accelerators.flatMap(({ key, endpoints }) => endpoints
-    .filter(({ resource }) => resource.possible.includes(endpoint.resource))
-    .flatMap((entry) => placed(grounds, endpoint, (place) => chain('accelerator', conjuncts(grounds, { key, entry, endpoint, place }), question)) ?? []));
+  return entriesOf(grounds, endpoint).flatMap((entry) =>
+    placed(grounds, endpoint, (place) => chain('accelerator', conjuncts(grounds, { ...entry, endpoint, place }), question)) ?? []);
+}
+
+/** The ways through Global Accelerator to a node of a load balancer; what lies behind it may see the client's address or the accelerator's. */
+export function acceleratedAt(grounds: Grounds, endpoint: Endpoint, place: SubnetPlace, question: PacketSet): readonly Way[] {
+  return entriesOf(grounds, endpoint).map((entry) => {
+    const way = chain('accelerator', conjuncts(grounds, { ...entry, endpoint, place }), question);
+    return entry.entry.preserveClientIp.certain ? way : { ...way, certain: PacketSet.EMPTY, unknowns: [...way.unknowns, 'whether the accelerator preserves the client address'] };
+  });
+}
+
+function entriesOf({ topology }: Grounds, { resource }: Endpoint): readonly Pick<Entry, 'key' | 'entry'>[] {
+  return topology.accelerators.flatMap(({ key, endpoints }) => endpoints.filter((entry) => entry.resource.possible.includes(resource)).map((entry) => ({ key, entry })));
 }
 
 interface Entry {

@@ -2,7 +2,7 @@ import type { Packet, PacketSet } from '../packet';
 import { AddressSet, INTERNET, protocolName } from '../packet';
 import type { Family } from '../packet';
 import type { Blocker, Hop } from './conjunct';
-import type { Way } from './paths';
+import type { Way } from './way';
 
 export type Verdict = 'reachable' | 'unreachable' | 'unknown';
 

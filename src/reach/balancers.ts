@@ -1,13 +1,15 @@
+import type { Bounds } from '../network/bounds';
 import type { Endpoint, Fact, Listener, LoadBalancer, SubnetPlace, Target, TargetGroup } from '../network/topology';
 import { MAYBE, NO, YES } from '../network/topology';
-import { ServiceSet } from '../packet';
+import { AddressSet, PacketSet, ServiceSet } from '../packet';
 import type { Family } from '../packet';
 import { both, gate } from './conjunct';
 import type { Conjunct } from './conjunct';
 import { answerable, CLIENT_PORTS, COMPONENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
 import { groupIn } from './internet-in';
-import { endOf, everywhere, within } from './within';
+import { aclOut, endOf, everywhere, towardOne, within } from './within';
+import type { End } from './within';
 
 /** A listener of a load balancer that leads to an interface. */
 export interface BackEdge {
@@ -77,15 +79,29 @@ export function arriving({ port, listener }: BackEdge): { readonly certain: Serv
   return { certain: port === undefined ? ServiceSet.EMPTY : translate(listener.services.certain), possible: translate(listener.services.possible) };
 }
 
+/** What a listener lets through, as it arrives at the target: each protocol with its own clients, at the target's port. */
+export function forwarded(edge: BackEdge, front: Bounds<PacketSet>, bound: 'certain' | 'possible'): PacketSet {
+  return PacketSet.union((['tcp', 'udp'] as const).map((protocol) => {
+    const whole = ServiceSet.ports(protocol, 0, 65535);
+    return PacketSet.of(arriving(edge)[bound].intersect(whole), front[bound].restrict(whole).peers());
+  }));
+}
+
+/** A node of a load balancer, or a target, where it stands. */
+interface Stand {
+  readonly endpoint: Endpoint;
+  readonly place: SubnetPlace;
+}
+
 /** The way from a node of a load balancer to a target: a flow of its own, or the client's where its address is preserved. */
-export function backSegment(grounds: Grounds, edge: BackEdge, node: { readonly endpoint: Endpoint; readonly place: SubnetPlace }, target: { readonly endpoint: Endpoint; readonly place: SubnetPlace }, family: Family): readonly Conjunct[] {
-  const kept = preserves(edge, family, family);
-  const from = endOf(node.endpoint, node.place, family);
-  const to = endOf(target.endpoint, target.place, family);
-  const own = within(grounds, from, to, family, { ports: COMPONENT_PORTS });
-  const listed = [leads(edge), ...own];
-  if (!kept.possible) return listed;
-  const preserved = [leads(edge), own[0], ...preservedSegment(grounds, { node, target, family })].filter((conjunct) => conjunct !== undefined);
+export function backSegment(grounds: Grounds, edge: BackEdge, node: Stand, target: Stand, client: Family): readonly Conjunct[] {
+  const family = edge.group.addressFamily ?? 'ipv4';
+  const kept = preserves(edge, client, family);
+  const [from, to] = [endOf(node.endpoint, node.place, family), endOf(target.endpoint, target.place, family)];
+  const own = [leads(edge), ...within(grounds, from, to, family, { ports: COMPONENT_PORTS })];
+  if (!kept.possible) return own;
+  const [sent] = within(grounds, from, to, family);
+  const preserved = [leads(edge), ...(sent === undefined ? [] : [sent]), ...preservedSegment(grounds, { node, target, from, to, family })];
   return kept.certain ? preserved : preserved.map((conjunct) => ({ ...conjunct, admits: { certain: NOTHING, possible: conjunct.admits.possible }, unknowns: [...conjunct.unknowns, `preserve_client_ip of ${edge.group.key}`] }));
 }
 
@@ -94,7 +110,7 @@ const NOTHING = gate(NO).certain;
 function leads({ balancer, listener, group, fact }: BackEdge): Conjunct {
   return {
     code: 'LB_NO_TARGETS', kind: 'target-group', address: group.key, leg: 'request',
-    admits: gate(fact),
+    admits: gate(group.addressFamily === undefined ? both(fact, MAYBE) : fact),
     passes: () => `${listener.key} of ${balancer.key} forwards to ${group.key}`,
     blocks: `${listener.key} does not forward to it`,
     unknowns: [`the targets of ${group.key}`],
@@ -102,30 +118,48 @@ function leads({ balancer, listener, group, fact }: BackEdge): Conjunct {
 }
 
 interface Preserved {
-  readonly node: { readonly endpoint: Endpoint; readonly place: SubnetPlace };
-  readonly target: { readonly endpoint: Endpoint; readonly place: SubnetPlace };
+  readonly node: Stand;
+  readonly target: Stand;
+  readonly from: End;
+  readonly to: End;
   readonly family: Family;
 }
 
-/** The target sees the client: its groups and ACL are asked about the client's address, or about the load balancer's group. */
-function preservedSegment(grounds: Grounds, { node, target, family }: Preserved): readonly Conjunct[] {
-  const { place, endpoint } = target;
-  const inward = grounds.filters.acl(place.acl, 'ingress');
-  const outward = grounds.filters.acl(place.acl, 'egress');
+/**
+ * The target sees the client: its groups, and the ACLs where the subnets differ, are asked about the client's address, or about the load
+ * balancer's group. The node's ACL is asked about the target's address.
+ */
+function preservedSegment(grounds: Grounds, { node, target, from, to, family }: Preserved): readonly Conjunct[] {
+  const admitted = groupInOrBalancer(grounds, node.endpoint, target.endpoint);
+  if (node.place.subnet === target.place.subnet) return [admitted];
+  const { place } = target;
   return [
+    aclOut(grounds, from, to),
     {
-      code: 'NACL_DENY_IN', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'request', admits: inward,
+      code: 'NACL_DENY_IN', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'request', admits: grounds.filters.acl(place.acl, 'ingress'),
       passes: (packet) => grounds.filters.decidingEntry(place.acl, 'ingress', packet),
       blocks: `${place.acl.possible.join(' or ')} denies it on the way into ${place.subnet}`, unknowns: [`the entries of the network ACL of ${place.subnet}`],
     },
-    groupInOrBalancer(grounds, node.endpoint, endpoint),
-    {
-      code: 'NACL_DENY_OUT_REPLY', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'reply',
-      admits: { certain: answerable(outward.certain, CLIENT_PORTS, family), possible: answerable(outward.possible, CLIENT_PORTS, family) },
-      passes: () => `${place.acl.possible.join(' or ')} lets the reply out of ${place.subnet}`,
-      blocks: `${place.acl.possible.join(' or ')} denies the reply on the way out of ${place.subnet}`, unknowns: [`the entries of the network ACL of ${place.subnet}`],
-    },
+    admitted,
+    preservedReply(grounds, place, to, node.place, family),
   ];
+}
+
+/** The reply leaves the target's subnet for the client's address and passes the node's subnet on its way. */
+function preservedReply(grounds: Grounds, place: SubnetPlace, to: End, nodePlace: SubnetPlace, family: Family): Conjunct {
+  const outward = grounds.filters.acl(place.acl, 'egress');
+  const inward = grounds.filters.acl(nodePlace.acl, 'ingress');
+  const admits = (bound: 'certain' | 'possible'): PacketSet => {
+    const back = PacketSet.of(towardOne(inward[bound], to.addresses, bound), AddressSet.ALL);
+    return answerable(outward[bound].intersect(back), CLIENT_PORTS, family);
+  };
+  return {
+    code: 'NACL_DENY_OUT_REPLY', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'reply',
+    admits: { certain: admits('certain'), possible: admits('possible') },
+    passes: () => `the network ACLs of ${place.subnet} and ${nodePlace.subnet} let the reply through`,
+    blocks: `the network ACLs of ${place.subnet} and ${nodePlace.subnet} let no reply through`,
+    unknowns: [`the entries of the network ACLs of ${place.subnet} and ${nodePlace.subnet}`],
+  };
 }
 
 /** Targets may refer to the group of a network load balancer even where the client's address is preserved. */

@@ -1,15 +1,14 @@
 import type { Endpoint } from '../network/topology';
 import { AddressSet, PacketSet, ServiceSet } from '../packet';
 import type { Family } from '../packet';
-import { acceleratedWays } from './accelerators';
-import { backEdges, backSegment, endsPackets, arriving, listening } from './balancers';
+import { arriving, backEdges, backSegment, endsPackets } from './balancers';
 import type { Indirect } from './answer';
 import type { Hop } from './conjunct';
 import type { Grounds } from './grounds';
-import { fromInternet } from './internet-in';
-import { chain, internetWays } from './paths';
-import type { Way } from './paths';
+import { fronts, internetWays, nodesOf } from './paths';
 import { privateWay } from './private-ways';
+import { chain } from './way';
+import type { Way } from './way';
 
 /** Hosts that are tried as a step on the way; beyond that the plan is too large for a list of detours to be read. */
 const MOST_HOSTS = 400;
@@ -33,8 +32,7 @@ export function indirectPaths(grounds: Grounds, target: Endpoint, family: Family
 
 /** How the internet gets to a host: by packets on any service, or by requests through a load balancer. */
 function entrances(grounds: Grounds, host: Endpoint, family: Family): readonly (readonly Hop[])[] {
-  const packets = [...internetWays(grounds, host, family, PacketSet.ALL), ...(family === 'ipv4' ? acceleratedWays(grounds, host, PacketSet.ALL) : [])];
-  return [...packets.flatMap(told), ...requestPaths(grounds, host, family, ServiceSet.ANY)];
+  return [...internetWays(grounds, host, family, PacketSet.ALL).flatMap(told), ...requestPaths(grounds, host, family, ServiceSet.ANY)];
 }
 
 function told(way: Way): readonly (readonly Hop[])[] {
@@ -46,11 +44,9 @@ function told(way: Way): readonly (readonly Hop[])[] {
 function requestPaths(grounds: Grounds, target: Endpoint, family: Family, services: ServiceSet): readonly (readonly Hop[])[] {
   return backEdges(grounds, target).filter((edge) => endsPackets(edge.listener, edge.balancer)).flatMap((edge) => {
     if (!arriving(edge).possible.overlaps(services)) return [];
-    const nodes = grounds.endpointsOf(edge.balancer.key).flatMap((endpoint) => grounds.placesOf(endpoint).map((place) => ({ endpoint, place })));
-    const paths = nodes.flatMap((node) => grounds.placesOf(target).flatMap((place) => {
-      const front = chain('listener', [listening(edge.balancer), ...fromInternet(grounds, { ...node, family })], PacketSet.of(edge.listener.services.possible, AddressSet.ALL));
+    const paths = nodesOf(grounds, edge).flatMap((node) => grounds.placesOf(target).flatMap((place) => {
       const back = chain('load-balancer', backSegment(grounds, edge, node, { endpoint: target, place }, family), PacketSet.of(arriving(edge).possible.intersect(services), AddressSet.ALL));
-      const [entry, onward] = [told(front)[0], told(back)[0]];
+      const [entry, onward] = [fronts(grounds, edge, node, family, AddressSet.ALL).flatMap(told)[0], told(back)[0]];
       return entry === undefined || onward === undefined ? [] : [[...entry, ...onward]];
     }));
     return paths.slice(0, 1);

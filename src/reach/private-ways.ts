@@ -9,8 +9,8 @@ import { CLIENT_PORTS, COMPONENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
 import { same } from './grounds';
 import { NAT_SERVICES } from './internet-out';
-import { anyOf, chain, placed } from './paths';
-import type { Way } from './paths';
+import { anyOf, chain, placed } from './way';
+import type { Way } from './way';
 import { aclIn, aclOut, endOf, groupOut, replies, subnetAddresses, within } from './within';
 import type { End } from './within';
 

@@ -1,7 +1,6 @@
 import type { Endpoint, ServiceEndpoint } from '../network/topology';
 import { AddressSet, INTERNET, PacketSet } from '../packet';
 import type { Family, Packet, ServiceSet } from '../packet';
-import { acceleratedWays } from './accelerators';
 import { answerFor } from './answer';
 import type { FamilyAnswer, Indirect, Verdict } from './answer';
 import { gate } from './conjunct';
@@ -9,8 +8,9 @@ import { clientPort, CLIENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
 import { indirectPaths } from './indirect';
 import { toInternet } from './internet-out';
-import { chain, internetWays, placed } from './paths';
-import type { Way } from './paths';
+import { internetWays } from './paths';
+import { chain, placed } from './way';
+import type { Way } from './way';
 import { addressWay, privateWay, translatedWay } from './private-ways';
 import type { EndMeant } from './resolve-end';
 
@@ -72,10 +72,7 @@ function waysBetween(grounds: Grounds, from: Known, to: Known, services: Service
 
 function waysTo(grounds: Grounds, from: Known, endpoint: Endpoint, services: ServiceSet, family: Family): readonly Way[] {
   const outside = outsideOf(from, family);
-  const enters = outside.isEmpty() ? [] : [
-    ...internetWays(grounds, endpoint, family, PacketSet.of(services, outside)),
-    ...(family === 'ipv4' ? acceleratedWays(grounds, endpoint, PacketSet.of(services, outside)) : []),
-  ];
+  const enters = outside.isEmpty() ? [] : internetWays(grounds, endpoint, family, PacketSet.of(services, outside));
   if (from.kind === 'endpoints') return from.endpoints.flatMap((source) => between(grounds, source, endpoint, family, services));
   const inside = from.kind === 'addresses' ? from.addresses.only(family).subtract(INTERNET.only('ipv4')) : AddressSet.EMPTY;
   const within = from.kind === 'addresses' && !inside.isEmpty() ? addressWay(grounds, endpoint, { text: from.text, addresses: inside, role: 'sender' }, family, services) : undefined;

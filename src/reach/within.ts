@@ -168,7 +168,8 @@ function toward(admitted: Bounds<PacketSet>, addresses: AddressSet): Bounds<Serv
   return { certain: towardOne(admitted.certain, addresses, 'certain'), possible: towardOne(admitted.possible, addresses, 'possible') };
 }
 
-function towardOne(admitted: PacketSet, addresses: AddressSet, bound: 'certain' | 'possible'): ServiceSet {
+/** The services that a set admits to or from an end: surely where all its addresses are admitted, possibly where any is. */
+export function towardOne(admitted: PacketSet, addresses: AddressSet, bound: 'certain' | 'possible'): ServiceSet {
   return admitted.where((peers) => (bound === 'certain' ? addresses.isSubsetOf(peers) : addresses.overlaps(peers)));
 }
 

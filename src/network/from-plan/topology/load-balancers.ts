@@ -1,4 +1,5 @@
 import { parseAddress, ServiceSet } from '../../../packet';
+import type { Family } from '../../../packet';
 import type { Kind } from '../../../references';
 import type { Bounds } from '../../bounds';
 import { exactly as exactlyThat } from '../../bounds';
@@ -88,10 +89,18 @@ export function targetGroups(side: Side): ReadonlyMap<Key, TargetGroup> {
     port: portAt(source, ['port']),
     targetType: targetType(source),
     preserveClientIp: at(source, ['preserve_client_ip']).kind() === 'known' ? flag(source, ['preserve_client_ip'], MAYBE) : undefined,
+    addressFamily: addressFamily(source),
     targets: attached.get(source.resource.address) ?? [],
     open: [],
   }));
   return new Map([...groups, ...classicGroups(side)].map((group) => [group.key, group]));
+}
+
+/** `ip_address_type` is optional and computed: the provider leaves AWS's default, IPv4. */
+function addressFamily(source: Source): Family | undefined {
+  const type = at(source, ['ip_address_type']).stringOrNull();
+  if (type.kind === 'known') return type.value === 'ipv6' ? 'ipv6' : 'ipv4';
+  return type.kind === 'null' || source.refs.isUnset(source.resource, ['ip_address_type']) ? 'ipv4' : undefined;
 }
 
 function portAt(source: Source, path: readonly Step[]): number | undefined {
@@ -162,7 +171,7 @@ function classicGroups(side: Side): readonly TargetGroup[] {
     const attached = attachments.filter(({ owner }) => owner.possible.includes(key)).flatMap((each) => targetsOf(slot(each.source, ['instance'], 'instance'), each.source.resource.address));
     const groups = scaling.filter(({ owner }) => owner.possible.includes(key)).map((each) => whole(each.source.resource.address, each.source.resource.address, undefined));
     return (elements(source, ['listener']) ?? []).map((path, index): TargetGroup => ({
-      key: `${key}.listener[${index}]`, protocol: 'TCP', port: portAt(source, [...path, 'instance_port']), targetType: 'instance', preserveClientIp: NO,
+      key: `${key}.listener[${index}]`, protocol: 'TCP', port: portAt(source, [...path, 'instance_port']), targetType: 'instance', preserveClientIp: NO, addressFamily: 'ipv4',
       targets: [...direct, ...attached, ...groups], open: [],
     }));
   });

@@ -1,0 +1,81 @@
+import type { Endpoint, SubnetPlace } from '../network/topology';
+import { PacketSet } from '../packet';
+import type { Packet } from '../packet';
+import { hopsOf, passage } from './conjunct';
+import type { Blocker, Conjunct, Hop } from './conjunct';
+import type { Grounds } from './grounds';
+
+/** What gets through one way, and how to tell of it. Packets are seen at the target: its service, the client's address. */
+export interface Way {
+  readonly via: 'direct' | 'listener' | 'load-balancer' | 'accelerator' | 'service' | 'private';
+  readonly certain: PacketSet;
+  readonly possible: PacketSet;
+  readonly blockers: readonly Blocker[];
+  readonly unknowns: readonly string[];
+  readonly hops: (packet: Packet) => readonly Hop[];
+  /** Request packets that arrive although no reply gets back. */
+  readonly oneWay: PacketSet;
+}
+
+/** A way of one chain of conjuncts. */
+export function chain(via: Way['via'], conjuncts: readonly Conjunct[], question: PacketSet): Way {
+  const { certain, possible, blockers, unknowns } = passage(conjuncts, question);
+  const forward = passage(conjuncts.filter(({ leg }) => leg === 'request'), question);
+  return { via, certain, possible, blockers, unknowns, hops: (packet) => hopsOf(conjuncts, packet), oneWay: possible.isEmpty() ? forward.certain : PacketSet.EMPTY };
+}
+
+/** Of several placements one will be taken: surely what all let through, possibly what any does. */
+export function oneOf(ways: readonly Way[]): Way | undefined {
+  return combine(ways, (sets) => sets.reduce((a, b) => a.intersect(b)));
+}
+
+/** All of several exist at once: what any lets through gets through. */
+export function anyOf(ways: readonly Way[]): Way | undefined {
+  return combine(ways, (sets) => PacketSet.union(sets));
+}
+
+function combine(ways: readonly Way[], certainly: (sets: readonly PacketSet[]) => PacketSet): Way | undefined {
+  const [first] = ways;
+  if (first === undefined || ways.length === 1) return first;
+  const certain = certainly(ways.map((way) => way.certain));
+  const possible = PacketSet.union(ways.map((way) => way.possible));
+  return {
+    via: first.via,
+    certain,
+    possible,
+    blockers: possible.isEmpty() ? distinct(ways.flatMap((way) => way.blockers)) : [],
+    unknowns: certain.isEmpty() && !possible.isEmpty() ? [...new Set([...ways.flatMap((way) => way.unknowns), ...placementUnknown(ways)])] : [],
+    hops: (packet) => (ways.find((way) => way.certain.has(packet)) ?? ways.find((way) => way.possible.has(packet)) ?? first).hops(packet),
+    oneWay: possible.isEmpty() ? PacketSet.union(ways.map((way) => way.oneWay)) : PacketSet.EMPTY,
+  };
+}
+
+function placementUnknown(ways: readonly Way[]): readonly string[] {
+  return ways.some((way) => !way.certain.isEmpty()) ? ['in which of its subnets it will stand'] : [];
+}
+
+function distinct(blockers: readonly Blocker[]): readonly Blocker[] {
+  const seen = new Map(blockers.map((blocker) => [JSON.stringify([blocker.code, blocker.address, blocker.text]), blocker]));
+  return [...seen.values()];
+}
+
+/** Combines the placements of an endpoint as its spread says. */
+export function placed(grounds: Grounds, endpoint: Endpoint, wayAt: (place: SubnetPlace) => Way): Way | undefined {
+  const ways = grounds.placesOf(endpoint).map(wayAt);
+  const together = endpoint.spread === 'one' ? oneOf(ways) : anyOf(ways);
+  if (endpoint.subnets.open.length === 0) return together;
+  return somewhereElse(endpoint, together);
+}
+
+/** Where the subnets are not all known, nothing is certain and anything possible. */
+function somewhereElse(endpoint: Endpoint, way: Way | undefined): Way {
+  return {
+    via: way?.via ?? 'direct',
+    certain: endpoint.spread === 'one' ? PacketSet.EMPTY : way?.certain ?? PacketSet.EMPTY,
+    possible: PacketSet.ALL,
+    blockers: [],
+    unknowns: [...(way?.unknowns ?? []), ...endpoint.subnets.open],
+    hops: (packet) => way?.hops(packet) ?? [],
+    oneWay: PacketSet.EMPTY,
+  };
+}
