@@ -1,6 +1,6 @@
 import type { AddressSet, PacketSet, ServiceSet } from '../packet';
 import type { Bounds } from './bounds';
-import type { Topology } from './topology';
+import type { Spread, Topology } from './topology';
 
 /**
  * Names one thing of the network for good: the address of a resource instance (`module.a["x"].aws_security_group.web[0]`),
@@ -163,8 +163,9 @@ export interface Interface {
   /** The resource instance that owns it. */
   readonly resource: string;
   readonly meaning: Meaning;
-  /** Several subnets mean: one of them, or one interface in each. */
   readonly subnets: Candidates;
+  /** What several subnets mean. */
+  readonly spread: Spread;
   readonly groups: Candidates;
   /** Private addresses that the plan fixes; empty where AWS chooses. */
   readonly privateAddresses: readonly string[];

@@ -81,15 +81,18 @@ export class ReferenceAdvisor {
     });
   }
 
-  /** Whether an interface of some subnet that the source touches has its private addresses in the source. */
+  /** Whether an interface of some subnet that the source touches has its private addresses in the source; of one in each, any will do. */
   private standsIn(each: Interface, source: AddressSet): Confidence | undefined {
     if (each.privateAddresses.length > 0) {
       const inside = each.privateAddresses.map(parseAddress).some((address) => address !== undefined && source.has(address.family, address.value));
       return inside ? 'certain' : undefined;
     }
-    const placed = each.subnets.open.length === 0 && each.subnets.possible.every((key) =>
-      this.subnets.get(key)?.cidrs.certain.only('ipv4').isSubsetOf(source) ?? false);
-    return placed ? 'certain' : 'possible';
+    const isInside = (key: Key): boolean => {
+      const cidrs = this.subnets.get(key)?.cidrs.certain.only('ipv4');
+      return cidrs !== undefined && !cidrs.isEmpty() && cidrs.isSubsetOf(source);
+    };
+    if (each.spread === 'each' && each.subnets.certain.some(isInside)) return 'certain';
+    return each.subnets.open.length === 0 && each.subnets.possible.every(isInside) ? 'certain' : 'possible';
   }
 }
 

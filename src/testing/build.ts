@@ -1,6 +1,7 @@
 import type { AclEntry, Attachment, Direction, Interface, Network, NetworkAcl, Permission, SecurityGroup, Subnet, Vpc } from '../network/model';
 import { AddressSet, PacketSet } from '../packet';
 import { NO_TOPOLOGY } from '../network/topology';
+import type { Spread } from '../network/topology';
 import { exactly } from '../network/bounds';
 import { groupKey, peerOf, servicesOf, unknown } from './spec';
 import type { PeerSpec, ServiceSpec } from './spec';
@@ -191,14 +192,15 @@ export function subnet(name: string, vpcName: string, cidr: string): Piece {
   return (network) => ({ ...network, subnets: [...network.subnets, made] });
 }
 
-/** An interface of a resource in one of some subnets, with groups by the names the builder gave them. */
-export function stands(resource: string, subnets: readonly string[], groups: readonly string[], privateAddresses: readonly string[] = []): Piece {
+/** An interface of a resource in one of some subnets (`each`: one in each of them), with groups by the names the builder gave them. */
+export function stands(resource: string, subnets: readonly string[], groups: readonly string[], privateAddresses: readonly string[] = [], spread: Spread = 'one'): Piece {
   const keys = subnets.map((name) => `aws_subnet.${name}`);
   const carried = groups.map(groupKey);
   const made: Interface = {
     resource,
     meaning: 'compute',
-    subnets: { certain: keys.length === 1 ? keys : [], possible: keys, open: [] },
+    subnets: { certain: keys.length === 1 || spread === 'each' ? keys : [], possible: keys, open: [] },
+    spread,
     groups: { certain: carried, possible: carried, open: [] },
     privateAddresses,
   };

@@ -23,7 +23,7 @@ export function interfacesFrom(
   const attachments: GroupAttachment[] = [];
   for (const { resource, draft, carried, subnets, groups } of carriers(refs, surroundings)) {
     attachments.push(...carried.flatMap((each) => attachmentsOf(resource, draft, each)));
-    if (subnets !== undefined) interfaces.push({ resource: resource.address, meaning: draft.service.meaning, subnets, groups, privateAddresses: draft.addresses });
+    if (subnets !== undefined) interfaces.push({ resource: resource.address, meaning: draft.service.meaning, subnets, spread: draft.service.spread, groups, privateAddresses: draft.addresses });
   }
   return { interfaces, attachments };
 }

@@ -69,6 +69,7 @@ const TEMPLATES: readonly Service[] = [
 
 const FLEETS: readonly Service[] = [
   service('compute', ['aws_autoscaling_group'], {
+    spread: 'some',
     most: 'max_size',
     subnets: ['vpc_zone_identifier'],
     unplaced: 'default-vpc',
@@ -76,6 +77,7 @@ const FLEETS: readonly Service[] = [
     exposure: BY_SUBNET_ALONE,
   }),
   service('compute', ['aws_spot_fleet_request'], {
+    spread: 'some',
     block: 'launch_specification',
     subnets: ['subnet_id'],
     unplaced: 'default-vpc',
@@ -83,6 +85,7 @@ const FLEETS: readonly Service[] = [
     exposure: BY_SUBNET,
   }),
   service('compute', ['aws_spot_fleet_request'], {
+    spread: 'some',
     block: 'launch_template_config',
     subnets: ['overrides.subnet_id'],
     unplaced: 'default-vpc',
@@ -90,6 +93,7 @@ const FLEETS: readonly Service[] = [
     exposure: BY_SUBNET_ALONE,
   }),
   service('compute', ['aws_ec2_fleet'], {
+    spread: 'some',
     block: 'launch_template_config',
     subnets: ['override.subnet_id'],
     unplaced: 'default-vpc',
@@ -98,6 +102,7 @@ const FLEETS: readonly Service[] = [
   }),
   // Fargate environments have no launch template, and their jobs take a public address by the job definition.
   service('compute', ['aws_batch_compute_environment'], {
+    spread: 'some',
     block: 'compute_resources',
     subnets: ['subnets'],
     groups: ['security_group_ids'],
@@ -109,6 +114,7 @@ const FLEETS: readonly Service[] = [
 /** The node groups of EMR: the service opens ports in its managed groups by itself, so exposure stays open. */
 const MAP_REDUCE: readonly Service[] = ['master', 'slave'].map((role) =>
   service('compute', ['aws_emr_cluster'], {
+    spread: 'some',
     block: 'ec2_attributes',
     subnets: ['subnet_id', 'subnet_ids'],
     unplaced: 'default-vpc',

@@ -5,6 +5,7 @@ import { tcp } from './ports';
 /** Tasks in their own interfaces. `assign_public_ip` is false when unset, by the schema of the provider. */
 function tasks(type: string, block: string): Service {
   return service('container', [type], {
+    spread: 'some',
     block,
     subnets: ['subnets'],
     groups: ['security_groups'],
@@ -30,6 +31,7 @@ const CLUSTER_GROUP = 'cluster_security_group_id';
 const KUBERNETES: readonly Service[] = [
   // The interfaces of the private endpoint. The public endpoint is the service's and no group filters it: aws-semantics section 14.
   service('kubernetes', ['aws_eks_cluster'], {
+    spread: 'some',
     block: 'vpc_config',
     subnets: ['subnet_ids'],
     groups: ['security_group_ids'],
@@ -38,6 +40,7 @@ const KUBERNETES: readonly Service[] = [
     ports: { kind: 'fixed', services: tcp(443) },
   }),
   service('kubernetes', ['aws_eks_node_group'], {
+    spread: 'some',
     subnets: ['subnet_ids'],
     suppliers: [to('launch-template', 'launch_template.id'), to('launch-template', 'launch_template.name')],
     unlisted: 'service-group',
@@ -45,6 +48,7 @@ const KUBERNETES: readonly Service[] = [
     exposure: { kind: 'subnet-default', attribute: undefined },
   }),
   service('kubernetes', ['aws_eks_fargate_profile'], {
+    spread: 'some',
     subnets: ['subnet_ids'],
     unlisted: 'service-group',
     made: { attribute: CLUSTER_GROUP, by: to('eks-cluster', 'cluster_name') },
@@ -53,6 +57,7 @@ const KUBERNETES: readonly Service[] = [
 
 /** EventBridge Pipes spell the flag ENABLED and DISABLED. */
 const PIPE: Service = service('container', ['aws_pipes_pipe'], {
+  spread: 'some',
   block: 'target_parameters.ecs_task_parameters.network_configuration.aws_vpc_configuration',
   subnets: ['subnets'],
   groups: ['security_groups'],

@@ -15,8 +15,9 @@ function client(types: readonly string[], block: string, columns: Columns = {}):
 }
 
 const SEARCH: readonly Service[] = [
-  // Without `vpc_options` the domain is a public service endpoint and has no interface: aws-semantics section 14.
+  // Without `vpc_options` the domain is a public service endpoint and has no interface: aws-semantics section 14. As many subnets as zones.
   service('search', ['aws_opensearch_domain', 'aws_elasticsearch_domain'], {
+    spread: 'each',
     block: 'vpc_options',
     subnets: ['subnet_ids'],
     groups: ['security_group_ids'],
@@ -29,6 +30,7 @@ const KAFKA = tcp(9092, 9094, 9096, 9098, 9194, 9196, 9198, 20092, 20094, 20096,
 
 const MESSAGING: readonly Service[] = [
   service('messaging', ['aws_msk_cluster'], {
+    spread: 'each',
     block: 'broker_node_group_info',
     subnets: ['client_subnets'],
     groups: ['security_groups'],
@@ -36,12 +38,14 @@ const MESSAGING: readonly Service[] = [
     exposure: { kind: 'value', attribute: 'connectivity_info.public_access.type', value: 'SERVICE_PROVIDED_EIPS' },
   }),
   service('messaging', ['aws_msk_serverless_cluster'], {
+    spread: 'each',
     block: 'vpc_config',
     subnets: ['subnet_ids'],
     groups: ['security_group_ids'],
     ports: { kind: 'fixed', services: tcp(9098) },
   }),
   service('messaging', ['aws_msk_vpc_connection'], {
+    spread: 'each',
     subnets: ['client_subnets'],
     vpc: 'vpc_id',
     groups: ['security_groups'],

@@ -1,6 +1,7 @@
 import type { ServiceSet } from '../../../packet';
 import type { Kind } from '../../../references';
 import type { Meaning } from '../../model';
+import type { Spread } from '../../topology';
 
 /** A dotted attribute without indexes: `vpc_config.subnet_ids`. Every element of a block on the way is meant. */
 export type AttributePath = string;
@@ -100,6 +101,7 @@ export interface Service {
   /** How many there are at most; where it is 0 there is no interface. */
   readonly most: AttributePath | undefined;
   readonly placement: Placement;
+  readonly spread: Spread;
   /** Attributes that list its security groups, relative to the block: all of them together. */
   readonly groups: readonly AttributePath[];
   readonly unlisted: Unlisted;
@@ -128,7 +130,13 @@ export interface Columns extends Partial<Omit<Service, 'types' | 'meaning' | 'pl
   readonly unplaced?: Unplaced;
 }
 
-/** One row. Columns left out: groups fall back to the default group, ports are the software's, no public address. */
+/** Load balancers and endpoints have an interface in each of their subnets, functions run in any. */
+const SPREADS: Partial<Record<Meaning, Spread>> = { 'load-balancer': 'each', endpoint: 'each', function: 'some' };
+
+/**
+ * One row. Columns left out: groups fall back to the default group, ports are the software's, no public address, one interface in one
+ * of the subnets unless the meaning says otherwise.
+ */
 export function service(meaning: Meaning, types: readonly string[], columns: Columns): Service {
   const { subnets = [], subnetGroup, vpc, unplaced = 'unknown', suppliers = [], ...rest } = columns;
   return {
@@ -138,6 +146,7 @@ export function service(meaning: Meaning, types: readonly string[], columns: Col
     when: undefined,
     most: undefined,
     placement: { subnets, group: subnetGroup, vpc, unplaced },
+    spread: SPREADS[meaning] ?? 'one',
     groups: [],
     unlisted: 'default-group',
     made: undefined,

@@ -1,6 +1,6 @@
 import type { Candidates, Key } from '../../model';
 import { MAYBE, NO, YES } from '../../topology';
-import type { Endpoint, Fact, Spread, SubnetPlace } from '../../topology';
+import type { Endpoint, Fact, SubnetPlace } from '../../topology';
 import type { Draft, Site } from '../draft';
 import type { PlacedDraft } from '../interfaces';
 import { servicesOf } from '../services';
@@ -19,9 +19,6 @@ export interface EndpointGrounds {
   readonly addresses: Addresses;
 }
 
-/** Things of which several run in any of their subnets. */
-const MANY = new Set(['aws_autoscaling_group', 'aws_ecs_service', 'aws_ecs_task_set', 'aws_eks_node_group', 'aws_lambda_function', 'aws_spot_fleet_request', 'aws_ec2_fleet', 'aws_emr_cluster', 'aws_batch_compute_environment', 'aws_eks_cluster']);
-
 /** The endpoint that an interface makes. */
 export function endpointOf(grounds: EndpointGrounds, { resource, draft, subnets, groups }: PlacedDraft): Endpoint {
   const source: Source = { resource, value: valuesOf(grounds.side.refs, resource), refs: grounds.side.refs };
@@ -32,7 +29,7 @@ export function endpointOf(grounds: EndpointGrounds, { resource, draft, subnets,
     resource: resource.address,
     meaning: service.meaning,
     subnets,
-    spread: spreadOf(service, resource.type),
+    spread: service.spread,
     groups,
     unfiltered: service.unlisted === 'none' && groups.possible.length === 0 ? { certain: groups.open.length === 0, possible: true } : NO,
     privateAddresses: draft.addresses,
@@ -44,11 +41,6 @@ export function endpointOf(grounds: EndpointGrounds, { resource, draft, subnets,
     accepts: service.ports.kind !== 'client' && resource.type !== 'aws_nat_gateway',
     reasons: [],
   };
-}
-
-function spreadOf({ meaning }: Service, type: string): Spread {
-  if (meaning === 'load-balancer' || meaning === 'endpoint') return 'each';
-  return MANY.has(type) ? 'some' : 'one';
 }
 
 interface Own {
