@@ -1,4 +1,5 @@
 import { ServiceSet } from '../packet';
+import { invariant } from './invariant';
 
 const tcp = (ports: string): string => ports.split(' ').map((range) => `tcp/${range}`).join(' ');
 const udp = (ports: string): string => ports.split(' ').map((range) => `udp/${range}`).join(' ');
@@ -31,7 +32,14 @@ export type PortGroup = keyof typeof WRITTEN;
 
 export const PORT_GROUPS = Object.keys(WRITTEN) as readonly PortGroup[];
 
+/** Services that we write down ourselves, in the notation of `ServiceSet.parse`. A slip would silence a rule, so it stops the run. */
+export function services(text: string): ServiceSet {
+  const set = ServiceSet.parse(text);
+  invariant(set !== undefined, `"${text}" are no services`);
+  return set;
+}
+
 /** The built-in services of every group; configuration extends them. */
 export function builtInPortGroups(): ReadonlyMap<PortGroup, ServiceSet> {
-  return new Map(PORT_GROUPS.map((name) => [name, ServiceSet.parse(WRITTEN[name]) ?? ServiceSet.EMPTY]));
+  return new Map(PORT_GROUPS.map((name) => [name, services(WRITTEN[name])]));
 }

@@ -1,6 +1,6 @@
-import { AddressSet, DEFAULT_BROAD_SHARE, ServiceSet } from '../packet';
-import type { BroadShare } from '../packet';
-import { builtInPortGroups } from './port-groups';
+import { AddressSet, DEFAULT_BROAD_SHARE } from '../packet';
+import type { BroadShare, ServiceSet } from '../packet';
+import { builtInPortGroups, services } from './port-groups';
 import type { PortGroup } from './port-groups';
 
 /** What all rules share; never copied into the options of one rule. */
@@ -20,7 +20,7 @@ export const DEFAULT_ALLOWED_PUBLIC_PORTS = ['tcp/80', 'tcp/443', 'udp/443'] as 
 /** The settings that hold without a configuration. */
 export function defaultSettings(): Settings {
   return {
-    allowedPublicPorts: ServiceSet.parse(DEFAULT_ALLOWED_PUBLIC_PORTS.join(' ')) ?? ServiceSet.EMPTY,
+    allowedPublicPorts: services(DEFAULT_ALLOWED_PUBLIC_PORTS.join(' ')),
     trustedCidrs: AddressSet.EMPTY,
     broadShare: DEFAULT_BROAD_SHARE,
     portGroups: builtInPortGroups(),

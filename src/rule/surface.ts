@@ -1,4 +1,4 @@
-import { AddressSet, PacketSet, ServiceSet, showAddresses } from '../packet';
+import { AddressSet, PacketSet, ServiceSet, showAddresses, showServices } from '../packet';
 import type { Exposure } from './exposure';
 import { exposureOf } from './exposure';
 import type { Opening, Part } from './opening';
@@ -15,6 +15,16 @@ interface Block {
   readonly possible: Exposure;
 }
 
+/** What some blocks open together. */
+interface Alliance {
+  readonly addresses: AddressSet;
+  readonly sensitive: boolean;
+  readonly owners: readonly string[];
+}
+
+/** The most partners that an opening names: real groups have fewer rules, and the output would grow with the square of them. */
+const MOST_RELATED = 200;
+
 /**
  * What the parts of one group (or ACL) and direction offer to the internet. Asked as a whole, so that parts which are
  * broad only together are found; answered per block, since a block is what somebody has to change.
@@ -25,6 +35,9 @@ export class Surface {
   private readonly possible: Exposure;
   /** Services that are open this far only because several blocks are joined. */
   private readonly joined: ServiceSet;
+  /** By block, the joined services that it helps to open. */
+  private readonly shares: ReadonlyMap<Block, ServiceSet>;
+  private readonly alliances = new Map<string, Alliance>();
 
   constructor(parts: readonly Part[], settings: Settings) {
     const exposure = (members: readonly Part[], bound: 'certain' | 'possible'): Exposure =>
@@ -37,6 +50,7 @@ export class Surface {
     this.certain = exposure(parts, 'certain');
     this.possible = exposure(parts, 'possible');
     this.joined = joinedServices(this.certain, this.blocks.map((block) => block.certain));
+    this.shares = sharesOf(this.blocks, this.joined);
   }
 
   /** One opening for each block that opens any of `dangerous` to the internet. */
@@ -47,49 +61,78 @@ export class Surface {
 
   /** Like {@link openings}, but only where all of `every` is open, by one block or by several together. */
   openingsOfAll(every: ServiceSet): readonly Opening[] {
-    if (every.isSubsetOf(this.certain.open)) {
-      const alone = this.blocks.filter((block) => every.isSubsetOf(block.certain.open));
-      const members = alone.length > 0 ? alone : this.blocks.filter((block) => block.certain.open.overlaps(every));
-      return members.map((block) => this.certainOpening(block, block.certain.open.union(every.intersect(this.joined)), alone.length > 0 ? [] : members));
-    }
+    if (every.isSubsetOf(this.certain.open)) return this.certainOpeningsOfAll(every);
     if (!every.isSubsetOf(this.possible.open)) return [];
     const missing = every.subtract(this.certain.open);
-    return this.blocks.filter((block) => adds(block, missing)).map((block) => possibleOpening(block, block.possible.open));
+    return this.blocks.filter((block) => adds(block, missing)).map((block) =>
+      possibleOpening(block, block.possible.open.union(missing.intersect(block.possible.outside.services()))));
+  }
+
+  /** Blocks that open all of `every` by themselves stand for the others; where none does, all that open some of it do so together. */
+  private certainOpeningsOfAll(every: ServiceSet): readonly Opening[] {
+    const reach = (block: Block): ServiceSet => block.certain.open.union(every.intersect(this.shareOf(block)));
+    const alone = this.blocks.filter((block) => every.isSubsetOf(block.certain.open));
+    if (alone.length > 0) return alone.map((block) => this.certainOpening(block, reach(block), this.shareOf(block).intersect(every)));
+    return this.blocks.filter((block) => reach(block).overlaps(every)).map((block) => this.certainOpening(block, reach(block), every));
   }
 
   private opening(block: Block, dangerous: ServiceSet): Opening | undefined {
-    const mine = block.certain.outside.services();
-    const services = block.certain.open.union(this.joined.intersect(mine)).intersect(dangerous);
-    if (!services.isEmpty()) return this.certainOpening(block, services, this.partners(services.intersect(this.joined)));
+    const share = this.shareOf(block).intersect(dangerous);
+    const services = block.certain.open.intersect(dangerous).union(share);
+    if (!services.isEmpty()) return this.certainOpening(block, services, share);
     const uncertain = this.possible.open.subtract(this.certain.open).intersect(dangerous);
     if (!adds(block, uncertain)) return undefined;
     return possibleOpening(block, uncertain.intersect(block.possible.outside.services()));
   }
 
-  /** The blocks that together open the joined services. */
-  private partners(services: ServiceSet): readonly Block[] {
-    return services.isEmpty() ? [] : this.blocks.filter((block) => block.certain.outside.services().overlaps(services));
+  private shareOf(block: Block): ServiceSet {
+    return this.shares.get(block) ?? ServiceSet.EMPTY;
   }
 
-  private certainOpening(block: Block, services: ServiceSet, partners: readonly Block[]): Opening {
-    const members = partners.length > 0 ? partners : [block];
-    const parts = members.flatMap((member) => member.parts);
-    const outside = block.certain.outside.restrict(services);
-    const addresses = addressesOf(parts, services);
-    const sensitive = parts.some((part) => part.sensitive && part.packets.certain.services().overlaps(services));
-    const offered = services.intersect(partners.length > 0 ? outside.services() : services);
+  /** What a block opens; `shared` are the services for which it needs others. */
+  private certainOpening(block: Block, services: ServiceSet, shared: ServiceSet): Opening {
+    const { addresses, sensitive, owners } = shared.isEmpty() ? allianceOf([block], services) : this.alliance(shared, services);
+    const [{ owner }] = block.parts;
     return {
-      at: placeOf(block, offered, 'certain'),
+      at: placeOf(block, services, 'certain'),
       confidence: 'certain',
-      whole: offered.overlaps(this.certain.whole) && (partners.length > 0 || offered.overlaps(block.certain.whole)),
-      services: offered,
+      whole: services.overlaps(shared.isEmpty() ? block.certain.whole : this.certain.whole),
+      services,
       addresses,
       peer: sensitive ? '(sensitive)' : showAddresses(addresses),
-      witness: sensitive ? null : outside.witness() ?? null,
+      witness: sensitive ? null : block.certain.outside.restrict(services).witness() ?? null,
       reason: null,
-      related: related(members, block),
+      related: owners.filter((each) => each !== owner).slice(0, MOST_RELATED).map((address) => ({ address })),
     };
   }
+
+  /** The blocks that open some of `shared`, with what they admit to `services`. Many blocks ask for the same. */
+  private alliance(shared: ServiceSet, services: ServiceSet): Alliance {
+    const key = `${showServices(shared)} of ${showServices(services)}`;
+    const known = this.alliances.get(key)
+      ?? allianceOf(this.blocks.filter((block) => block.certain.open.union(this.shareOf(block)).overlaps(shared)), services);
+    this.alliances.set(key, known);
+    return known;
+  }
+}
+
+function allianceOf(blocks: readonly Block[], services: ServiceSet): Alliance {
+  const parts = blocks.flatMap((block) => block.parts);
+  return {
+    addresses: AddressSet.union(parts.map((part) => part.packets.certain.restrict(services).peers())),
+    sensitive: parts.some((part) => part.sensitive && part.packets.certain.services().overlaps(services)),
+    owners: [...new Set(parts.map(({ owner }) => owner))].sort(compareText),
+  };
+}
+
+/** A block shares in opening a joined service if it is broad by itself, or offers it to addresses that no such block offers it to. */
+function sharesOf(blocks: readonly Block[], joined: ServiceSet): ReadonlyMap<Block, ServiceSet> {
+  if (joined.isEmpty()) return new Map();
+  const broad = PacketSet.union(blocks.map(({ certain }) => certain.outside.restrict(certain.open.intersect(joined))));
+  return new Map(blocks.map((block) => {
+    const more = block.certain.outside.restrict(joined).subtract(broad).services();
+    return [block, more.union(block.certain.open.intersect(joined))];
+  }));
 }
 
 /** True if the unknowns of the block can admit internet packets to `services` that are not admitted for certain. */
@@ -110,7 +153,7 @@ function possibleOpening(block: Block, services: ServiceSet): Opening {
     addresses: known,
     peer: sensitive ? '(sensitive)' : known.isEmpty() ? '(known after apply)' : showAddresses(known),
     witness: null,
-    reason: [...new Set(parts.flatMap((part) => part.reasons))].join('; '),
+    reason: [...new Set(parts.flatMap((part) => part.reasons))].sort(compareText).join('; '),
     related: [],
   };
 }
@@ -120,10 +163,6 @@ function joinedServices(union: Exposure, blocks: readonly Exposure[]): ServiceSe
   const whole = union.whole.subtract(ServiceSet.union(blocks.map((block) => block.whole)));
   const open = union.open.subtract(ServiceSet.union(blocks.map((block) => block.open)));
   return whole.union(open);
-}
-
-function addressesOf(parts: readonly Part[], services: ServiceSet): AddressSet {
-  return AddressSet.union(parts.map((part) => part.packets.certain.restrict(services).peers()));
 }
 
 /** The place of a block, at the attribute that admits most of the services in question. */
@@ -140,11 +179,6 @@ function size(addresses: AddressSet): bigint {
   const ipv6 = addresses.size('ipv6') >> 96n;
   const ipv4 = addresses.size('ipv4');
   return ipv4 > ipv6 ? ipv4 : ipv6;
-}
-
-function related(members: readonly Block[], self: Block): Opening['related'] {
-  const owners = members.filter((block) => block !== self).map((block) => block.parts[0].owner);
-  return [...new Set(owners)].sort().map((address) => ({ address }));
 }
 
 function groupByBlock(parts: readonly Part[]): readonly Parts[] {
