@@ -1,20 +1,21 @@
 import { run } from '../cli/run';
 import type { World } from '../cli/world';
 
-/** What a command line prints, run in this process in the folder that is the repository. */
+/** What a command line prints on standard output, run in this process in the folder that is the repository. Throws where it could not judge. */
 export async function printed(argv: readonly string[]): Promise<string> {
   let out = '';
-  const quiet = { write: (): void => undefined, isTTY: false, columns: undefined };
+  let complaint = '';
   const world: World = {
     cwd: process.cwd(),
     env: {},
     stdout: { write: (text) => { out += text; }, isTTY: true, columns: 100 },
-    stderr: quiet,
+    stderr: { write: (text) => { complaint += text; }, isTTY: false, columns: undefined },
     readInput: () => Promise.resolve(new Uint8Array()),
     readFile: () => undefined,
     today: () => '2026-01-01',
     loadModule: () => Promise.reject(new Error('no plugins here')),
   };
-  await run([...argv, '--color', 'never', '--no-config'], world, '0.1.0');
+  const code = await run([...argv, '--color', 'never'], world, '0.1.0');
+  if (code === 2) throw new Error(`tf-sglint ${argv.join(' ')}: ${complaint}`);
   return out;
 }

@@ -15,7 +15,7 @@ export async function rulePage(rule: Rule): Promise<string> {
     'This configuration is at fault:',
     fence('hcl', configuration(bad)),
     `\`tf-sglint ${bad}/plan.json\` says:`,
-    fence('text', await printed([`${bad}/plan.json`])),
+    fence('text', await printed([`${bad}/plan.json`, '--no-config'])),
     'This one is not:',
     fence('hcl', configuration(`examples/${rule.id}/good`)),
   ].join('\n\n').concat('\n');
