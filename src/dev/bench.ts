@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { BARE, bareParse, Meter } from './bench-measure';
+import type { Cost } from './bench-measure';
+import { planText, STACK_SIZE } from './bench-plan';
+import { sourceFiles } from './bench-sources';
+
+/** One line of the table. */
+interface Line {
+  readonly what: string;
+  readonly figure: number;
+  readonly budget: number;
+  readonly unit: 'x' | ' ms';
+  readonly detail: string;
+}
+
+const RUNS = 9;
+/** The largest plan takes seconds. */
+const LARGE_RUNS = 3;
+const LARGE_BYTES = 100 * 2 ** 20;
+
+/**
+ * Compares what tf-sglint takes with its budgets, as medians of several processes: `npm run bench [-- --cli FILE]`, after `npm run build`.
+ * Exit 1 where one is over.
+ */
+export function main(args: readonly string[]): void {
+  const cli = resolve(args[0] === '--cli' ? (args[1] ?? '') : 'dist/cli.cjs');
+  if (!existsSync(cli)) throw new Error(`${cli} is not there: npm run build`);
+  const folder = mkdtempSync(join(tmpdir(), 'tf-sglint-bench-'));
+  try {
+    const bench = new Bench(cli, folder);
+    const lines = [...bench.start(), ...bench.middle(), ...bench.large(), ...bench.sources()];
+    if (lines.some(isOver)) process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+class Bench {
+  private readonly meter: Meter;
+
+  constructor(private readonly cli: string, private readonly folder: string) {
+    this.meter = new Meter(folder);
+    console.log(`Node.js ${process.version}, medians of ${RUNS} runs (100 MB: ${LARGE_RUNS})`);
+  }
+
+  /** Against a process that does nothing. */
+  *start(): Generator<Line> {
+    const [bare, version, small] = this.costs([BARE, [this.cli, '--version'], this.lint(this.plan('small', 50))], RUNS);
+    yield time('--version', version, bare, 1.7, 'bare node');
+    yield time('a plan of 50 resources', small, bare, 3, 'bare node');
+  }
+
+  /** Against a process that parses the same file, and twice the plan. */
+  *middle(): Generator<Line> {
+    const [once, twice] = [this.plan('middle', 7000), this.plan('twice', 14_000)];
+    const [parse, single, double] = this.costs([bareParse(once), this.lint(once), this.lint(twice)], RUNS);
+    yield time('a plan of 7,000 resources', single, parse, 4, 'the bare parse');
+    yield time('twice the plan', double, single, 2.2, 'the plan');
+  }
+
+  *large(): Generator<Line> {
+    const file = this.plan('large', resourcesIn(LARGE_BYTES));
+    const [parse, lint] = this.costs([bareParse(file), this.lint(file)], LARGE_RUNS);
+    yield time('a plan of 100 MB', lint, parse, 3, 'the bare parse');
+    const [held, least] = [lint?.memory ?? NaN, parse?.memory ?? NaN];
+    yield shown({ what: 'a plan of 100 MB, memory', figure: held / least, budget: 2, unit: 'x', detail: `${held.toFixed(0)} MiB, the bare parse ${least.toFixed(0)} MiB` });
+  }
+
+  /** What the configuration beside a plan adds. */
+  *sources(): Generator<Line> {
+    const [alone, beside] = ['alone', 'beside'].map((name) => join(this.folder, name));
+    write(`${alone}/plan.json`, planText(50));
+    write(`${beside}/plan.json`, planText(50));
+    for (const [path, text] of sourceFiles(50)) write(`${beside}/${path}`, text);
+    const [without, withSources] = this.costs([this.lint(`${alone}/plan.json`), this.lint(`${beside}/plan.json`)], RUNS);
+    const [more, less] = [withSources?.milliseconds ?? NaN, without?.milliseconds ?? NaN];
+    yield shown({ what: 'sources of 50 resources add', figure: more - less, budget: 150, unit: ' ms', detail: `${more.toFixed(0)} ms, without ${less.toFixed(0)} ms` });
+  }
+
+  private costs(programs: readonly (readonly string[])[], runs: number): readonly Cost[] {
+    return this.meter.medians(programs, runs);
+  }
+
+  private lint(file: string): readonly string[] {
+    return [this.cli, file, '--no-config'];
+  }
+
+  private plan(name: string, resources: number): string {
+    return write(join(this.folder, `${name}.json`), planText(resources));
+  }
+}
+
+function write(file: string, text: string): string {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
+
+/** How many resources make a plan of that size. */
+function resourcesIn(bytes: number): number {
+  const sample = STACK_SIZE * 100;
+  return Math.ceil((bytes / planText(sample).length) * sample);
+}
+
+function time(what: string, cost: Cost | undefined, base: Cost | undefined, budget: number, baseName: string): Line {
+  const [taken, least] = [cost?.milliseconds ?? NaN, base?.milliseconds ?? NaN];
+  return shown({ what, figure: taken / least, budget, unit: 'x', detail: `${taken.toFixed(0)} ms, ${baseName} ${least.toFixed(0)} ms` });
+}
+
+function isOver({ figure, budget }: Line): boolean {
+  return !(figure <= budget);
+}
+
+function shown(line: Line): Line {
+  const number = (value: number): string => `${line.unit === 'x' ? value.toFixed(2) : value.toFixed(0)}${line.unit}`;
+  console.log(`${line.what.padEnd(44)}${number(line.figure).padStart(9)}  budget ${number(line.budget).padEnd(8)}${isOver(line) ? 'over' : 'ok  '}  ${line.detail}`);
+  return line;
+}
