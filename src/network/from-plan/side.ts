@@ -11,6 +11,7 @@ export class Side {
   readonly refs: References;
   private readonly byKey = new Map<Key, Source>();
   private readonly byType = new Map<string, Source[]>();
+  private readonly readByType = new Map<string, Source[]>();
   private past: References | undefined;
 
   /** Indexes the objects of the side. Linear in the number of resources. */
@@ -27,6 +28,11 @@ export class Side {
   /** The managed objects of these types, type by type in the plan's order. */
   all(...types: readonly string[]): readonly Source[] {
     return types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  /** What data sources of a type have read, in the plan's order. */
+  read(type: string): readonly Source[] {
+    return this.readByType.get(type) ?? [];
   }
 
   /** The object of that key, managed or read by a data source; undefined for what the plan does not hold. */
@@ -70,9 +76,9 @@ export class Side {
   private add(source: Source): void {
     const { address, mode, type } = source.resource;
     this.byKey.set(address, source);
-    if (mode !== 'managed') return;
-    const known = this.byType.get(type);
-    if (known === undefined) this.byType.set(type, [source]);
+    const sources = mode === 'managed' ? this.byType : this.readByType;
+    const known = sources.get(type);
+    if (known === undefined) sources.set(type, [source]);
     else known.push(source);
   }
 }

@@ -167,8 +167,8 @@ function defaultVpcAmong(refs: References, vpcs: readonly PlanResource[], provid
   return found === undefined ? openBecause('the default VPC is outside the plan') : exactly(found.address);
 }
 
-/** `default` is an attribute of the data source. */
-function isDefaultVpc(refs: References, resource: PlanResource): boolean {
+/** Whether a resource adopts or reads the default VPC; `default` is an attribute of the data source. */
+export function isDefaultVpc(refs: References, resource: PlanResource): boolean {
   return resource.type === 'aws_default_vpc' || valuesOf(refs, resource).get('default').raw() === true;
 }
 

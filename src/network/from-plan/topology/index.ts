@@ -1,16 +1,16 @@
-import type { Key, NetworkAcl, Subnet, Vpc } from '../../model';
+import type { NetworkAcl, Subnet, Vpc } from '../../model';
 import type { Topology } from '../../topology';
 import { placedDrafts } from '../interfaces';
 import type { PrefixLists } from '../prefix-lists';
 import type { Side } from '../side';
-import { textAt } from '../source';
 import { surroundingsOf } from '../vpcs';
 import { accelerators } from './accelerators';
 import { endpointOf } from './endpoints';
 import { egressOnlyGateways, internetGateways, natGateways, peerings, publicAccessBlock } from './gateways';
 import { loadBalancers, targetGroups } from './load-balancers';
 import { addressesOf } from './public-addresses';
-import { MAIN_TABLE_SUFFIX, routeTables } from './routes';
+import { factoryGateways, mainTablesOf } from './main-tables';
+import { routeTables } from './routes';
 import { serviceEndpoints } from './service-endpoints';
 import { subnetPlaces } from './subnets';
 import { transitGateways } from './transit';
@@ -29,12 +29,13 @@ const OPAQUE = ['aws_elastic_beanstalk_environment', 'aws_cloudformation_stack',
 
 /** How the parts of a network are joined. Near linear in the size of the plan. */
 export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: TopologyInput): Topology {
-  const places = subnetPlaces(side, subnets, networkAcls, mainTablesOf(side));
+  const mains = mainTablesOf(side, vpcs);
+  const places = subnetPlaces(side, subnets, networkAcls, mains);
   const grounds = { side, places, addresses: addressesOf(side) };
   return {
     subnets: places,
-    routeTables: routeTables(side, lists),
-    internetGateways: internetGateways(side),
+    routeTables: routeTables(side, lists, mains),
+    internetGateways: [...internetGateways(side), ...factoryGateways(side, vpcs)],
     egressOnlyGateways: egressOnlyGateways(side),
     natGateways: natGateways(side),
     peerings: peerings(side),
@@ -46,16 +47,5 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: To
     accelerators: accelerators(side),
     publicAccessBlock: publicAccessBlock(side),
     unmodelled: side.all(...OPAQUE).map(({ resource }) => ({ resource: resource.address, reason: 'makes resources that the plan does not show' })),
-  };
-}
-
-/** The main table of a VPC that exists, by its id; else the one that AWS makes with it, or the resource that adopts that. */
-function mainTablesOf(side: Side): (vpc: Key) => Key {
-  const byId = new Map(side.all('aws_route_table', 'aws_default_route_table').map((source) => [textAt(source, ['id']), source.resource.address]));
-  return (vpc) => {
-    const source = side.find(vpc);
-    const id = source === undefined ? undefined : textAt(source, ['main_route_table_id']) ?? textAt(source, ['default_route_table_id']);
-    const known = id === undefined ? undefined : byId.get(id);
-    return known ?? side.refs.canonical(`${vpc}${MAIN_TABLE_SUFFIX}`);
   };
 }
