@@ -1,6 +1,6 @@
 import type { Exception } from './locate/exceptions';
 import type { Baseline } from './locate/baseline';
-import { variableFiles } from './locate/values';
+import { variableFiles } from './locate/variable-files';
 import { Locator } from './locate/locate';
 import { formerAddresses } from './locate/moved';
 import { Suppressor } from './locate/suppress';

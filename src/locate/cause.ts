@@ -1,5 +1,5 @@
 import type { Network } from '../network/model';
-import { AddressSet, parseCidr, ServiceSet } from '../packet';
+import { AddressSet, parseAddress, parseCidr, ServiceSet } from '../packet';
 import type { Finding } from '../rule/finding';
 
 /** What the plan says about the block at fault: by these values its HCL is told apart from its siblings. */
@@ -14,11 +14,16 @@ export interface Cause {
   readonly description: string | undefined;
   /** The number of an ACL entry. */
   readonly number: number | undefined;
+  /** The address of the packet that shows the fault; empty where there is none. */
+  readonly witness: AddressSet;
 }
+
+/** What the model knows of a block, whatever is found about it. */
+type Known = Omit<Cause, 'nested' | 'attribute' | 'witness'>;
 
 /** Collects what the model knows of the block that a finding is about. */
 export class Causes {
-  private readonly known = new Map<string, Omit<Cause, 'nested' | 'attribute'>>();
+  private readonly known = new Map<string, Known>();
 
   constructor(network: Network) {
     for (const group of network.securityGroups) {
@@ -35,21 +40,27 @@ export class Causes {
     }
   }
 
-  of({ address, direction, block, attribute }: Finding): Cause {
+  of({ address, direction, block, attribute, witness }: Finding): Cause {
     const known = this.known.get(keyOf(address, direction, block));
     const path = attribute?.split('.') ?? [];
     const [first] = path;
     return {
       nested: path.length > 1 && (first === 'ingress' || first === 'egress') ? first : undefined,
       attribute: path.at(-1),
+      witness: alone(witness?.source ?? witness?.destination),
       ...(known ?? { services: ServiceSet.EMPTY, peers: [], description: undefined, number: undefined }),
     };
   }
 
-  private add(key: string, values: Omit<Cause, 'nested' | 'attribute'>): void {
+  private add(key: string, values: Known): void {
     const known = this.known.get(key);
     this.known.set(key, known === undefined ? values : { ...known, peers: [...known.peers, ...values.peers] });
   }
+}
+
+function alone(text: string | undefined): AddressSet {
+  const address = text === undefined ? undefined : parseAddress(text);
+  return address === undefined ? AddressSet.EMPTY : AddressSet.parse(`${text ?? ''}/${address.family === 'ipv4' ? 32 : 128}`);
 }
 
 function keyOf(owner: string, direction: string | null, block: string): string {

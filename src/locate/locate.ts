@@ -1,17 +1,17 @@
 import type { FoundBlock, ModuleSource, Sources } from '../hcl';
 import type { Network } from '../network/model';
-import { ServiceSet } from '../packet';
+import { AddressSet, ServiceSet } from '../packet';
 import { configKey, parseAddress } from '../plan';
 import type { ResourceAddress } from '../plan';
 import type { Finding } from '../rule/finding';
 import { Causes } from './cause';
 import type { Cause } from './cause';
 import type { Location, Placement, ValueSource } from './location';
-import { narrowest } from './narrow';
+import { deciding, narrowest } from './narrow';
 import type { Region } from './narrow';
 import { locationOf, onOneLine } from './place';
 import { valueSources } from './values';
-import type { VariableFiles } from './values';
+import type { VariableFiles } from './variable-files';
 
 /** What findings are located in. */
 export interface LocateInput {
@@ -45,15 +45,16 @@ export class Locator {
     const parsed = parseAddress(finding.address);
     if (sources === undefined || parsed === undefined) return [];
     const key = configKey(parsed);
-    const found = sources.resource(key, parsed.mode, parsed.type, parsed.name)[0];
-    const region = found === undefined ? undefined : narrowest(found.block, this.causes.of(finding));
+    const cause = this.causes.of(finding);
+    const found = deciding(sources.resource(key, parsed.mode, parsed.type, parsed.name), cause);
+    const region = found === undefined ? undefined : narrowest(found.block, cause);
     const inside = found === undefined || region === undefined ? [] : [locationOf(found.file, region.range)];
     return [...inside, ...callsAbove(key, sources), ...this.placement(finding).values.flatMap(({ location }) => location ?? [])];
   }
 
   /** The header of a resource, or of the module call above it; undefined where no HCL is known. */
   resource(address: string): Location | null {
-    const { location, anchor } = this.place(address, { nested: undefined, attribute: undefined, services: ServiceSet.EMPTY, peers: [], description: undefined, number: undefined });
+    const { location, anchor } = this.place(address, { nested: undefined, attribute: undefined, services: ServiceSet.EMPTY, peers: [], description: undefined, number: undefined, witness: AddressSet.EMPTY });
     return anchor === 'plan' ? null : location;
   }
 
@@ -68,14 +69,19 @@ export class Locator {
   }
 
   private inModule(address: ResourceAddress, cause: Cause, module: ModuleSource | undefined, sources: Sources): Placement | undefined {
-    const [found] = module === undefined ? [] : sources.resource(module.key, address.mode, address.type, address.name);
+    const found = module === undefined ? undefined : deciding(sources.resource(module.key, address.mode, address.type, address.name), cause);
     if (module === undefined || found === undefined) return undefined;
     const region = narrowest(found.block, cause);
     const location = locationOf(found.file, onOneLine(region.range));
-    const values = region.attribute === undefined ? [] : valueSources(region.attribute, module.key, sources, this.input.variableFiles);
+    const values = this.valuesOf(region, found, address, sources);
     if (module.inRepository) return { location, anchor: region.anchor, values: [...values, ...calls(module.key, values, sources)] };
     const inside: ValueSource = { text: `inside the module: ${address.type}.${address.name}`, location };
     return this.atCall(module.key, { region, values: [inside, ...values] }, sources);
+  }
+
+  private valuesOf({ attribute, generator }: Region, { file, block }: FoundBlock, { modules, key }: ResourceAddress, sources: Sources): readonly ValueSource[] {
+    if (attribute === undefined) return [];
+    return valueSources({ written: attribute, file, modules, holder: block, key, generator }, { sources, files: this.input.variableFiles });
   }
 
   /** The call, in the nearest module of the repository, through which the module comes in. */

@@ -10,8 +10,8 @@ export interface Candidate {
   readonly body: Body;
   /** The header of a block, or the object in an attribute. */
   readonly header: Range;
-  /** Where to go when nothing in the body is narrower. */
-  readonly generated: boolean;
+  /** The `dynamic` block that generates it. */
+  readonly generator: Block | undefined;
 }
 
 const CIDR_LISTS = ['cidr_blocks', 'ipv6_cidr_blocks', 'cidr_block', 'ipv6_cidr_block'];
@@ -19,18 +19,18 @@ const CIDR_LISTS = ['cidr_blocks', 'ipv6_cidr_blocks', 'cidr_block', 'ipv6_cidr_
 /** The nested blocks, objects and `dynamic` contents of a resource that describe rules of one direction. */
 export function candidates(resource: Body, name: string): readonly Candidate[] {
   return [
-    ...resource.blocks.filter((block) => block.type === name).map((block) => ({ body: block.body, header: block.header, generated: false })),
+    ...resource.blocks.filter((block) => block.type === name).map((block) => ({ body: block.body, header: block.header, generator: undefined })),
     ...resource.blocks.filter((block) => block.type === 'dynamic' && block.labels[0] === name).flatMap(contents),
     ...resource.attributes.filter((attribute) => attribute.name === name).flatMap(objects),
   ];
 }
 
 function contents(dynamic: Block): readonly Candidate[] {
-  return dynamic.body.blocks.filter((block) => block.type === 'content').map((block) => ({ body: block.body, header: dynamic.header, generated: true }));
+  return dynamic.body.blocks.filter((block) => block.type === 'content').map((block) => ({ body: block.body, header: dynamic.header, generator: dynamic }));
 }
 
 function objects(attribute: Attribute): readonly Candidate[] {
-  return objectElements(attribute).map((object) => ({ body: object, header: object.range, generated: false }));
+  return objectElements(attribute).map((object) => ({ body: object, header: object.range, generator: undefined }));
 }
 
 /** The one candidate that agrees best with what the plan says; undefined where none agrees or several do equally. */

@@ -1,10 +1,12 @@
-import type { Attribute, Body, Range } from '../hcl';
+import type { Attribute, Block, Body, FoundBlock, Range } from '../hcl';
 import { listElements } from '../hcl';
+import { AddressSet, parseCidr } from '../packet';
 import type { Cause } from './cause';
 import { canonical } from './cause';
 import { attributeOf, literal } from './literal';
 import type { Anchor } from './location';
 import { bestMatch, candidates } from './match-block';
+import { onOneLine } from './place';
 
 /** A region of a resource block, and what it shows. */
 export interface Region {
@@ -12,34 +14,50 @@ export interface Region {
   readonly anchor: Anchor;
   /** The attribute at fault, for asking where its value comes from. */
   readonly attribute: Attribute | undefined;
+  /** The `dynamic` block around it. */
+  readonly generator: Block | undefined;
+}
+
+/**
+ * Of a resource and its overrides the one that decides: an override replaces the attribute, and all nested blocks of a type.
+ * Source: https://developer.hashicorp.com/terraform/language/files/override
+ */
+export function deciding(found: readonly FoundBlock[], cause: Cause): FoundBlock | undefined {
+  return found.findLast(({ block }) => holds(block.body, cause)) ?? found[0];
+}
+
+function holds(body: Body, { nested, attribute }: Cause): boolean {
+  const names = nested ?? attribute;
+  return names !== undefined && (attributeOf(body, names) !== undefined || candidates(body, names).length > 0);
 }
 
 /** The narrowest region of a resource's block that holds the cause. */
-export function narrowest(resource: { readonly body: Body; readonly header: Range }, cause: Cause): Region {
-  const whole: Region = { range: resource.header, anchor: 'resource', attribute: undefined };
-  if (cause.nested === undefined) return narrowIn(resource.body, cause) ?? whole;
+export function narrowest(resource: Pick<Block, 'body' | 'header'>, cause: Cause): Region {
+  const whole: Region = { range: resource.header, anchor: 'resource', attribute: undefined, generator: undefined };
+  if (cause.nested === undefined) return narrowIn(resource.body, cause, undefined) ?? whole;
   const all = candidates(resource.body, cause.nested);
   const match = bestMatch(all, cause);
-  if (match !== undefined) return narrowIn(match.body, cause) ?? { range: firstLine(match.header), anchor: 'block', attribute: undefined };
+  if (match !== undefined) return narrowIn(match.body, cause, match.generator) ?? { range: onOneLine(match.header), anchor: 'block', attribute: undefined, generator: match.generator };
   const assigned = all.length === 0 ? attributeOf(resource.body, cause.nested) : undefined;
-  return assigned === undefined ? whole : { range: lineOf(assigned, cause), anchor: 'attribute', attribute: assigned };
+  return assigned === undefined ? whole : { range: lineOf(assigned, cause), anchor: 'attribute', attribute: assigned, generator: undefined };
 }
 
-function narrowIn(body: Body, cause: Cause): Region | undefined {
+function narrowIn(body: Body, cause: Cause, generator: Block | undefined): Region | undefined {
   const attribute = cause.attribute === undefined ? undefined : attributeOf(body, cause.attribute);
-  return attribute === undefined ? undefined : { range: lineOf(attribute, cause), anchor: 'attribute', attribute };
+  return attribute === undefined ? undefined : { range: lineOf(attribute, cause), anchor: 'attribute', attribute, generator };
 }
 
 /** One line: the attribute, or, where it takes several, the element at fault, else its first line. */
 function lineOf(attribute: Attribute, cause: Cause): Range {
   if (attribute.range.start.line === attribute.range.end.line) return attribute.range;
-  const faulty = listElements(attribute).filter(({ text }) => cause.peers.includes(canonical(literal(text) ?? '')));
+  const faulty = listElements(attribute).filter(({ text }) => isAtFault(literal(text) ?? '', cause));
   const [element] = faulty;
   if (faulty.length === 1 && element !== undefined && element.range.start.line === element.range.end.line) return element.range;
   return { start: attribute.nameRange.start, end: attribute.nameRange.end };
 }
 
-function firstLine(range: Range): Range {
-  if (range.start.line === range.end.line) return range;
-  return { start: range.start, end: { ...range.start, column: range.start.column + 1, offset: range.start.offset + 1 } };
+/** Of the peers of a block those that admit the packet that shows the fault; any, where none does. */
+function isAtFault(peer: string, { peers, witness }: Cause): boolean {
+  const cidr = parseCidr(peer);
+  return peers.includes(canonical(peer)) && (witness.isEmpty() || cidr === undefined || witness.isSubsetOf(AddressSet.of([cidr])));
 }

@@ -1,105 +1,148 @@
-import type { Attribute, FoundBlock, SourceFile, Sources } from '../hcl';
-import { attributeOf, literal } from './literal';
-import { locationOf } from './place';
+import type { Block, SourceFile, Sources } from '../hcl';
+import type { InstanceKey, ModuleStep } from '../plan';
+import { attributeOf } from './literal';
 import type { ValueSource } from './location';
+import { locationOf } from './place';
+import { singleTraversal } from './traversal';
+import type { Traversal } from './traversal';
+import type { VariableFiles } from './variable-files';
+import { descend } from './written';
+import type { Descent, Written } from './written';
 
 /** The longest chain that is told; a longer one is a maze that nobody reads. */
 const LONGEST = 8;
 
-/** A simple expression of one traversal: `var.admin_cidrs`, `local.office`, `var.rules["ssh"].cidrs`. */
-const TRAVERSAL = /^(var|local)\.([\p{ID_Start}_][\p{ID_Continue}-]*)/u;
+/** An expression, and what its names mean where it stands. */
+export interface Origin {
+  readonly written: Written;
+  readonly file: SourceFile;
+  /** The instance of the module that it stands in, outermost first. */
+  readonly modules: readonly ModuleStep[];
+  /** The block that may have `for_each`: the resource, or the call of a module. */
+  readonly holder: Block | undefined;
+  /** The key of the instance, for `each.value`. */
+  readonly key: InstanceKey;
+  /** The `dynamic` block around it. */
+  readonly generator: Block | undefined;
+}
 
-/** A traversal somewhere in a larger expression. */
-const ANY_TRAVERSAL = /(?<![\p{ID_Continue}."-])(var|local)\.([\p{ID_Start}_][\p{ID_Continue}-]*)/gu;
+/** What names are looked up in. */
+export interface Lookup {
+  readonly sources: Sources;
+  readonly files: VariableFiles;
+}
 
-/** Where the values of root variables were set, by name: the files that the checkout has. */
-export type VariableFiles = (name: string) => ValueSource | undefined;
+/** One step back: where the value comes from, the members taken of it, and how that is told. */
+interface Step {
+  readonly origin: Origin;
+  readonly members: readonly string[] | undefined;
+  /** Null where only a member that is written there is worth telling. */
+  readonly told: string | null;
+}
 
-/** Where the value of an attribute comes from, step by step: locals, variables, module arguments, variable files. */
-export function valueSources(attribute: Attribute, module: string, sources: Sources, files: VariableFiles): readonly ValueSource[] {
+/** An expression that was come to, as far down as its members lead. */
+interface Reached extends Descent {
+  readonly origin: Origin;
+  readonly told: string | null;
+}
+
+/** Where a value comes from, step by step: iterations, locals, variables, module arguments, variable files. */
+export function valueSources(origin: Origin, lookup: Lookup): readonly ValueSource[] {
   const chain: ValueSource[] = [];
   const seen = new Set<string>();
-  let step: Step | undefined = { text: attribute.text, module };
-  while (step !== undefined && chain.length < LONGEST) {
-    const reference = singleReference(step.text);
-    const key = `${step.module} ${reference?.kind ?? ''} ${reference?.name ?? ''}`;
-    if (reference === undefined || seen.has(key)) return chain;
-    seen.add(key);
-    step = reference.kind === 'local' ? localStep(reference.name, step.module, sources, chain) : variableStep(reference.name, step.module, { sources, files, chain });
+  let at = reach({ origin, members: [], told: null });
+  while (chain.length < LONGEST) {
+    const traversal = singleTraversal(at.written.text, ['var', 'local', 'each', ...iterators(at.origin.generator)]);
+    const step = traversal === undefined || isRepeated(traversal, at.origin, seen) ? undefined : stepBack(traversal, at.origin, at.members, lookup);
+    if (step === undefined) return chain;
+    at = reach(step);
+    if (at.told !== null) chain.push({ text: at.told, location: locationOf(at.origin.file, at.written.range) });
   }
   return chain;
 }
 
-/** An expression and the module that it stands in. */
-interface Step {
-  readonly text: string;
-  readonly module: string;
+/** Descends to the members that are wanted; of an iteration only an element that is written there is told. */
+function reach({ origin, members, told }: Step): Reached {
+  const descent = descend(origin.written, members);
+  const isNarrower = descent.written.range !== origin.written.range;
+  return { ...descent, origin, told: told ?? (isNarrower ? 'the value is an element of for_each' : null) };
 }
 
-interface Trail {
-  readonly sources: Sources;
-  readonly files: VariableFiles;
-  readonly chain: ValueSource[];
+/** A circle of names ends here. */
+function isRepeated({ root, name }: Traversal, { modules }: Origin, seen: Set<string>): boolean {
+  const key = `${moduleKey(modules)} ${root} ${name}`;
+  const before = seen.has(key);
+  seen.add(key);
+  return before;
 }
 
-/** The variable or local that an expression rests on; undefined where there is none or more than one. */
-function singleReference(text: string): { readonly kind: 'var' | 'local'; readonly name: string } | undefined {
-  const direct = TRAVERSAL.exec(text.trim());
-  const all = direct === null ? [...text.matchAll(ANY_TRAVERSAL)] : [direct];
-  const names = new Set(all.map(([whole]) => whole));
-  const [first] = all;
-  if (names.size !== 1 || first === undefined) return undefined;
-  return { kind: first[1] === 'local' ? 'local' : 'var', name: first[2] ?? '' };
+function stepBack(traversal: Traversal, origin: Origin, left: readonly string[] | undefined, lookup: Lookup): Step | undefined {
+  const members = traversal.members === undefined || left === undefined ? undefined : [...traversal.members, ...left];
+  if (traversal.root === 'local') return localStep(traversal.name, origin, members, lookup);
+  if (traversal.root === 'var') return variableStep(traversal.name, origin, members, lookup);
+  if (traversal.root === 'each') return iteration(origin, origin.holder, members === undefined ? undefined : [String(origin.key), ...members]);
+  return iteration({ ...origin, generator: undefined }, origin.generator, undefined);
 }
 
-function localStep(name: string, module: string, sources: Sources, chain: ValueSource[]): Step | undefined {
-  const found = sources.local(module, name).at(-1);
+/** The name under which a `dynamic` block knows its element. Source: https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks */
+function iterators(generator: Block | undefined): readonly string[] {
+  if (generator === undefined) return [];
+  return [attributeOf(generator.body, 'iterator')?.text ?? generator.labels[0] ?? ''];
+}
+
+function iteration(origin: Origin, block: Block | undefined, members: readonly string[] | undefined): Step | undefined {
+  const written = block === undefined ? undefined : attributeOf(block.body, 'for_each');
+  return written === undefined ? undefined : { origin: { ...origin, written }, members, told: null };
+}
+
+function localStep(name: string, origin: Origin, members: readonly string[] | undefined, { sources }: Lookup): Step | undefined {
+  const found = sources.local(moduleKey(origin.modules), name).at(-1);
   if (found === undefined) return undefined;
-  chain.push({ text: `the value comes from local.${name}`, location: locationOf(found.file, found.attribute.range) });
-  return { text: found.attribute.text, module };
+  return { origin: { ...origin, written: found.attribute, file: found.file, holder: undefined, generator: undefined }, members, told: `the value comes from local.${name}` };
 }
 
-function variableStep(name: string, module: string, { sources, files, chain }: Trail): Step | undefined {
-  const call = sources.moduleCall(module);
-  const argument = call === undefined ? undefined : attributeOf(call.block.body, name);
-  if (call !== undefined && argument !== undefined) {
-    chain.push({ text: `var.${name} is given by module.${module.slice(module.lastIndexOf('.') + 1)}`, location: locationOf(call.file, argument.range) });
-    return { text: argument.text, module: module.slice(0, Math.max(module.lastIndexOf('.'), 0)) };
-  }
-  const file = module === '' ? files(name) : undefined;
-  const declared = sources.blocks(module, 'variable', name)[0];
-  if (file !== undefined) chain.push(file);
-  else if (declared !== undefined) chain.push(defaultOf(name, declared));
-  return undefined;
+function variableStep(name: string, origin: Origin, members: readonly string[] | undefined, lookup: Lookup): Step | undefined {
+  return given(name, origin, members, lookup) ?? set(name, origin, members, lookup) ?? declared(name, origin, members, lookup);
 }
 
-function defaultOf(name: string, { file, block }: FoundBlock): ValueSource {
-  const value = attributeOf(block.body, 'default');
-  return value === undefined
-    ? { text: `the value comes from var.${name}`, location: locationOf(file, block.header) }
-    : { text: `the value is the default of var.${name}`, location: locationOf(file, value.range) };
-}
-
-/** The variable files that set root variables; several that set the same name leave it open, unless the value tells. */
-export function variableFiles(files: readonly SourceFile[], values: ReadonlyMap<string, unknown>): VariableFiles {
-  return (name) => {
-    const setting = files.flatMap((file) => {
-      const attribute = attributeOf(file.parsed.body, name);
-      return attribute === undefined ? [] : [{ file, attribute }];
-    });
-    const agreeing = setting.filter(({ attribute }) => agrees(attribute, values.get(name)));
-    const [one] = agreeing.length === 1 ? agreeing : setting;
-    if (one === undefined || (agreeing.length !== 1 && setting.length !== 1)) return undefined;
-    return { text: `var.${name} is set in ${one.file.path}`, location: locationOf(one.file, one.attribute.range) };
+/** By the call of the module. */
+function given(name: string, { modules }: Origin, members: readonly string[] | undefined, { sources }: Lookup): Step | undefined {
+  const call = sources.moduleCall(moduleKey(modules));
+  const written = call === undefined ? undefined : attributeOf(call.block.body, name);
+  const last = modules.at(-1);
+  if (call === undefined || written === undefined || last === undefined) return undefined;
+  return {
+    origin: { written, file: call.file, modules: modules.slice(0, -1), holder: call.block, key: last.key, generator: undefined },
+    members,
+    told: `var.${name} is given by module.${last.name}`,
   };
 }
 
-/** Compares a literal of a variable file with the value in the plan, by the strings and numbers in both. */
-function agrees({ text }: Attribute, value: unknown): boolean {
-  if (value === undefined) return false;
-  const plain = literal(text);
-  if (plain !== undefined) return plain === String(value);
-  const written: readonly string[] = text.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
-  const planned = JSON.stringify(value)?.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
-  return planned.length > 0 && planned.every((each) => written.includes(each));
+/** By a variable file, for the root module. */
+function set(name: string, origin: Origin, members: readonly string[] | undefined, { files }: Lookup): Step | undefined {
+  const setting = origin.modules.length === 0 ? files(name) : undefined;
+  if (setting === undefined) return undefined;
+  return { origin: closed(origin, setting.written, setting.file), members, told: `var.${name} is set in ${setting.file.path}` };
+}
+
+/** By its declaration. */
+function declared(name: string, origin: Origin, members: readonly string[] | undefined, { sources }: Lookup): Step | undefined {
+  const [found] = sources.blocks(moduleKey(origin.modules), 'variable', name);
+  if (found === undefined) return undefined;
+  const value = attributeOf(found.block.body, 'default');
+  const header: Written = { text: '', value: found.block.header, range: found.block.header };
+  return {
+    origin: closed(origin, value ?? header, found.file),
+    members,
+    told: value === undefined ? `the value comes from var.${name}` : `the value is the default of var.${name}`,
+  };
+}
+
+/** Values of variables name nothing further. */
+function closed({ modules }: Origin, written: Written, file: SourceFile): Origin {
+  return { written, file, modules, holder: undefined, key: undefined, generator: undefined };
+}
+
+function moduleKey(modules: readonly ModuleStep[]): string {
+  return modules.map(({ name }) => name).join('.');
 }
