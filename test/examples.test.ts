@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lint, rules } from '../src';
+import type { ReportFinding } from '../src';
+import { runCli } from './support/run-cli';
+
+interface Told {
+  readonly at: string;
+  /** The group or ACL, where it is not the address itself. */
+  readonly of?: string;
+  readonly by?: string;
+  /** `severity rule ports peer`, as far as there are such. */
+  readonly what: string;
+  readonly witness?: string;
+  readonly with?: readonly string[];
+}
+
+const anywhere = (protocol: string, port?: number): string => JSON.stringify(port === undefined ? { protocol, source: '1.0.0.0' } : { protocol, port, source: '1.0.0.0' });
+const outwards = JSON.stringify({ protocol: '0', destination: '1.0.0.0' });
+
+/** Everything that is found in the bad form of each example. */
+const BAD: Readonly<Record<string, readonly Told[]>> = {
+  'acl-allows-everything': [
+    { at: 'aws_network_acl_rule.everything', of: 'aws_network_acl.public', by: 'cidr_block', what: 'low acl-allows-everything every protocol 0.0.0.0/0', witness: anywhere('0') },
+  ],
+  'acl-public-admin-port': [
+    { at: 'aws_network_acl.public', by: 'ingress.cidr_block', what: 'medium acl-public-admin-port tcp/22-23,512-514,2222,3389,4899,5500,5631,5800,5900-5983,5985-5999 0.0.0.0/0', witness: anywhere('tcp', 22) },
+  ],
+  'cidr-instead-of-reference': [
+    { at: 'aws_vpc_security_group_ingress_rule.postgres', of: 'aws_security_group.database', by: 'cidr_ipv4', what: 'low cidr-instead-of-reference tcp/5432 10.0.1.0/24', with: ['aws_instance.app[0]', 'aws_instance.app[1]'] },
+  ],
+  'mixed-rule-styles': [
+    { at: 'aws_security_group.web', what: 'high mixed-rule-styles', with: ['aws_vpc_security_group_ingress_rule.http'] },
+  ],
+  'open-default-group': [
+    { at: 'aws_vpc_security_group_ingress_rule.everybody', of: 'aws_vpc.main.default_security_group_id', what: 'high open-default-group' },
+  ],
+  'public-admin-port': [
+    { at: 'aws_security_group_rule.administration["telnet"]', of: 'aws_security_group.hosts', by: 'cidr_blocks', what: 'high public-admin-port tcp/23 0.0.0.0/0', witness: anywhere('tcp', 23) },
+    { at: 'aws_security_group_rule.administration["winrm"]', of: 'aws_security_group.hosts', by: 'cidr_blocks', what: 'high public-admin-port tcp/5986 0.0.0.0/0', witness: anywhere('tcp', 5986) },
+  ],
+  'public-all-ports': [
+    { at: 'aws_vpc_security_group_ingress_rule.high', of: 'aws_security_group.web', by: 'cidr_ipv4', what: 'critical public-all-ports tcp/32768-65535 0.0.0.0/0', witness: anywhere('tcp', 32768), with: ['aws_vpc_security_group_ingress_rule.low'] },
+    { at: 'aws_vpc_security_group_ingress_rule.low', of: 'aws_security_group.web', by: 'cidr_ipv4', what: 'critical public-all-ports tcp/0-32767 0.0.0.0/0', witness: anywhere('tcp', 0), with: ['aws_vpc_security_group_ingress_rule.high'] },
+  ],
+  'public-data-service-port': [
+    { at: 'aws_security_group.cache', by: 'ingress.cidr_blocks', what: 'high public-data-service-port tcp/6379 0.0.0.0/0', witness: anywhere('tcp', 6379) },
+  ],
+  'public-database-port': [
+    { at: 'aws_vpc_security_group_ingress_rule.postgres', of: 'aws_security_group.database', by: 'cidr_ipv4', what: 'high public-database-port tcp/5432 0.0.0.0/0', witness: anywhere('tcp', 5432) },
+  ],
+  'public-file-sharing-port': [
+    { at: 'aws_vpc_security_group_ingress_rule.smb', of: 'aws_security_group.files', by: 'prefix_list_id', what: 'high public-file-sharing-port tcp/445 0.0.0.0/0', witness: anywhere('tcp', 445) },
+  ],
+  'public-orchestration-port': [
+    { at: 'aws_vpc_security_group_ingress_rule.kubelet', of: 'aws_security_group.nodes', by: 'cidr_ipv4', what: 'high public-orchestration-port tcp/10250 0.0.0.0/0', witness: anywhere('tcp', 10250) },
+  ],
+  'public-rdp': [
+    { at: 'aws_vpc_security_group_ingress_rule.rdp', of: 'aws_security_group.desktop', by: 'cidr_ipv6', what: 'high public-rdp tcp/3389 ::/0', witness: JSON.stringify({ protocol: 'tcp', port: 3389, source: '2000::' }) },
+  ],
+  'public-ssh': [
+    { at: 'aws_security_group.bastion', by: 'ingress.cidr_blocks', what: 'high public-ssh tcp/22 0.0.0.0/0', witness: anywhere('tcp', 22) },
+  ],
+  'public-unapproved-port': [
+    { at: 'aws_vpc_security_group_ingress_rule.debug', of: 'aws_security_group.web', by: 'cidr_ipv4', what: 'medium public-unapproved-port tcp/8090-8099 0.0.0.0/0', witness: anywhere('tcp', 8090) },
+  ],
+  'unrestricted-egress': [
+    { at: 'aws_vpc_security_group_egress_rule.anywhere', of: 'aws_security_group.app', by: 'cidr_ipv4', what: 'low unrestricted-egress every protocol 0.0.0.0/0', witness: outwards },
+  ],
+  'three-tier': [
+    { at: 'module.database.aws_vpc_security_group_ingress_rule.this["postgres"]', of: 'module.database.aws_security_group.this', by: 'cidr_ipv4', what: 'high public-database-port tcp/5432 0.0.0.0/0', witness: anywhere('tcp', 5432) },
+    ...['ssh_high', 'ssh_low'].map((key, index, keys): Told => ({
+      at: `module.app.aws_vpc_security_group_ingress_rule.this["${key}"]`,
+      of: 'module.app.aws_security_group.this',
+      by: 'cidr_ipv4',
+      what: 'high public-ssh tcp/22 0.0.0.0/0',
+      witness: JSON.stringify({ protocol: 'tcp', port: 22, source: ['128.0.0.0', '1.0.0.0'][index] }),
+      with: [`module.app.aws_vpc_security_group_ingress_rule.this["${keys[1 - index] ?? ''}"]`],
+    })),
+    { at: 'aws_network_acl.data', by: 'egress.cidr_block', what: 'low acl-allows-everything every protocol 0.0.0.0/0', witness: outwards },
+    { at: 'aws_network_acl.data', by: 'ingress.cidr_block', what: 'low acl-allows-everything every protocol 0.0.0.0/0', witness: anywhere('0') },
+    ...['a', 'b'].map((zone, index): Told => ({
+      at: `module.app.aws_vpc_security_group_ingress_rule.this["from_zone_${zone}"]`,
+      of: 'module.app.aws_security_group.this',
+      by: 'cidr_ipv4',
+      what: `low cidr-instead-of-reference tcp/8080 10.0.${index}.0/24`,
+      with: ['aws_lb.web'],
+    })),
+    { at: 'module.app.aws_vpc_security_group_egress_rule.this["anywhere"]', of: 'module.app.aws_security_group.this', by: 'cidr_ipv4', what: 'low unrestricted-egress every protocol 0.0.0.0/0', witness: outwards },
+  ],
+};
+
+const root = join(__dirname, '..');
+const planOf = (example: string, form: string): Buffer => readFileSync(join(root, 'examples', example, form, 'plan.json'));
+
+async function findingsOf(example: string, form: string): Promise<readonly ReportFinding[]> {
+  return (await lint([{ path: 'plan.json', json: planOf(example, form) }])).findings;
+}
+
+function told({ address, group, attribute, severity, baseSeverity, confidence, rule, ports, peer, witness, reason, related, suppressed }: ReportFinding): Told & { readonly always: unknown } {
+  return {
+    at: address,
+    ...(group === address ? {} : { of: group ?? 'nothing' }),
+    ...(attribute === null ? {} : { by: attribute }),
+    what: [severity, rule, ports, peer].filter((each) => each !== null).join(' '),
+    ...(witness === null ? {} : { witness: JSON.stringify(witness) }),
+    ...(related.length === 0 ? {} : { with: related.map((each) => each.address) }),
+    always: { confidence, suppressed, reason, graded: severity !== baseSeverity },
+  };
+}
+
+test('every example stands in the table, and every rule has an example that it is found in', () => {
+  expect(Object.keys(BAD).sort()).toEqual(readdirSync(join(root, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort());
+  expect(rules.filter(({ id }) => BAD[id]?.some(({ what }) => what.split(' ')[1] === id) !== true)).toEqual([]);
+});
+
+test.each(Object.entries(BAD))('%s: the bad form', async (example, expected) => {
+  const always = { confidence: 'certain', suppressed: false, reason: null, graded: false };
+  expect((await findingsOf(example, 'bad')).map(told)).toEqual(expected.map((each) => ({ ...each, always })));
+});
+
+test.each(Object.keys(BAD))('%s: nothing is found in the good form', async (example) => {
+  expect(await findingsOf(example, 'good')).toEqual([]);
+});
+
+test.each(Object.keys(BAD))('%s: something is judged in both forms', async (example) => {
+  const judged = await Promise.all(['bad', 'good'].map(async (form) => (await lint([{ path: 'plan.json', json: planOf(example, form) }])).summary));
+  expect(judged.map(({ securityGroups, networkAcls }) => securityGroups + networkAcls > 0)).toEqual([true, true]);
+});
+
+test('the three tiers: the bad form stops a merge, the good form does not', async () => {
+  const codes = await Promise.all(['bad', 'good'].map(async (form) => (await runCli([`examples/three-tier/${form}/plan.json`], { cwd: root })).code));
+  expect(codes).toEqual([1, 0]);
+});
+
+test('the three tiers: the internet gets to the database of the bad form, and to the good one only through the application', async () => {
+  const asked = (form: string): readonly string[] => ['trace', `examples/three-tier/${form}/plan.json`, '--from', 'internet', '--to', 'aws_db_instance.main', '--port', 'tcp/5432', '--format', 'json'];
+  const verdicts = await Promise.all(['bad', 'good'].map(async (form) => {
+    const { out } = await runCli(asked(form), { cwd: root });
+    const { verdict, indirect } = JSON.parse(out) as { readonly verdict: string; readonly indirect: readonly unknown[] };
+    return { verdict, indirect: indirect.length > 0 };
+  }));
+  expect(verdicts).toEqual([{ verdict: 'reachable', indirect: false }, { verdict: 'unreachable', indirect: true }]);
+});
