@@ -28,15 +28,14 @@ export default defineRule({
   },
 });
 
+/** The modules of an address, `module.a["x"].`; keys may hold anything, quoted. */
+const MODULES = /^(?:module\.[^.[]+(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?\.)*/;
+
 /** The HCL to write at the owner; across modules the id has to be passed in. */
 function attributeFor(owner: string, reference: string): string {
-  const inModule = reference.replace(moduleOf(reference), '');
-  const id = moduleOf(owner) === moduleOf(reference) ? `${inModule}.id` : `the id of ${reference}`;
+  const inModule = reference.replace(MODULES, '');
+  const module = reference.slice(0, reference.length - inModule.length);
+  const id = owner === `${module}${owner.replace(MODULES, '')}` ? `${inModule}.id` : `the id of ${reference}`;
   if (owner.includes('aws_vpc_security_group_ingress_rule.')) return `referenced_security_group_id = ${id}`;
   return owner.includes('aws_security_group_rule.') ? `source_security_group_id = ${id}` : `security_groups = [${id}]`;
-}
-
-/** The modules of an address, `module.a["x"].`; keys may hold anything, quoted. */
-function moduleOf(address: string): string {
-  return /^(?:module\.[^.[]+(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?\.)*/.exec(address)?.[0] ?? '';
 }

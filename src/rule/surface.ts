@@ -93,6 +93,7 @@ export class Surface {
   private certainOpening(block: Block, services: ServiceSet, shared: ServiceSet): Opening {
     const { addresses, sensitive, owners } = shared.isEmpty() ? allianceOf([block], services) : this.alliance(shared, services);
     const [{ owner }] = block.parts;
+    const witness = sensitive ? undefined : block.certain.outside.restrict(services).witness();
     return {
       at: placeOf(block, services, 'certain'),
       confidence: 'certain',
@@ -100,7 +101,7 @@ export class Surface {
       services,
       addresses,
       peer: sensitive ? '(sensitive)' : showAddresses(addresses),
-      witness: sensitive ? null : block.certain.outside.restrict(services).witness() ?? null,
+      witness: witness ?? null,
       reason: null,
       related: owners.filter((each) => each !== owner).slice(0, MOST_RELATED).map((address) => ({ address })),
     };
@@ -168,10 +169,10 @@ function joinedServices(union: Exposure, blocks: readonly Exposure[]): ServiceSe
 /** The place of a block, at the attribute that admits most of the services in question. */
 function placeOf(block: Block, services: ServiceSet, bound: 'certain' | 'possible'): Opening['at'] {
   const { owner, group, direction, block: name } = block.parts[0];
-  const [widest] = block.parts
+  const { attribute } = block.parts
     .map((part) => ({ attribute: part.attribute, size: size(part.packets[bound].restrict(services).peers()) }))
-    .sort((a, b) => (a.size === b.size ? compareText(a.attribute, b.attribute) : a.size > b.size ? -1 : 1));
-  return { owner, group, direction, block: name, attribute: widest?.attribute ?? null };
+    .reduce((widest, next) => (next.size > widest.size || (next.size === widest.size && next.attribute < widest.attribute) ? next : widest));
+  return { owner, group, direction, block: name, attribute };
 }
 
 /** How much of its family a set covers, in parts per 2^32, so that the families can be compared. */

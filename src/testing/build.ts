@@ -30,7 +30,11 @@ export function egress(spec: Written & { readonly to: PeerSpec | readonly PeerSp
 }
 
 function listOf(peers: PeerSpec | readonly PeerSpec[]): readonly PeerSpec[] {
-  return Array.isArray(peers) ? peers : [peers as PeerSpec];
+  return isList(peers) ? peers : [peers];
+}
+
+function isList(peers: PeerSpec | readonly PeerSpec[]): peers is readonly PeerSpec[] {
+  return Array.isArray(peers);
 }
 
 /** Part of a network under construction. */
@@ -125,7 +129,7 @@ export interface EntrySpec extends ServiceSpec {
   readonly peer: string | typeof unknown;
 }
 
-type EntryWritten = ServiceSpec & { readonly from?: string | typeof unknown; readonly to?: string | typeof unknown };
+type EntryWritten = ServiceSpec & ({ readonly from: string | typeof unknown } | { readonly to: string | typeof unknown });
 
 /** An entry that allows: inbound with `from`, outbound with `to`. */
 export function allow(number: number, spec: EntryWritten): EntrySpec {
@@ -137,8 +141,13 @@ export function deny(number: number, spec: EntryWritten): EntrySpec {
   return entrySpec(number, 'deny', spec);
 }
 
-function entrySpec(number: number, action: 'allow' | 'deny', { from, to, ...services }: EntryWritten): EntrySpec {
-  return { ...services, number, action, direction: to === undefined ? 'ingress' : 'egress', peer: to ?? from ?? '0.0.0.0/0' };
+function entrySpec(number: number, action: 'allow' | 'deny', written: EntryWritten): EntrySpec {
+  if ('to' in written) {
+    const { to, ...services } = written;
+    return { ...services, number, action, direction: 'egress', peer: to };
+  }
+  const { from, ...services } = written;
+  return { ...services, number, action, direction: 'ingress', peer: from };
 }
 
 /** A network ACL called `aws_network_acl.<name>`; `undescribed` for a default one that the plan does not manage. */

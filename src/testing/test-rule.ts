@@ -1,7 +1,8 @@
-import { AddressSet, ServiceSet } from '../packet';
+import { AddressSet } from '../packet';
 import type { Confidence, Network } from '../network/model';
 import type { Finding, Witness } from '../rule/finding';
 import type { Rule, RuleOptions } from '../rule/define-rule';
+import { services } from '../rule/port-groups';
 import { runRules } from '../rule/run';
 import { defaultSettings } from '../rule/settings';
 import type { Settings } from '../rule/settings';
@@ -54,7 +55,7 @@ export function testRule(rule: Rule, cases: RuleCases, options: RuleTestOptions 
 }
 
 function globalTest(): NonNullable<RuleTestOptions['test']> {
-  const { test } = globalThis as { readonly test?: NonNullable<RuleTestOptions['test']> };
+  const { test }: Pick<RuleTestOptions, 'test'> = globalThis;
   if (test === undefined) throw new RangeError('testRule needs a test function: pass { test }');
   return test;
 }
@@ -86,18 +87,18 @@ function assertSound(finding: Finding, rule: Rule, confidence: Confidence): void
   if (finding.confidence !== confidence) throw new Error(`${rule.id} is ${finding.confidence}, not ${confidence}: ${message}`);
   if (message.endsWith('.')) throw new Error(`${rule.id}: the message has a final stop: ${message}`);
   if (confidence === 'possible' && (witness !== null || reason === null)) throw new Error(`${rule.id}: a possible finding has a reason and no witness`);
-  if (!holdsWitness(finding)) throw new Error(`${rule.id}: the witness ${JSON.stringify(witness)} is not in ${finding.ports ?? ''} from ${finding.peer ?? ''}`);
+  if (!holdsWitness(finding)) throw new Error(`${rule.id}: the witness ${JSON.stringify(witness)} is not in ${String(finding.ports)} from ${String(finding.peer)}`);
 }
 
 /** Whether the witness is one of the packets that the finding speaks of; true where that cannot be told. */
 function holdsWitness({ witness, ports, peer }: Finding): boolean {
   if (witness?.port === undefined || !isTold(ports) || !isTold(peer)) return true;
-  const inPorts = ServiceSet.parse(`${witness.protocol}/${witness.port}`)?.isSubsetOf(ServiceSet.parse(ports) ?? ServiceSet.EMPTY);
-  return inPorts === true && hostOf(witness).isSubsetOf(AddressSet.parse(...peer.split(', ')));
+  const inPorts = services(`${witness.protocol}/${witness.port}`).isSubsetOf(services(ports));
+  return inPorts && hostOf(witness).isSubsetOf(AddressSet.parse(...peer.split(', ')));
 }
 
 function hostOf({ source, destination }: Witness): AddressSet {
-  const address = source ?? destination ?? '';
+  const address = String(source ?? destination);
   return AddressSet.parse(`${address}/${address.includes(':') ? 128 : 32}`);
 }
 
