@@ -1,4 +1,5 @@
-import type { Block, Body, Comment, Range, SourceFile } from '../hcl';
+import type { Body, Comment, Range, SourceFile } from '../hcl';
+import { objectElements } from '../hcl';
 import { locationOf } from './place';
 import type { Location } from './location';
 
@@ -32,35 +33,50 @@ export function ignoreComments(file: SourceFile): readonly IgnoreComment[] {
 
 /**
  * What a comment speaks of. Behind code: the attribute or block that begins or ends on its line. On a line of its own: the block that
- * it opens, when it stands before everything else in it; else the attribute or block below; else the block that it closes.
+ * it opens, when it stands before everything else in it; else the attribute or block below; else what it closes.
  */
 function scopeOf(comment: Comment, file: Body): Range {
   const around = enclosing(comment, file);
-  const found = comment.ownLine ? below(comment, around, file) : onLine(comment, around?.body ?? file);
+  const items = itemsOf(around?.body ?? file);
+  const found = comment.ownLine ? below(comment, around, items) : onLine(comment, items);
   return found ?? around?.range ?? comment.range;
 }
 
-function below(comment: Comment, around: Block | undefined, file: Body): Range | undefined {
-  const items = itemsOf(around?.body ?? file);
+function below(comment: Comment, around: Around | undefined, items: readonly Range[]): Range | undefined {
   const following = items.filter((item) => isBelow(item, comment)).sort((a, b) => a.start.offset - b.start.offset);
-  return around !== undefined && following.length === items.length ? around.range : following[0];
+  return around?.isBlock === true && following.length === items.length ? around.range : following[0];
 }
 
 function isBelow({ start }: Range, comment: Comment): boolean {
   return start.offset > comment.range.start.offset;
 }
 
-/** The innermost block that holds a comment. */
-function enclosing(comment: Comment, body: Body): Block | undefined {
-  const block = body.blocks.find(({ range }) => range.start.offset < comment.range.start.offset && comment.range.end.offset <= range.end.offset);
-  return block === undefined ? undefined : enclosing(comment, block.body) ?? block;
+/** What holds a comment: a block, an object that is written out, or any other expression. */
+interface Around {
+  readonly body: Body;
+  readonly range: Range;
+  readonly isBlock: boolean;
+}
+
+/** The innermost that holds a comment. */
+function enclosing(comment: Comment, body: Body): Around | undefined {
+  const block = body.blocks.find(({ range }) => holds(range, comment));
+  const attribute = body.attributes.find(({ range }) => holds(range, comment));
+  const object = attribute === undefined ? undefined : objectElements(attribute).find(({ range }) => holds(range, comment));
+  if (block !== undefined) return enclosing(comment, block.body) ?? { body: block.body, range: block.range, isBlock: true };
+  if (object !== undefined) return enclosing(comment, object) ?? { body: object, range: object.range, isBlock: false };
+  return attribute === undefined ? undefined : { body: { attributes: [], blocks: [] }, range: attribute.range, isBlock: false };
+}
+
+function holds({ start, end }: Range, { range }: Comment): boolean {
+  return start.offset < range.start.offset && range.end.offset <= end.offset;
 }
 
 function itemsOf({ attributes, blocks }: Body): readonly Range[] {
   return [...attributes, ...blocks].map(({ range }) => range);
 }
 
-function onLine({ range }: Comment, body: Body): Range | undefined {
+function onLine({ range }: Comment, items: readonly Range[]): Range | undefined {
   const line = range.start.line;
-  return itemsOf(body).find(({ start, end }) => start.line === line || end.line === line || (start.line < line && line < end.line));
+  return items.find(({ start, end }) => start.line === line || end.line === line || (start.line < line && line < end.line));
 }
