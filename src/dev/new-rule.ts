@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
+const INDEX = 'rules/index.ts';
+
 /** Lays out a rule, its test, its examples and its place in the list: `npm run new:rule -- public-gopher`. */
 export function main([id = '']: readonly string[]): void {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || existsSync(`rules/${id}.ts`)) {
@@ -7,11 +9,26 @@ export function main([id = '']: readonly string[]): void {
     process.exitCode = 2;
     return;
   }
-  writeFileSync(`rules/${id}.ts`, ruleText(id));
-  writeFileSync(`test/rules/${id}.test.ts`, testText(id));
   for (const form of ['bad', 'good']) mkdirSync(`examples/${id}/${form}`, { recursive: true });
-  writeFileSync('rules/index.ts', withRule(readFileSync('rules/index.ts', 'utf8'), id));
-  console.log(`rules/${id}.ts, test/rules/${id}.test.ts and the list are there; write examples/${id}/{bad,good}/main.tf, record both plans, then npm run docs`);
+  const files = newRule(id, { list: readFileSync(INDEX, 'utf8'), example: readFileSync('examples/public-ssh/bad/main.tf', 'utf8') });
+  for (const [path, text] of files) writeFileSync(path, text);
+  console.log([
+    `written: ${[...files.keys()].join(', ')}`,
+    'next: the rule, its test, both examples;',
+    `node src/dev/run.mjs record-examples examples/${id}/bad examples/${id}/good; a row in test/examples.test.ts; npm run docs`,
+  ].join('\n'));
+}
+
+/** What the files of a new rule begin as, by path. `list` is rules/index.ts, `example` a configuration that begins as every example does. */
+export function newRule(id: string, { list, example }: { readonly list: string; readonly example: string }): ReadonlyMap<string, string> {
+  const beginning = /^[\s\S]*?^provider "aws" \{\n[\s\S]*?^\}\n/m.exec(example)?.[0] ?? '';
+  return new Map([
+    [`rules/${id}.ts`, ruleText(id)],
+    [`test/rules/${id}.test.ts`, testText(id)],
+    [`examples/${id}/bad/main.tf`, beginning],
+    [`examples/${id}/good/main.tf`, beginning],
+    [INDEX, withRule(list, id)],
+  ]);
 }
 
 function camel(id: string): string {

@@ -5,7 +5,7 @@ import { readmeText } from './readme';
 import { rulePage } from './rule-page';
 
 /** Every generated text by path: pages of rules, schema, validator, the marked regions of the README. */
-async function generated(): Promise<ReadonlyMap<string, string>> {
+export async function generated(): Promise<ReadonlyMap<string, string>> {
   const pages = await Promise.all(rules.map(async (rule): Promise<[string, string]> => [`rules/${rule.id}.md`, await rulePage(rule)]));
   return new Map([...generatedFiles(rules), ...pages, ['README.md', await readmeText(readFileSync('README.md', 'utf8'))]]);
 }
