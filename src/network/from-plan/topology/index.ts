@@ -7,12 +7,13 @@ import { surroundingsOf } from '../vpcs';
 import { accelerators } from './accelerators';
 import { endpointOf } from './endpoints';
 import { egressOnlyGateways, internetGateways, natGateways, peerings, publicAccessBlock } from './gateways';
-import { loadBalancers, targetGroups } from './load-balancers';
+import { loadBalancers } from './load-balancers';
 import { addressesOf } from './public-addresses';
 import { factoryGateways, mainTablesOf } from './main-tables';
 import { routeTables } from './routes';
 import { serviceEndpoints } from './service-endpoints';
 import { subnetPlaces } from './subnets';
+import { targetGroups } from './target-groups';
 import { transitGateways } from './transit';
 
 /** What has been read of the network already. */
