@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileReason } from './file-error';
 import type { Problem } from './problem';
@@ -15,14 +15,36 @@ interface Staged {
   readonly target: string;
 }
 
+/** What is written at once, since it cannot be replaced: a device or a pipe. */
+interface Direct {
+  readonly file: Written;
+  readonly target: string;
+}
+
+/** Whether two paths lead to the same thing, also through symbolic links. */
+export function isSamePath(cwd: string, a: string, b: string): boolean {
+  return realPath(resolve(cwd, a)) === realPath(resolve(cwd, b));
+}
+
+/** Where symbolic links lead; the path itself where nothing is. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Writes all files or none: each beside its place first, then all are moved. The problem names the file that could not be written. */
 export function writeFiles(cwd: string, files: readonly Written[]): Problem | undefined {
   const staged: Staged[] = [];
+  const direct: Direct[] = [];
   try {
     for (const file of files) {
-      const problem = stage(resolve(cwd, file.path), file, staged);
+      const problem = stage(realPath(resolve(cwd, file.path)), file, { staged, direct });
       if (problem !== undefined) return problem;
     }
+    for (const { file, target } of direct) writeFileSync(target, file.text);
     for (const { waiting, target } of staged) renameSync(waiting, target);
     return undefined;
   } finally {
@@ -30,9 +52,15 @@ export function writeFiles(cwd: string, files: readonly Written[]): Problem | un
   }
 }
 
-function stage(target: string, { path, text }: Written, staged: Staged[]): Problem | undefined {
+function stage(target: string, file: Written, { staged, direct }: { readonly staged: Staged[]; readonly direct: Direct[] }): Problem | undefined {
+  const { path, text } = file;
   try {
-    if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true) return { kind: 'unwritable', path, reason: 'is a folder' };
+    const stats = statSync(target, { throwIfNoEntry: false });
+    if (stats?.isDirectory() === true) return { kind: 'unwritable', path, reason: 'is a folder' };
+    if (stats !== undefined && !stats.isFile()) {
+      direct.push({ file, target });
+      return undefined;
+    }
     const waiting = join(mkdtempSync(join(dirname(target), '.tf-sglint-')), basename(target));
     staged.push({ waiting, target });
     writeFileSync(waiting, text);

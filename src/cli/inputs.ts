@@ -29,7 +29,7 @@ export async function readInputs(args: readonly string[], world: World): Promise
   const problems = found.flatMap((each) => (each.ok ? [] : each.problems));
   if (problems.length > 0) return { ok: false, problems };
   const inputs = found.flatMap((each) => (each.ok ? each.value.inputs : []));
-  const distinct = [...new Map(inputs.map((input) => [input.path, input])).values()];
+  const distinct = inputs.filter(({ path }, index) => inputs.findIndex((other) => resolve(world.cwd, other.path) === resolve(world.cwd, path)) === index);
   return { ok: true, value: { inputs: distinct, notices: found.flatMap((each) => (each.ok ? each.value.notices : [])) } };
 }
 
@@ -73,7 +73,12 @@ function nearest(path: string, { cwd }: World): string {
 
 /** Every plan in a folder and below; other JSON is passed over and counted. */
 function readFolder(folder: string, world: World): Outcome<Inputs> {
-  const names = filesBelow(world.cwd, folder);
+  let names: readonly string[];
+  try {
+    names = filesBelow(world.cwd, folder);
+  } catch (error) {
+    return failure({ kind: 'unreadable', path: folder, reason: `cannot be searched: ${fileReason(error)}` });
+  }
   const read = names.filter((name) => name.endsWith('.json')).map((name) => readFile(name, world));
   const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
   if (problems.length > 0) return { ok: false, problems };

@@ -98,9 +98,12 @@ function lintCommand(answer: (request: Request) => void): Command {
   const command = new Command('lint')
     .description('judge plans (the default command)')
     .usage('<plan...> [options]')
-    .argument('<plan...>', 'plans in JSON or saved plans: files, folders, globs, or - for standard input')
+    .argument('[plan...]', 'plans in JSON or saved plans: files, folders, globs, or - for standard input')
     .addHelpText('after', EXAMPLES)
-    .action((plans: readonly string[], options: WrittenOptions) => { answer({ command: 'lint', plans, options: { ...UNWRITTEN, ...options } }); });
+    .action((plans: readonly string[], options: WrittenOptions) => {
+      if (plans.length === 0 && options.printConfig !== true) command.error("error: missing required argument 'plan'");
+      answer({ command: 'lint', plans, options: { ...UNWRITTEN, ...options } });
+    });
   return suppressionOptions(sourceOptions(ruleOptions(outputOptions(command))));
 }
 
