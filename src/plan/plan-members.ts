@@ -1,4 +1,4 @@
-import { isObject, listOf, member } from './json';
+import { isObject } from './json';
 import type { PlanError } from './plan-error';
 
 /** What kind of input a JSON value is. */
@@ -24,17 +24,6 @@ export function classifyJson(json: unknown): JsonKind {
   if (has('@level') || has('@message')) return 'log-stream';
   if (isState(has)) return 'state';
   return isConfiguration(Object.keys(json)) ? 'configuration' : 'not-a-plan';
-}
-
-/** The resource lists of a module of `planned_values` or `prior_state.values`, of the module and those below it. */
-export function* stateResources(rootModule: unknown): Generator<{ readonly json: unknown; readonly moduleAddress: unknown }> {
-  const open: unknown[] = [rootModule];
-  while (open.length > 0) {
-    const module = open.pop();
-    const moduleAddress = member(module, 'address');
-    for (const json of listOf(member(module, 'resources'))) yield { json, moduleAddress };
-    for (const child of [...listOf(member(module, 'child_modules'))].reverse()) open.push(child);
-  }
 }
 
 /** `terraform show -json` of a state has `values`, or nothing at all when it is empty; a state file has a lineage. */

@@ -3,6 +3,7 @@ import { decodeText, LONGEST_TEXT } from './decode-text';
 import { entriesOf, listOf, member, textOf } from './json';
 import { scanJson } from './json-syntax';
 import { parseText, skipWrapperLines } from './parse-text';
+import type { Parsed } from './parse-text';
 import type { Plan } from './plan';
 import type { PlanError, PlanWarning } from './plan-error';
 import { arePlanMembers, classifyJson } from './plan-members';
@@ -20,15 +21,14 @@ export type PlanResult =
 export function readPlan(bytes: Uint8Array): PlanResult {
   if (isZip(bytes)) return refuse({ kind: 'saved-plan' });
   if (bytes.length > LONGEST_TEXT) return refuse({ kind: 'too-large' });
-  const { text, warnings } = decodeText(bytes);
-  const parsed = parseText(text);
+  const parsed = parseBytes(bytes);
   if (!parsed.ok) return parsed;
   const kind = classifyJson(parsed.json);
   if (kind !== 'plan') return refuse({ kind });
   const version = readFormatVersion(parsed.json);
   if (version.isRefused) return refuse({ kind: 'format-version', version: version.text });
   const old: readonly PlanWarning[] = version.isOld ? [{ kind: 'old-format', version: version.text }] : [];
-  return { ok: true, plan: buildPlan(parsed.json, version.text), warnings: [...warnings, ...parsed.warnings, ...old] };
+  return { ok: true, plan: buildPlan(parsed.json, version.text), warnings: [...parsed.warnings, ...old] };
 }
 
 /**
@@ -64,6 +64,13 @@ function skipTo(text: string, from: number, character: string): number | undefin
   let offset = from;
   while (/^\s/.test(text[offset] ?? '')) offset += 1;
   return text[offset] === character ? offset + 1 : undefined;
+}
+
+/** A function of its own, so that the text can be collected before the plan is built. */
+function parseBytes(bytes: Uint8Array): Parsed {
+  const { text, warnings } = decodeText(bytes);
+  const parsed = parseText(text);
+  return parsed.ok ? { ...parsed, warnings: [...warnings, ...parsed.warnings] } : parsed;
 }
 
 function refuse(error: PlanError): PlanResult {

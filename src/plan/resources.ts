@@ -1,10 +1,10 @@
 import { formatAddress, parseAddress, parseModules } from './address';
-import type { ResourceAddress } from './address';
+import type { ModuleStep, ResourceAddress } from './address';
 import { Attribute } from './attribute';
 import { findConfig, resourceKey } from './configuration';
 import { isObject, listOf, member, textOf } from './json';
 import type { ConfigModule, PlanResource } from './plan';
-import { stateResources } from './plan-members';
+import { stateObjects } from './state-values';
 
 /** Actions after which, and before which, an object does not exist (a forgotten one is no longer managed). */
 const ENDS = new Set(['delete', 'forget']);
@@ -24,38 +24,54 @@ interface Entry {
   readonly resource: PlanResource;
 }
 
+/** An object of a state under its key; most of them are in the changes as well, so they are not built before they are needed. */
+interface Listed {
+  readonly key: string;
+  readonly mode: 'managed' | 'data';
+  readonly build: () => PlanResource;
+}
+
 /** Joins `resource_changes` with the objects that only `prior_state` or, in a reduced plan, `planned_values` knows. */
 export function readResources(root: unknown, configuration: ConfigModule | undefined): Resources {
-  const priorModule = member(member(member(root, 'prior_state'), 'values'), 'root_module');
-  const prior = [...stateResources(priorModule)].flatMap((found) => stateEntry(found, 'prior', configuration));
-  const planned = [...stateResources(member(member(root, 'planned_values'), 'root_module'))]
-    .flatMap((found) => stateEntry(found, 'planned', configuration));
+  const prior = listObjects(member(member(member(root, 'prior_state'), 'values'), 'root_module'), 'prior', configuration);
+  const planned = listObjects(member(member(root, 'planned_values'), 'root_module'), 'planned', configuration);
   const changes = listOf(member(root, 'resource_changes'));
   return changes.length > 0
     ? joinChanges(changes, prior, planned, configuration)
-    : withoutChanges(prior, planned, isObject(member(root, 'planned_values')));
+    : withoutChanges([...prior], [...planned], isObject(member(root, 'planned_values')));
 }
 
+/** The objects of the states pass by one at a time, since nearly all of them are let go at once. */
 function joinChanges(
   changes: readonly unknown[],
-  prior: readonly Entry[],
-  planned: readonly Entry[],
+  prior: Iterable<Listed>,
+  planned: Iterable<Listed>,
   configuration: ConfigModule | undefined,
 ): Resources {
   const reduced = new Set<string>();
-  const entries = changes.flatMap((json) => changeEntry(json, configuration, reduced));
-  const known = new Set(entries.map((entry) => entry.key));
-  const moved = new Set(entries.map((entry) => entry.resource.previousAddress));
-  const untouched = prior.filter((entry) => !known.has(entry.key) && !moved.has(entry.key));
-  for (const entry of prior) known.add(entry.key);
-  const lost = planned.filter((entry) => entry.resource.mode === 'managed' && !known.has(entry.key));
-  if (lost.length > 0) reduced.add('resource_changes');
-  return {
-    resources: [...entries, ...untouched, ...lost].map((entry) => entry.resource),
-    untouched: untouched.filter((entry) => entry.resource.mode === 'managed').length,
-    refreshOnly: false,
-    reduced: [...reduced],
-  };
+  const resources: PlanResource[] = [];
+  const known = new Set<string>();
+  for (const json of changes) {
+    const entry = changeEntry(json, configuration, reduced);
+    if (entry === undefined) continue;
+    known.add(entry.key);
+    resources.push(entry.resource);
+  }
+  const moved = new Set(resources.map((resource) => resource.previousAddress));
+  const standing = new Set<string>();
+  let untouched = 0;
+  for (const object of prior) {
+    if (known.has(object.key) || moved.has(object.key)) continue;
+    standing.add(object.key);
+    resources.push(object.build());
+    if (object.mode === 'managed') untouched += 1;
+  }
+  for (const object of planned) {
+    if (object.mode === 'data' || known.has(object.key) || standing.has(object.key)) continue;
+    reduced.add('resource_changes');
+    resources.push(object.build());
+  }
+  return { resources, untouched, refreshOnly: false, reduced: [...reduced] };
 }
 
 /**
@@ -63,26 +79,26 @@ function joinChanges(
  * the prior state), of a configuration without resources, or reduced. What a reduced plan does to an object of its prior
  * state is unknown.
  */
-function withoutChanges(prior: readonly Entry[], planned: readonly Entry[], hasPlanned: boolean): Resources {
+function withoutChanges(prior: readonly Listed[], planned: readonly Listed[], hasPlanned: boolean): Resources {
   if (hasPlanned && planned.length === 0) {
-    const refreshOnly = prior.some((entry) => entry.resource.mode === 'managed');
-    return { resources: prior.map((entry) => entry.resource), untouched: 0, refreshOnly, reduced: [] };
+    const refreshOnly = prior.some((object) => object.mode === 'managed');
+    return { resources: prior.map((object) => object.build()), untouched: 0, refreshOnly, reduced: [] };
   }
-  const before = new Map(prior.map((entry) => [entry.key, entry.resource.before]));
-  const keys = new Set(planned.map((entry) => entry.key));
-  const left = prior.filter((entry) => !keys.has(entry.key)).map((entry) => entry.resource);
+  const before = new Map(prior.map((object) => [object.key, object.build()]));
+  const keys = new Set(planned.map((object) => object.key));
+  const left = [...before].filter(([key]) => !keys.has(key)).map(([, resource]) => resource);
   const resources = [
-    ...planned.map((entry) => ({ ...entry.resource, before: before.get(entry.key) })),
+    ...planned.map((object) => ({ ...object.build(), before: before.get(object.key)?.before })),
     ...left.map((resource) => (resource.mode === 'data' ? resource : { ...resource, actions: [], after: missing() })),
   ];
   return { resources, untouched: 0, refreshOnly: false, reduced: ['resource_changes'] };
 }
 
-function changeEntry(json: unknown, configuration: ConfigModule | undefined, reduced: Set<string>): readonly Entry[] {
-  const parsed = parseAddress(textOf(member(json, 'address')) ?? '') ?? addressOfMembers(json, member(json, 'module_address'));
+function changeEntry(json: unknown, configuration: ConfigModule | undefined, reduced: Set<string>): Entry | undefined {
+  const parsed = parseAddress(textOf(member(json, 'address')) ?? '') ?? addressOfMembers(json, parseModules(textOf(member(json, 'module_address')) ?? ''));
   if (parsed === undefined) {
     reduced.add('address');
-    return [];
+    return undefined;
   }
   const change = member(json, 'change');
   const after = member(change, 'after');
@@ -90,25 +106,26 @@ function changeEntry(json: unknown, configuration: ConfigModule | undefined, red
   if (!isObject(change)) reduced.add('change');
   if (isObject(after) && marks === undefined) reduced.add('after_unknown');
   const actions = listOf(member(change, 'actions')).filter((action) => typeof action === 'string');
-  return [entryOf(json, parsed, configuration, {
+  return entryOf(json, parsed, configuration, {
     actions,
     before: side(member(change, 'before'), undefined, member(change, 'before_sensitive'), isOnly(actions, BEGINS)),
     after: side(after, marks, member(change, 'after_sensitive'), isOnly(actions, ENDS)),
     origin: 'change',
-  })];
+  });
 }
 
 /** Terraform 0.12 wrote `address` without module and index in states, so the address is made of the members. */
-function stateEntry(
-  { json, moduleAddress }: { readonly json: unknown; readonly moduleAddress: unknown },
-  origin: 'prior' | 'planned',
-  configuration: ConfigModule | undefined,
-): readonly Entry[] {
-  const parsed = addressOfMembers(json, moduleAddress) ?? parseAddress(textOf(member(json, 'address')) ?? '');
-  if (parsed === undefined) return [];
-  const values = Attribute.of(member(json, 'values'), undefined, member(json, 'sensitive_values'));
-  const actions = origin === 'prior' ? ['no-op'] : [];
-  return [entryOf(json, parsed, configuration, { actions, before: origin === 'prior' ? values : undefined, after: values, origin })];
+function* listObjects(rootModule: unknown, origin: 'prior' | 'planned', configuration: ConfigModule | undefined): Generator<Listed> {
+  for (const { json, modules } of stateObjects(rootModule)) {
+    const parsed = addressOfMembers(json, modules) ?? parseAddress(textOf(member(json, 'address')) ?? '');
+    if (parsed === undefined) continue;
+    const build = (): PlanResource => {
+      const values = Attribute.of(member(json, 'values'), undefined, member(json, 'sensitive_values'));
+      const sides = origin === 'prior' ? { actions: ['no-op'], before: values } : { actions: [], before: undefined };
+      return entryOf(json, parsed, configuration, { ...sides, after: values, origin }).resource;
+    };
+    yield { key: keyOf(json, formatAddress(parsed)), mode: parsed.mode, build };
+  }
 }
 
 function entryOf(
@@ -120,25 +137,35 @@ function entryOf(
   const { mode, type, name, key } = parsed;
   const formatted = formatAddress(parsed);
   const config = findConfig(configuration, parsed.modules, resourceKey(mode, type, name));
-  const deposed = textOf(member(json, 'deposed') ?? member(json, 'deposed_key'));
   const resource: PlanResource = {
     address: sides.origin === 'change' ? (textOf(member(json, 'address')) ?? formatted) : formatted,
-    parsed, deposed, mode, type, name, key, config,
+    parsed, deposed: deposedKey(json), mode, type, name, key, config,
     providerKey: config?.providerKey,
     actionReason: textOf(member(json, 'action_reason')),
     previousAddress: textOf(member(json, 'previous_address')),
     ...sides,
   };
-  return { key: deposed === undefined ? formatted : `${formatted} deposed ${deposed}`, resource };
+  return { key: keyOf(json, formatted), resource };
 }
 
-function addressOfMembers(json: unknown, moduleAddress: unknown): ResourceAddress | undefined {
+/** An address may stand for several objects: the current one and deposed ones. */
+function keyOf(json: unknown, address: string): string {
+  const deposed = deposedKey(json);
+  return deposed === undefined ? address : `${address} deposed ${deposed}`;
+}
+
+/** Changes call it `deposed`, states `deposed_key`. */
+function deposedKey(json: unknown): string | undefined {
+  return textOf(member(json, 'deposed') ?? member(json, 'deposed_key'));
+}
+
+function addressOfMembers(json: unknown, modules: readonly ModuleStep[]): ResourceAddress | undefined {
   const type = textOf(member(json, 'type'));
   const name = textOf(member(json, 'name'));
   if (type === undefined || name === undefined) return undefined;
   const index = member(json, 'index');
   return {
-    modules: parseModules(textOf(moduleAddress) ?? ''),
+    modules,
     mode: member(json, 'mode') === 'data' ? 'data' : 'managed',
     type,
     name,

@@ -160,6 +160,13 @@ describe('joining', () => {
     expect(summaries(planWith({ prior_state: stateOf([object({ name: 'old' })]), resource_changes }))).toEqual(['aws_vpc.v | no-op | change | before>after']);
   });
 
+  test('an object that the plan lists twice is not hidden by itself', () => {
+    const prior_state = stateOf([object({ name: 'b' }), object({ name: 'b' })]);
+    const planned_values = { root_module: { resources: [object({ name: 'b' })] } };
+    const plan = planWith({ prior_state, planned_values, resource_changes: [change('aws_vpc.v', noOp), change('aws_vpc.v', noOp)] });
+    expect([plan.resources.map((found) => found.address), plan.reduced]).toEqual([['aws_vpc.v', 'aws_vpc.v', 'aws_vpc.b', 'aws_vpc.b'], []]);
+  });
+
   test('a data source that is read during apply wins over what the state knew of it', () => {
     const resource_changes = [change('data.aws_vpc.v', { actions: ['read'], before: null, after: {}, after_unknown: { id: true } }, { mode: 'data' })];
     expect(summaries(planWith({ prior_state: stateOf([object({ mode: 'data' })]), resource_changes }))).toEqual(['data.aws_vpc.v | read | change | >after']);
