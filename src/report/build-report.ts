@@ -13,7 +13,7 @@ export interface PlanResult {
   readonly looked: ReadonlyMap<string, number>;
 }
 
-/** Joins the results of the plans. The order of plans and of findings within them does not matter. */
+/** Joins the results of the plans. The order of plans, of findings and of suppressions does not matter. */
 export function buildReport(version: string, results: readonly PlanResult[], suppressions: readonly SuppressionEntry[]): Report {
   const findings = results.flatMap((result) => result.findings).sort(compareReported);
   return {
@@ -22,13 +22,24 @@ export function buildReport(version: string, results: readonly PlanResult[], sup
     plans: results.map(({ plan }) => plan).sort((a, b) => compareText(a.path, b.path)),
     summary: summarise(results, findings),
     findings,
-    suppressions: [...suppressions].sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b))),
+    suppressions: joined(suppressions).sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b))),
     looked: sumOfLooks(results),
   };
 }
 
 function compareReported(a: ReportFinding, b: ReportFinding): number {
   return compareFindings(a, b) || compareText(a.plan, b.plan);
+}
+
+/** A suppression that several plans share is one, and it has met a finding if it did so in any of them. */
+function joined(entries: readonly SuppressionEntry[]): SuppressionEntry[] {
+  const known = new Map<string, SuppressionEntry>();
+  for (const entry of entries) {
+    const { kind, rules, address, reason, owner, expires, location } = entry;
+    const key = JSON.stringify([kind, rules, address, reason, owner, expires, location]);
+    if ((known.get(key)?.status ?? 'unmatched') === 'unmatched') known.set(key, entry);
+  }
+  return [...known.values()];
 }
 
 function summarise(results: readonly PlanResult[], findings: readonly ReportFinding[]): Summary {

@@ -1,9 +1,9 @@
 /**
  * Characters that could act on a terminal, a log or a reader's eye rather than be read: C0 and C1 controls, line and paragraph
- * separators, bidirectional controls, invisible marks, and halves of surrogate pairs.
+ * separators, bidirectional controls, invisible marks, and halves of surrogate pairs. And the second `#` of `##[` and `##vso[`, which
+ * Azure Pipelines and GitHub Actions obey anywhere in a line.
  */
- 
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|(?<=#)#(?=(?:vso)?\[)/gi;
 
 /** Text of the plan for people: what is not to be shown becomes a visible escape such as `\u{1b}`. One line always. */
 export function safeText(text: string): string {

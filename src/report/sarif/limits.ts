@@ -7,6 +7,7 @@ export const MOST_TAGS = 10;
 /** A text no longer than consumers take, cut at a word. */
 export function limited(text: string, longest: number = LONGEST_TEXT): string {
   if (text.length <= longest) return text;
-  const cut = text.slice(0, longest - 1).toWellFormed();
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2))}…`;
+  const cut = text.slice(0, longest - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space < longest / 2 ? longest - 1 : space).toWellFormed()}…`;
 }

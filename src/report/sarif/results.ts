@@ -5,7 +5,7 @@ import { withoutKeys } from '../fold';
 import type { Folded } from '../fold';
 import type { ReportFinding } from '../report';
 import { safeText } from '../safe-text';
-import { limited, MOST_RELATED } from './limits';
+import { limited, LONGEST_TEXT, MOST_RELATED } from './limits';
 import { levelOf } from './rules';
 import { relativeUri } from './uri';
 
@@ -53,7 +53,12 @@ function message(finding: ReportFinding, instances: readonly ReportFinding[], re
   const subject = others === 0 ? finding.address : `${finding.address} and ${others} more ${others === 1 ? 'instance' : 'instances'}`;
   const links = related.map(({ id, message: words }) => `[${escapeLink(words?.text ?? '')}](${id ?? 0})`);
   const tail = links.length === 0 ? '' : ` See ${links.slice(0, 3).join(', ')}.`;
-  return `${limited(`${safeText(finding.message)} (${safeText(subject)}).`, 1000 - tail.length)}${tail}`;
+  return `${limited(unlinked(safeText(`${finding.message} (${subject}).`)), LONGEST_TEXT - tail.length)}${tail}`;
+}
+
+/** Names of the plan may hold what a viewer would take for a link, to anywhere: `[text](address)` (SARIF 2.1.0, 3.11.6). */
+function unlinked(text: string): string {
+  return text.replaceAll('](', '] (');
 }
 
 /** Brackets and backslashes of a link's text would end it. */

@@ -12,11 +12,11 @@ export function snippet(location: Location, source: string | undefined, colours:
   const end = location.endLine === location.startLine ? location.endColumn - 1 : line.trimEnd().length;
   const before = safeSourceLine(line.slice(0, location.startColumn - 1));
   const marked = safeSourceLine(line.slice(location.startColumn - 1, Math.max(end, location.startColumn)));
-  const after = safeSourceLine(line.slice(Math.max(end, location.startColumn)));
   const number = String(location.startLine);
   const gutter = ' '.repeat(number.length);
   return [
-    `${colours.dim(`${number} │`)} ${before}${marked}${after}`.trimEnd(),
+    // As a whole: what is to be obeyed may begin in one piece and end in the next.
+    `${colours.dim(`${number} │`)} ${safeSourceLine(line)}`.trimEnd(),
     `${colours.dim(`${gutter} │`)} ${' '.repeat(before.length)}${colours.red('^'.repeat(Math.max(marked.length, 1)))}`,
   ];
 }
