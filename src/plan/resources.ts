@@ -49,14 +49,9 @@ function joinChanges(
   configuration: ConfigModule | undefined,
 ): Resources {
   const reduced = new Set<string>();
-  const resources: PlanResource[] = [];
-  const known = new Set<string>();
-  for (const json of changes) {
-    const entry = changeEntry(json, configuration, reduced);
-    if (entry === undefined) continue;
-    known.add(entry.key);
-    resources.push(entry.resource);
-  }
+  const entries = changes.map((json) => changeEntry(json, configuration, reduced)).filter((entry) => entry !== undefined);
+  const resources = entries.map((entry) => entry.resource);
+  const known = new Set(entries.map((entry) => entry.key));
   const moved = new Set(resources.map((resource) => resource.previousAddress));
   const standing = new Set<string>();
   let untouched = 0;
