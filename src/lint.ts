@@ -56,7 +56,7 @@ export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement:
   const { findings, looked } = runRules(network, profilesOf(network, judgement), judgement.profiles.of);
   const locator = new Locator({ network, sources: hcl?.sources, variableFiles: variableFiles(hcl?.variables ?? [], plan.variables), planFile });
   const suppressor = new Suppressor({
-    files: judgement.inlineSuppressions ? sourceFiles(hcl) : [],
+    files: judgement.inlineSuppressions && hcl !== undefined ? sourceFiles(hcl) : [],
     exceptions: judgement.exceptions,
     baseline: judgement.baseline,
     former: formerAddresses(plan.resources, hcl?.sources),
@@ -75,7 +75,7 @@ export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement:
   };
 }
 
-/** Every address that a finding can have is asked for once, so that all profiles are known. */
+/** Every address that rules usually report at is asked for once, so that their profiles are known. */
 function profilesOf(network: Network, { profiles }: Judgement): readonly Profile[] {
   for (const group of network.securityGroups) {
     profiles.of(group.key);
@@ -86,6 +86,8 @@ function profilesOf(network: Network, { profiles }: Judgement): readonly Profile
     profiles.of(acl.key);
     for (const { owner } of acl.entries) profiles.of(owner);
   }
+  for (const { key } of [...network.vpcs, ...network.subnets]) profiles.of(key);
+  for (const { resource } of network.interfaces) profiles.of(resource);
   return profiles.known;
 }
 
@@ -103,8 +105,9 @@ function reported(finding: Finding, plan: string, locator: Locator, suppressor: 
   };
 }
 
-function sourceFiles(hcl: PlanSources | undefined): readonly SourceFile[] {
-  const files = (hcl?.sources.keys ?? []).flatMap((key) => hcl?.sources.module(key)?.files ?? []);
+/** Each file once, however many modules are made of it. */
+function sourceFiles({ sources }: PlanSources): readonly SourceFile[] {
+  const files = sources.keys.flatMap((key) => sources.module(key)?.files ?? []);
   return [...new Map(files.map((file) => [file.path, file])).values()];
 }
 

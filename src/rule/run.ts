@@ -33,20 +33,35 @@ export interface RunResult {
   readonly looked: ReadonlyMap<string, number>;
 }
 
-/** Runs rules over a network: one profile for every address, or one for each kind of address. */
+/**
+ * Runs rules over a network: one profile for every address, or one for each kind of address. A rule may report at an address that
+ * nobody thought of: its profile is run as well.
+ */
 export function runRules(network: Network, profiles: readonly Profile[], profileOf: ProfileOf): RunResult {
   const looked = new Map<string, number>();
-  const findings = profiles.flatMap((profile) => {
-    const surfaces: SurfaceCache = new Map();
-    const found = profile.rules.flatMap((configured) => {
-      const view = new RuleView(network, profile.settings, surfaces);
-      const observed = check(configured, view);
-      looked.set(configured.rule.id, Math.max(view.looked, looked.get(configured.rule.id) ?? 0));
-      return observed;
-    });
-    return subsume(found, profile.rules.map(({ rule }) => rule)).filter((finding) => profileOf(finding.address) === profile);
-  });
+  const findings: Finding[] = [];
+  const open = new Set(profiles);
+  // A set goes on to yield what is added to it meanwhile.
+  for (const profile of open) {
+    for (const finding of judge(network, profile, looked)) {
+      const own = profileOf(finding.address);
+      open.add(own);
+      if (own === profile) findings.push(finding);
+    }
+  }
   return { findings: findings.sort(compareFindings), looked };
+}
+
+/** What the rules of a profile find, whatever the address. */
+function judge(network: Network, { rules, settings }: Profile, looked: Map<string, number>): readonly Finding[] {
+  const surfaces: SurfaceCache = new Map();
+  const found = rules.flatMap((configured) => {
+    const view = new RuleView(network, settings, surfaces);
+    const observed = check(configured, view);
+    looked.set(configured.rule.id, Math.max(view.looked, looked.get(configured.rule.id) ?? 0));
+    return observed;
+  });
+  return subsume(found, rules.map(({ rule }) => rule));
 }
 
 function check({ rule, severity, options }: ConfiguredRule, view: RuleView): readonly Finding[] {

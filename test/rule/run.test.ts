@@ -36,6 +36,16 @@ test('each address is judged by its own profile alone', () => {
   expect(of(lenient, strict)).toEqual(['public-ssh critical/high aws_security_group.b tcp/22']);
 });
 
+test('a rule may report at an address that nobody thought of', () => {
+  const remote = rule('remote', function* () {
+    for (const owner of ['aws_vpc.known', 'aws_vpc.other']) yield { at: { owner, group: 'g', direction: null, block: '', attribute: null }, confidence: 'certain', message: 'Is remote' };
+  });
+  const [usual, special] = [profile(configured(remote)), profile(configured(remote, { severity: 'info' }))];
+  const run = (profiles: readonly Profile[]): readonly string[] => runRules(NETWORK, profiles, (address) => (address === 'aws_vpc.other' ? special : usual)).findings.map(line);
+  expect(run([usual])).toEqual(['remote high/high aws_vpc.known ', 'remote info/high aws_vpc.other ']);
+  expect(run([special, usual])).toEqual(run([usual]));
+});
+
 test('options reach the rule', () => {
   const echo = rule('echo', function* (network, options) {
     for (const { key } of network.securityGroups) yield { at: { owner: key, group: key, direction: null, block: '', attribute: null }, confidence: 'certain', message: JSON.stringify(options) };
