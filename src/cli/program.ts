@@ -84,6 +84,7 @@ function traceCommand(answer: (request: Request) => void): Command {
     .requiredOption('--port <service>', 'at the other end: tcp/5432, udp/53, icmp/8')
     .option('-f, --format <format>', 'text or json', oneOf(['text', 'json'] as const), 'text')
     .option('--color <when>', 'auto, always or never', oneOf(['auto', 'always', 'never'] as const), 'auto')
+    .option('--source-root <folder>', 'the folder of the root module, if it is not where the plan is')
     .option('--expect <verdict>', 'exit 1 unless it is reachable, or unreachable', oneOf(['reachable', 'unreachable'] as const))
     .action((plan: string, options: TraceOptions) => { answer({ command: 'trace', plan, options }); });
 }

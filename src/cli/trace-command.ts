@@ -1,10 +1,14 @@
+import { Locator } from '../locate/locate';
 import { networkFromPlan } from '../network/from-plan';
+import type { Network } from '../network/model';
 import { ServiceSet } from '../packet';
 import { readPlan } from '../plan';
 import type { Plan } from '../plan';
 import { Grounds, resolveEnd, trace } from '../reach';
 import type { EndMeant, Trace, Verdict } from '../reach';
 import { traceJson, traceText } from '../report/trace';
+import type { PlaceOf } from '../report/trace';
+import { findPlanSources } from './checkout';
 import { colours, isColoured } from './colour';
 import { readInputs } from './inputs';
 import { refuse } from './lint-command';
@@ -18,6 +22,8 @@ export interface TraceOptions {
   readonly port: string;
   readonly format: 'text' | 'json';
   readonly color: 'auto' | 'always' | 'never';
+  /** The folder of the root module; found like that of a lint where absent. */
+  readonly sourceRoot?: string;
   readonly expect?: Exclude<Verdict, 'unknown'>;
 }
 
@@ -31,7 +37,7 @@ export async function traceCommand(path: string, options: TraceOptions, world: W
   const [from, to] = [resolveEnd(grounds, options.from), resolveEnd(grounds, options.to)];
   if (from.kind === 'unknown' || to.kind === 'unknown') return refuse([from, to].flatMap(unresolved), world);
   const answer = trace(grounds, from, to, services);
-  world.stdout.write(render(answer, options, world));
+  world.stdout.write(render(answer, options, placesIn(grounds.network, plan.value, { path, options, world }), world));
   return options.expect === undefined || options.expect === answer.verdict ? 0 : 1;
 }
 
@@ -44,9 +50,16 @@ async function onePlan(path: string, world: World): Promise<Outcome<Plan>> {
   return read.ok ? { ok: true, value: read.plan } : { ok: false, problems: [{ kind: 'plan', path: input.path, error: read.error }] };
 }
 
-function render(answer: Trace, options: TraceOptions, world: World): string {
-  if (options.format === 'json') return traceJson(answer);
-  return traceText(options, answer, colours(isColoured(options.color, world)), Math.min(world.stdout.columns ?? 100, 120));
+/** Where resources are written, in the checkout. */
+function placesIn(network: Network, plan: Plan, { path, options, world }: { readonly path: string; readonly options: TraceOptions; readonly world: World }): PlaceOf {
+  const { hcl } = findPlanSources(plan, { cwd: world.cwd, planPath: path, sourceRoot: options.sourceRoot, saved: undefined });
+  const locator = new Locator({ network, sources: hcl?.sources, variableFiles: () => undefined, planFile: path });
+  return (address) => locator.resource(address);
+}
+
+function render(answer: Trace, options: TraceOptions, placeOf: PlaceOf, world: World): string {
+  if (options.format === 'json') return traceJson(answer, placeOf);
+  return traceText(options, answer, placeOf, { colours: colours(isColoured(options.color, world)), width: Math.min(world.stdout.columns ?? 100, 120) });
 }
 
 function unresolved(end: EndMeant): readonly Problem[] {

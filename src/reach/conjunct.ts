@@ -26,16 +26,23 @@ export interface Conjunct {
   readonly leg: 'request' | 'reply';
   readonly admits: Bounds<PacketSet>;
   /** What decides for a packet that passes: `rule 100 of aws_network_acl.n allows tcp/5432 from 0.0.0.0/0`. */
-  readonly passes: (packet: Packet) => string;
+  readonly passes: (packet: Packet) => string | Decision;
   /** What keeps packets out, in plain words. */
   readonly blocks: string;
   /** The values that would decide where the bounds differ. */
   readonly unknowns: readonly string[];
 }
 
+/** What decides for a packet, and the resource instance that writes it: the rule of a group, the entry of an ACL, the route. */
+export interface Decision {
+  readonly text: string;
+  readonly by: string;
+}
+
 /** A place on the way that a packet passed. */
 export interface Hop {
   readonly kind: HopKind;
+  /** The resource instance that decides; null where none in the plan does. */
   readonly address: string | null;
   readonly leg: 'request' | 'reply';
   readonly text: string;
@@ -81,7 +88,10 @@ function blockerOf({ code, kind, address, blocks }: Conjunct): Blocker {
 
 /** The hops of a packet that passes. */
 export function hopsOf(conjuncts: readonly Conjunct[], packet: Packet): readonly Hop[] {
-  return conjuncts.map(({ kind, address, leg, passes }) => ({ kind, address, leg, text: passes(packet) }));
+  return conjuncts.map(({ kind, address, leg, passes }) => {
+    const passed = passes(packet);
+    return typeof passed === 'string' ? { kind, address, leg, text: passed } : { kind, address: passed.by, leg, text: passed.text };
+  });
 }
 
 /** A fact as a filter: everything or nothing. */

@@ -4,6 +4,7 @@ import type { Bounds } from '../network/bounds';
 import type { AclEntry, Candidates, Direction, Key, Network, NetworkAcl, Permission, SecurityGroup } from '../network/model';
 import { AddressSet, ICMP, ICMPV6, PacketSet, ServiceSet, showServices, TCP, UDP } from '../packet';
 import type { Family, Packet } from '../packet';
+import type { Decision } from './conjunct';
 
 /** What a bundle of groups lets through in one direction. Source: aws-semantics section 4. */
 export interface GroupFilter {
@@ -77,16 +78,16 @@ export class Filters {
   }
 
   /** The entry that decides for a packet, in words. */
-  decidingEntry(associated: Candidates, direction: Direction, packet: Packet): string {
+  decidingEntry(associated: Candidates, direction: Direction, packet: Packet): string | Decision {
     const [key] = associated.possible;
     const verdict = key === undefined ? undefined : this.verdict(key, direction);
     const entry = verdict?.deciding(single(packet))[0]?.entry;
     if (key === undefined || verdict === undefined) return 'the network ACL is not in the plan';
-    return entry === undefined ? `no entry of ${key} matches, so it denies` : describeEntry(entry);
+    return entry === undefined ? `no entry of ${key} matches, so it denies` : { text: describeEntry(entry), by: entry.owner };
   }
 
-  /** The permission that admits a packet by its address, in words. */
-  decidingPermission(filter: GroupFilter, packet: Packet): string | undefined {
+  /** The permission that admits a packet by its address. */
+  decidingPermission(filter: GroupFilter, packet: Packet): Decision | undefined {
     const admitting = filter.permissions.filter(({ packets }) => packets.possible.has(packet)).sort((a, b) => (a.owner < b.owner ? -1 : 1));
     const [permission] = admitting;
     return permission === undefined ? undefined : describe(permission);
@@ -99,10 +100,10 @@ export class Filters {
 }
 
 /** `aws_security_group_rule.r admits tcp/5432 from 0.0.0.0/0`. */
-export function describe({ owner, direction, services, peer, sensitive }: Permission): string {
+export function describe({ owner, direction, services, peer, sensitive }: Permission): Decision {
   const to = direction === 'egress' ? 'to' : 'from';
   const name = peer.kind === 'cidr' ? peer.text ?? 'an address known only after apply' : peer.kind === 'group' ? peer.groups.possible.join(' or ') : peer.lists.possible.join(' or ');
-  return `${owner} admits ${showServices(services.possible)} ${to} ${sensitive ? '(sensitive)' : name}`;
+  return { text: `${owner} admits ${showServices(services.possible)} ${to} ${sensitive ? '(sensitive)' : name}`, by: owner };
 }
 
 /** `entry 100 of aws_network_acl.n allows tcp/5432 from 0.0.0.0/0`. */

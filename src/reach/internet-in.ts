@@ -2,7 +2,7 @@ import type { Endpoint, Fact, Route, SubnetPlace } from '../network/topology';
 import { AddressSet, PacketSet, ServiceSet, showPacket } from '../packet';
 import type { Family, Packet } from '../packet';
 import { gate } from './conjunct';
-import type { BlockCode, Conjunct } from './conjunct';
+import type { BlockCode, Conjunct, Decision } from './conjunct';
 import { answerable, CLIENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
 
@@ -169,8 +169,8 @@ function returnRoute(grounds: Grounds, { place, family }: Standing): Conjunct {
 const NEVER: Fact = { certain: false, possible: false };
 const ALWAYS: Fact = { certain: true, possible: true };
 
-function routeWords(route: Route | undefined, table: string, { subnet }: SubnetPlace): string {
-  return route === undefined ? `${table} may route the reply from ${subnet}` : `${route.owner} routes ${route.text ?? 'a destination known only after apply'} from ${subnet} to ${route.node.possible.join(' or ')}`;
+function routeWords(route: Route | undefined, table: string, { subnet }: SubnetPlace): string | Decision {
+  return route === undefined ? `${table} may route the reply from ${subnet}` : { text: `${route.owner} routes ${route.text ?? 'a destination known only after apply'} from ${subnet} to ${route.node.possible.join(' or ')}`, by: route.owner };
 }
 
 /** The address of a packet's peer as a set. */

@@ -3,7 +3,7 @@ import type { Candidates, Permission } from '../network/model';
 import type { Endpoint, Fact, SubnetPlace } from '../network/topology';
 import { AddressSet, PacketSet, parseAddress, ServiceSet } from '../packet';
 import type { Family } from '../packet';
-import type { Conjunct } from './conjunct';
+import type { Conjunct, Decision } from './conjunct';
 import { answerable, CLIENT_PORTS, describe, serviceOf } from './filters';
 import type { GroupFilter } from './filters';
 import type { Grounds } from './grounds';
@@ -114,7 +114,7 @@ function refersTo({ peer }: Permission, carried: Candidates): Fact {
   };
 }
 
-function decided(filter: GroupFilter, other: End, services: ServiceSet, otherwise: string): string {
+function decided(filter: GroupFilter, other: End, services: ServiceSet, otherwise: string): string | Decision {
   const byAddress = filter.permissions.find(({ packets }) => packets.possible.restrict(services).peers().overlaps(other.addresses));
   const byGroup = filter.references.find((permission) => permission.services.possible.overlaps(services) && refersTo(permission, other.groups).possible);
   const permission = byGroup ?? byAddress;

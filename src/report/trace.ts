@@ -1,4 +1,5 @@
-import type { Hop, Trace } from '../reach';
+import type { Location } from '../locate/location';
+import type { Blocker, FamilyAnswer, Hop, Trace } from '../reach';
 import { withoutKeys } from './fold';
 import { safeText } from './safe-text';
 import type { Colours } from './text/style';
@@ -11,27 +12,47 @@ export interface Question {
   readonly port: string;
 }
 
+/** Where a resource instance is written; null where that is not known. */
+export type PlaceOf = (address: string) => Location | null;
+
 /** The answer as JSON, version 1. Ends with a line feed. */
-export function traceJson({ verdict, witness, sources, hops, blockers, indirect, unknowns, assumptions, oneWay, via, families }: Trace): string {
-  const { ipv4, ipv6 } = families;
-  return `${JSON.stringify({ version: 1, verdict, witness, sources, via, oneWay, hops, blockers, indirect, unknowns, assumptions, families: { ipv4, ipv6 } }, null, 2)}\n`;
+export function traceJson({ verdict, witness, sources, via, oneWay, hops, blockers, indirect, unknowns, assumptions, families }: Trace, placeOf: PlaceOf): string {
+  const placed = <T extends Hop | Blocker>(steps: readonly T[]): readonly object[] => steps.map((step) => ({ ...step, location: step.address === null ? null : placeOf(step.address) }));
+  const inFamily = ({ hops: passed, blockers: stops, ...rest }: FamilyAnswer): object => ({ ...rest, hops: placed(passed), blockers: placed(stops) });
+  return `${JSON.stringify({
+    version: 1, verdict, witness, sources, via, oneWay,
+    hops: placed(hops),
+    blockers: placed(blockers),
+    indirect: indirect.map((path) => ({ tag: path.tag, hops: placed(path.hops) })),
+    unknowns, assumptions,
+    families: { ipv4: inFamily(families.ipv4), ipv6: inFamily(families.ipv6) },
+  }, null, 2)}\n`;
+}
+
+/** What the text is written on. */
+export interface Canvas {
+  readonly colours: Colours;
+  /** Columns. */
+  readonly width: number;
 }
 
 /** What a plan cannot know and what is to be checked next. */
 const NEXT = 'A plan does not know whether a process listens there, what the firewall of the host does, or what names resolve to.';
 
 /** The answer for people: the way hop by hop, the first blocker in plain words, what would decide. */
-export function traceText(question: Question, trace: Trace, colours: Colours, width: number): string {
+export function traceText(question: Question, trace: Trace, placeOf: PlaceOf, { colours, width }: Canvas): string {
   const paint = { reachable: colours.red, unreachable: colours.green, unknown: colours.yellow }[trace.verdict];
+  const at = (address: string | null): string => place(address === null ? null : placeOf(address));
+  const hopLine = ({ text, leg, address }: Hop): string => `  ${colours.green('✓')} ${leg === 'reply' ? colours.dim('reply: ') : ''}${safeText(text)}${colours.dim(at(address))}`;
   const lines = [
     `${safeText(question.from)} ${colours.dim('->')} ${safeText(question.to)} ${question.port}: ${colours.bold(paint(trace.verdict))}`,
     ...detail('from', trace.verdict === 'unreachable' ? [] : [trace.sources.join(', ')]),
     '',
-    ...trace.hops.map((hop) => hopLine(hop, colours)),
-    ...trace.blockers.flatMap(({ text, code }) => wrap(`${safeText(text)} [${code}]`, width - 4).map((line, index) => `  ${index === 0 ? colours.red('x') : ' '} ${line}`)),
+    ...trace.hops.map(hopLine),
+    ...trace.blockers.flatMap(({ text, code, address }) => wrap(`${safeText(text)} [${code}]${at(address)}`, width - 4).map((line, index) => `  ${index === 0 ? colours.red('x') : ' '} ${line}`)),
     ...(trace.oneWay ? [colours.yellow('  ! the request arrives, the reply does not: one-way traffic gets in')] : []),
     ...trace.unknowns.map((text) => `  ${colours.yellow('?')} decided by ${safeText(text)}`),
-    ...detours(trace).flatMap(({ tag, hops, also }) => ['', colours.bold(`but there is a way through ${tag === 'L7' ? 'a load balancer that sends requests of its own' : safeText(tag)}${also}:`), ...hops.map((hop) => hopLine(hop, colours))]),
+    ...detours(trace).flatMap(({ tag, hops, also }) => ['', colours.bold(`but there is a way through ${tag === 'L7' ? 'a load balancer that sends requests of its own' : safeText(tag)}${also}:`), ...hops.map(hopLine)]),
     '',
     ...trace.assumptions.map((text) => colours.dim(`assumed: ${safeText(text)}`)),
     ...wrap(NEXT, width).map((line) => colours.dim(line)),
@@ -50,6 +71,7 @@ function detail(name: string, values: readonly string[]): readonly string[] {
   return values.filter((value) => value !== '').map((value) => `  ${name} ${value}`);
 }
 
-function hopLine({ text, leg }: Hop, colours: Colours): string {
-  return `  ${colours.green('✓')} ${leg === 'reply' ? colours.dim('reply: ') : ''}${safeText(text)}`;
+/** ` (main.tf:12)`. */
+function place(location: Location | null): string {
+  return location === null ? '' : ` (${safeText(location.file)}:${location.startLine})`;
 }
