@@ -1,59 +1,86 @@
 import { ServiceSet } from '../../../packet';
 import type { Bounds } from '../../bounds';
-import type { Candidates } from '../../model';
+import type { Candidates, Key } from '../../model';
 import { NO, YES } from '../../topology';
 import type { Accelerator, AcceleratorEndpoint, Fact } from '../../topology';
-import { denotedBy, NOTHING } from '../candidates';
+import { through } from '../candidates';
 import type { Side } from '../side';
 import { at, elements, textAt } from '../source';
 import type { Source, Step } from '../source';
-import { flag } from './facts';
+import { both, either, flag, forOneOf } from './facts';
+import type { Addresses } from './public-addresses';
+import { byWhatTheyDenote, denotes } from './slots';
+import { portAt } from './targets';
 
-/** Accelerators with what they forward to. Source: aws-semantics section 11.4. */
-export function accelerators(side: Side): readonly Accelerator[] {
-  const listeners = side.all('aws_globalaccelerator_listener');
-  const groups = side.all('aws_globalaccelerator_endpoint_group');
-  return side.all('aws_globalaccelerator_accelerator').map((source) => {
-    const key = source.resource.address;
-    const own = listeners.filter((listener) => means(listener, 'accelerator_arn', 'accelerator', key));
-    return { key, endpoints: own.flatMap((listener) => groups.filter((group) => means(group, 'listener_arn', 'accelerator-listener', listener.resource.address)).flatMap((group) => endpointsOf(side, group, servicesOf(listener)))) };
-  });
+/** What an accelerator reaches is judged by. */
+export interface AcceleratorGrounds {
+  readonly side: Side;
+  readonly addresses: Addresses;
+  /** Whether a network load balancer was created with groups, and has no TLS listener. */
+  readonly keepsClients: (balancer: Key) => Fact;
 }
 
-function means(source: Source, attribute: string, kind: 'accelerator' | 'accelerator-listener', key: string): boolean {
-  return source.refs.slot(source.resource, [attribute], [kind]).possible.some((target) => target.key === key);
+/** Accelerators that are switched on, with what they forward to. Source: aws-semantics section 11.4. */
+export function accelerators(grounds: AcceleratorGrounds): readonly Accelerator[] {
+  const { side } = grounds;
+  const listeners = byWhatTheyDenote(side.all('aws_globalaccelerator_listener'), 'accelerator_arn', 'accelerator');
+  const groups = byWhatTheyDenote(side.all('aws_globalaccelerator_endpoint_group'), 'listener_arn', 'accelerator-listener');
+  return side.all('aws_globalaccelerator_accelerator').filter((source) => flag(source, ['enabled'], YES).possible).map((source) => ({
+    key: source.resource.address,
+    endpoints: (listeners.get(source.resource.address) ?? []).flatMap((listener) =>
+      (groups.get(listener.resource.address) ?? []).flatMap((group) => endpointsOf(grounds, group, servicesOf(listener)))),
+  }));
 }
+
+type Layer4 = 'tcp' | 'udp';
 
 function servicesOf(listener: Source): Bounds<ServiceSet> {
-  const protocol = textAt(listener, ['protocol'])?.toUpperCase() === 'UDP' ? 'udp' : 'tcp';
-  const ranges = (elements(listener, ['port_range']) ?? []).map((path) => range(listener, path, protocol));
+  const protocol = textAt(listener, ['protocol'])?.toLowerCase();
+  const ranges = elements(listener, ['port_range'])?.map((path) => range(listener, path, protocol)) ?? [open(protocol)];
   return { certain: ServiceSet.union(ranges.map(({ certain }) => certain)), possible: ServiceSet.union(ranges.map(({ possible }) => possible)) };
 }
 
-function range(listener: Source, path: readonly Step[], protocol: 'tcp' | 'udp'): Bounds<ServiceSet> {
-  const [from, to] = [at(listener, [...path, 'from_port']).number(), at(listener, [...path, 'to_port']).number()];
-  if (from.kind === 'known' && to.kind === 'known' && from.value >= 0 && from.value <= to.value && to.value <= 65535) {
-    const services = ServiceSet.ports(protocol, from.value, to.value);
-    return { certain: services, possible: services };
-  }
-  return { certain: ServiceSet.EMPTY, possible: ServiceSet.ports(protocol, 0, 65535) };
+function range(listener: Source, path: readonly Step[], protocol: string | undefined): Bounds<ServiceSet> {
+  const [from, to] = [portAt(listener, [...path, 'from_port']), portAt(listener, [...path, 'to_port'])];
+  if (from === undefined || to === undefined || from < 0 || from > to || to > 65535) return open(protocol);
+  const possible = onEach(protocol, (layer) => ServiceSet.ports(layer, from, to));
+  return { certain: protocol === undefined ? ServiceSet.EMPTY : possible, possible };
 }
 
-function endpointsOf(side: Side, group: Source, services: Bounds<ServiceSet>): readonly AcceleratorEndpoint[] {
-  const overrides = (elements(group, ['port_override']) ?? []).flatMap((path) => {
-    const [listener, endpoint] = [at(group, [...path, 'listener_port']).number(), at(group, [...path, 'endpoint_port']).number()];
-    return listener.kind === 'known' && endpoint.kind === 'known' ? [{ listener: listener.value, endpoint: endpoint.value }] : [];
+function open(protocol: string | undefined): Bounds<ServiceSet> {
+  return { certain: ServiceSet.EMPTY, possible: onEach(protocol, (layer) => ServiceSet.ports(layer, 0, 65535)) };
+}
+
+function onEach(protocol: string | undefined, services: (layer: Layer4) => ServiceSet): ServiceSet {
+  const layers: readonly Layer4[] = protocol === undefined ? ['tcp', 'udp'] : [protocol === 'udp' ? 'udp' : 'tcp'];
+  return ServiceSet.union(layers.map(services));
+}
+
+/** A dial or a weight of 0 keeps all traffic away. */
+function endpointsOf(grounds: AcceleratorGrounds, group: Source, services: Bounds<ServiceSet>): readonly AcceleratorEndpoint[] {
+  if (portAt(group, ['traffic_dial_percentage']) === 0) return [];
+  const portOverrides = (elements(group, ['port_override']) ?? []).flatMap((path) => {
+    const [listener, endpoint] = [portAt(group, [...path, 'listener_port']), portAt(group, [...path, 'endpoint_port'])];
+    return listener === undefined || endpoint === undefined ? [] : [{ listener, endpoint }];
   });
-  return (elements(group, ['endpoint_configuration']) ?? []).map((path) => {
-    const resource = denotedBy(group.refs.slot(group.resource, [...path, 'endpoint_id'], ['instance', 'load-balancer', 'elastic-ip'])) ?? NOTHING;
-    return { resource, services, portOverrides: overrides, preserveClientIp: preserved(side, group, path, resource), owner: group.resource.address };
+  return (elements(group, ['endpoint_configuration']) ?? []).filter((path) => portAt(group, [...path, 'weight']) !== 0).map((path) => {
+    const meant = denotes(group, [...path, 'endpoint_id'], 'instance', 'load-balancer', 'elastic-ip');
+    return { resource: through(meant, (key) => grounds.addresses.holderOf(key)), services, portOverrides, preserveClientIp: preserved(grounds, group, path, meant), owner: group.resource.address };
   });
 }
 
-/** Always on for instances and internal application load balancers; elsewhere as written, and Terraform sends false where nothing is. */
-function preserved(side: Side, group: Source, path: readonly Step[], resource: Candidates): Fact {
+/** As written for the endpoint, and Terraform sends false where nothing is; for some things AWS decides. */
+function preserved(grounds: AcceleratorGrounds, group: Source, path: readonly Step[], { possible }: Candidates): Fact {
   const written = flag(group, [...path, 'client_ip_preservation_enabled'], NO);
-  const sources = resource.possible.flatMap((key) => side.find(key) ?? []);
-  const always = sources.length > 0 && sources.every((source) => source.resource.type === 'aws_instance' || (source.resource.type === 'aws_lb' && at(source, ['internal']).raw() === true && textAt(source, ['load_balancer_type']) !== 'network'));
-  return always ? YES : written;
+  return forOneOf(possible.map((key) => preservedBy(grounds, key, written)));
+}
+
+function preservedBy({ side, keepsClients }: AcceleratorGrounds, key: Key, written: Fact): Fact {
+  const source = side.find(key);
+  if (source === undefined) return written;
+  const { type } = source.resource;
+  if (type === 'aws_eip') return NO;
+  if (type !== 'aws_lb' && type !== 'aws_alb') return YES;
+  if (at(source, ['load_balancer_type']).raw() === 'network') return both(written, keepsClients(key));
+  return either(written, flag(source, ['internal'], NO));
 }

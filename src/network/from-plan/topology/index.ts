@@ -1,11 +1,13 @@
-import type { NetworkAcl, Subnet, Vpc } from '../../model';
-import type { Topology } from '../../topology';
+import type { Key, NetworkAcl, Subnet, Vpc } from '../../model';
+import { MAYBE, NO } from '../../topology';
+import type { Endpoint, Fact, LoadBalancer, Topology } from '../../topology';
 import { placedDrafts } from '../interfaces';
 import type { PrefixLists } from '../prefix-lists';
 import type { Side } from '../side';
 import { surroundingsOf } from '../vpcs';
 import { accelerators } from './accelerators';
 import { endpointOf } from './endpoints';
+import { not } from './facts';
 import { egressOnlyGateways, internetGateways, natGateways, peerings, publicAccessBlock } from './gateways';
 import { loadBalancers } from './load-balancers';
 import { addressesOf } from './public-addresses';
@@ -33,6 +35,8 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: To
   const mains = mainTablesOf(side, vpcs);
   const places = subnetPlaces(side, subnets, networkAcls, mains);
   const grounds = { side, places, addresses: addressesOf(side) };
+  const balancers = loadBalancers(side);
+  const endpoints = [...placedDrafts(side.refs, surroundingsOf(side.refs))].map((placed) => endpointOf(grounds, placed));
   return {
     subnets: places,
     routeTables: routeTables(side, lists, mains),
@@ -41,12 +45,21 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: To
     natGateways: natGateways(side),
     peerings: peerings(side),
     transitGateways: transitGateways(side, vpcs, subnets),
-    endpoints: [...placedDrafts(side.refs, surroundingsOf(side.refs))].map((placed) => endpointOf(grounds, placed)),
+    endpoints,
     services: serviceEndpoints(side),
-    loadBalancers: loadBalancers(side),
+    loadBalancers: balancers,
     targetGroups: targetGroups(side),
-    accelerators: accelerators(side),
+    accelerators: accelerators({ side, addresses: grounds.addresses, keepsClients: clientKeepers(balancers, endpoints) }),
     publicAccessBlock: publicAccessBlock(side),
     unmodelled: side.all(...OPAQUE).map(({ resource }) => ({ resource: resource.address, reason: 'makes resources that the plan does not show' })),
+  };
+}
+
+/** A network load balancer keeps the addresses of an accelerator's clients only if it has groups and no TLS listener. */
+function clientKeepers(balancers: ReadonlyMap<Key, LoadBalancer>, endpoints: readonly Endpoint[]): (balancer: Key) => Fact {
+  const unfiltered = new Map(endpoints.map((endpoint) => [endpoint.resource, endpoint.unfiltered]));
+  return (key) => {
+    const ends = (balancers.get(key)?.listeners ?? []).some(({ protocol }) => protocol === 'TLS');
+    return ends ? NO : not(unfiltered.get(key) ?? MAYBE);
   };
 }
