@@ -30,7 +30,9 @@ const PROBES: readonly Probe[] = [
   ['udp', 'certain medium public-unapproved-port udp/22 0.0.0.0/0'],
   ['icmp'],
   ['aws_network_acl.every_port_inline', 'certain medium acl-public-admin-port tcp/22-23,512-514,2222,3389,4899,5500,5631,5800,5900-5983,5985-5999 0.0.0.0/0'],
+  ['aws_network_acl.every_tcp_port_rule', 'certain medium acl-public-admin-port tcp/22-23,512-514,2222,3389,4899,5500,5631,5800,5900-5983,5985-5999 0.0.0.0/0'],
   ['aws_network_acl.every_port_rule', 'certain low acl-allows-everything every protocol 0.0.0.0/0'],
+  ['aws_network_acl.every_port_in_ranges', 'certain low acl-allows-everything every protocol 0.0.0.0/0', 'certain low acl-allows-everything every protocol 0.0.0.0/0'],
   ['aws_network_acl.deny_before_allow'],
   ['aws_network_acl.allow_before_deny', 'certain medium acl-public-admin-port tcp/22 0.0.0.0/0'],
 ];
