@@ -43,7 +43,8 @@ const NEXT = 'A plan does not know whether a process listens there, what the fir
 export function traceText(question: Question, trace: Trace, placeOf: PlaceOf, { colours, width }: Canvas): string {
   const paint = { reachable: colours.red, unreachable: colours.green, unknown: colours.yellow }[trace.verdict];
   const at = (address: string | null): string => place(address === null ? null : placeOf(address));
-  const hopLine = ({ text, leg, address }: Hop): string => `  ${colours.green('✓')} ${leg === 'reply' ? colours.dim('reply: ') : ''}${safeText(text)}${colours.dim(at(address))}`;
+  const dimmed = (text: string): string => (text === '' ? '' : colours.dim(text));
+  const hopLine = ({ text, leg, address }: Hop): string => `  ${colours.green('✓')} ${dimmed(leg === 'reply' ? 'reply: ' : '')}${safeText(text)}${dimmed(at(address))}`;
   const lines = [
     `${safeText(question.from)} ${colours.dim('->')} ${safeText(question.to)} ${question.port}: ${colours.bold(paint(trace.verdict))}`,
     ...detail('from', trace.verdict === 'unreachable' ? [] : [trace.sources.join(', ')]),
@@ -64,7 +65,7 @@ export function traceText(question: Question, trace: Trace, placeOf: PlaceOf, { 
 function detours({ indirect }: Trace): readonly (Trace['indirect'][number] & { readonly also: string })[] {
   const alike = new Map<string, Trace['indirect'][number][]>();
   for (const path of indirect) alike.set(withoutKeys(path.tag), [...(alike.get(withoutKeys(path.tag)) ?? []), path]);
-  return [...alike.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [{ ...first, also: others.length === 0 ? '' : ` (and ${others.length} more like it)` }]));
+  return [...alike.values()].flatMap((paths) => paths.slice(0, 1).map((first) => ({ ...first, also: paths.length === 1 ? '' : ` (and ${paths.length - 1} more like it)` })));
 }
 
 function detail(name: string, values: readonly string[]): readonly string[] {

@@ -141,7 +141,7 @@ describe('what the file holds', () => {
       { artifactLocation: { uri: 'plan.json', uriBaseId: '%SRCROOT%' }, region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 } },
       { 'tfSglint/v1': 'd0da98f6bee03af7f7a378ae70d731d2' },
     ]]);
-    expect(err).toBe('tf-sglint: note: no HCL found for 1 finding, which stand on the plan file; pass --source-root or --plan-file\n');
+    expect(err).toBe('tf-sglint: note: no HCL found for 1 finding, on the plan file instead; pass --source-root or --plan-file\n');
   });
 
   test('suppressed findings are left out unless they are asked for; then each says why', async () => {

@@ -86,6 +86,6 @@ function notices(report: Report, chosen: readonly ReportFinding[], folded: reado
   return [
     ...(possible > 0 && options.unknown !== 'fail' ? [`${possible} undetermined ${possible === 1 ? 'finding is' : 'findings are'} not in the SARIF report; --unknown fail puts them in`] : []),
     ...(folded.length > MOST_RESULTS ? [`the SARIF report holds the ${MOST_RESULTS} most severe of ${folded.length} results`] : []),
-    ...(unplaced > 0 ? [`no HCL found for ${unplaced} ${unplaced === 1 ? 'finding' : 'findings'}, which stand on the plan file; pass --source-root or --plan-file`] : []),
+    ...(unplaced > 0 ? [`no HCL found for ${unplaced} ${unplaced === 1 ? 'finding' : 'findings'}, on the plan file instead; pass --source-root or --plan-file`] : []),
   ];
 }

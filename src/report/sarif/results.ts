@@ -3,6 +3,7 @@ import type { Location as SarifLocation, PhysicalLocation, Result } from 'sarif'
 import type { Location } from '../../locate/location';
 import { withoutKeys } from '../fold';
 import type { Folded } from '../fold';
+import { otherServices } from '../instances';
 import type { ReportFinding } from '../report';
 import { safeText } from '../safe-text';
 import { limited, LONGEST_TEXT, MOST_RELATED } from './limits';
@@ -12,8 +13,12 @@ import { relativeUri } from './uri';
 /** The value of `primaryLocationLineHash` for a location, where its source can be had. */
 export type LineHash = (location: Location) => string | undefined;
 
+/** Services of other instances that a message names. */
+const MOST_SERVICES = 5;
+
 /** One result for one rule and source line, with all its instances. */
-export function toResult({ finding, instances }: Folded, ruleIndex: number, lineHash: LineHash): Result {
+export function toResult(folded: Folded, ruleIndex: number, lineHash: LineHash): Result {
+  const { finding, instances } = folded;
   const location = finding.location ?? planLocation(finding);
   const hash = lineHash(location);
   const related = relatedLocations(finding);
@@ -22,7 +27,7 @@ export function toResult({ finding, instances }: Folded, ruleIndex: number, line
     ruleIndex,
     kind: 'fail',
     level: levelOf(finding.severity),
-    message: { text: message(finding, instances, related) },
+    message: { text: message(folded, related) },
     locations: [{ physicalLocation: physical(location), logicalLocations: logical(instances) }],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
     partialFingerprints: { ...(hash === undefined ? {} : { primaryLocationLineHash: hash }), 'tfSglint/v1': stableKey(finding) },
@@ -48,12 +53,19 @@ function logical(instances: readonly ReportFinding[]): NonNullable<SarifLocation
   return names.slice(0, MOST_RELATED).map((fullyQualifiedName) => ({ fullyQualifiedName, kind: 'resource' }));
 }
 
-function message(finding: ReportFinding, instances: readonly ReportFinding[], related: readonly SarifLocation[]): string {
-  const others = instances.length - 1;
-  const subject = others === 0 ? finding.address : `${finding.address} and ${others} more ${others === 1 ? 'instance' : 'instances'}`;
+function message(folded: Folded, related: readonly SarifLocation[]): string {
+  const text = `${folded.finding.message} (${subject(folded)}).`;
   const links = related.map(({ id, message: words }) => `[${escapeLink(words?.text ?? '')}](${id ?? 0})`);
   const tail = links.length === 0 ? '' : ` See ${links.slice(0, 3).join(', ')}.`;
-  return `${limited(unlinked(safeText(`${finding.message} (${subject}).`)), LONGEST_TEXT - tail.length)}${tail}`;
+  return `${limited(unlinked(safeText(text)), LONGEST_TEXT - tail.length)}${tail}`;
+}
+
+function subject(folded: Folded): string {
+  const { finding, instances } = folded;
+  const others = new Set(instances.map(({ address }) => address)).size - 1;
+  const counted = others === 0 ? finding.address : `${finding.address} and ${others} more ${others === 1 ? 'instance' : 'instances'}`;
+  const more = otherServices(folded);
+  return more.length === 0 ? counted : `${counted}; also ${more.slice(0, MOST_SERVICES).join(', ')}${more.length > MOST_SERVICES ? `, ${more.length - MOST_SERVICES} more` : ''}`;
 }
 
 /** Names of the plan may hold what a viewer would take for a link, to anywhere: `[text](address)` (SARIF 2.1.0, 3.11.6). */

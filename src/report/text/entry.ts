@@ -1,4 +1,5 @@
 import type { Folded } from '../fold';
+import { otherInstances } from '../instances';
 import type { ReportFinding } from '../report';
 import { safeText } from '../safe-text';
 import { snippet } from './snippet';
@@ -21,7 +22,8 @@ export interface EntryOptions {
 const NAMED_INSTANCES = 3;
 
 /** One finding (and its folded instances) as lines. */
-export function entryLines({ finding, instances }: Folded, options: EntryOptions): readonly string[] {
+export function entryLines(folded: Folded, options: EntryOptions): readonly string[] {
+  const { finding } = folded;
   const { colours } = options;
   const mark = finding.suppression === null ? '' : colours.dim(` (suppressed: ${safeText(finding.suppression.reason)})`);
   return [
@@ -29,7 +31,7 @@ export function entryLines({ finding, instances }: Folded, options: EntryOptions
     ...placeLine(finding, colours),
     ...wrap(safeText(finding.message), options.width - 4).map((line) => `    ${line}`),
     ...sourceLines(finding, options).map((line) => `    ${line}`),
-    ...notes(finding, instances).flatMap((note) => wrap(note, options.width - 8).map((line, index) =>
+    ...notes(folded).flatMap((note) => wrap(note, options.width - 8).map((line, index) =>
       colours.dim(`    ${index === 0 ? '= ' : '  '}${line}`))),
   ];
 }
@@ -45,9 +47,10 @@ function sourceLines({ location, placement }: ReportFinding, options: EntryOptio
   return shown ? snippet(location, options.source(location.file), options.colours) : [];
 }
 
-function notes(finding: ReportFinding, instances: readonly ReportFinding[]): readonly string[] {
+function notes(folded: Folded): readonly string[] {
+  const { finding } = folded;
   const values = finding.placement?.values ?? [];
-  const others = instances.slice(1).map(({ address }) => safeText(address));
+  const others = otherInstances(folded).map(safeText);
   const more = others.length - NAMED_INSTANCES;
   const named = more > 0 ? [...others.slice(0, NAMED_INSTANCES), `${more} more`] : others;
   return [

@@ -1,0 +1,25 @@
+import type { Folded } from './fold';
+import type { ReportFinding } from './report';
+
+/** The most characters of services and peers that are quoted of an instance. */
+const QUOTED = 80;
+
+/** The other instances of a fold, in words: the address, and what they open where that differs from what the first opens. */
+export function otherInstances({ finding, instances }: Folded): readonly string[] {
+  return [...new Set(instances.slice(1).map((other) => {
+    const opened = difference(finding, other);
+    if (opened === undefined) return other.address;
+    return other.address === finding.address ? opened : `${other.address} (${opened})`;
+  }))];
+}
+
+/** What instances of a fold open beyond what the first opens, each once: one line of HCL may make several rules. */
+export function otherServices({ finding, instances }: Folded): readonly string[] {
+  return [...new Set(instances.flatMap((other) => difference(finding, other) ?? []))];
+}
+
+function difference(first: ReportFinding, { ports, peer, direction }: ReportFinding): string | undefined {
+  if (ports === first.ports && peer === first.peer) return undefined;
+  const text = peer === first.peer ? String(ports) : `${String(ports)} ${direction === 'egress' ? 'to' : 'from'} ${String(peer)}`;
+  return text.length <= QUOTED ? text : `${text.slice(0, QUOTED - 1)}…`;
+}

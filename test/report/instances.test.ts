@@ -1,0 +1,35 @@
+import type { Folded } from '../../src/report/fold';
+import { otherInstances, otherServices } from '../../src/report/instances';
+import type { ReportFinding } from '../../src/report/report';
+import { finding } from './finding';
+
+function folded(...members: readonly Partial<ReportFinding>[]): Folded {
+  const first = finding({ address: 'aws_t.a', ports: 'tcp/22', peer: '0.0.0.0/0' });
+  return { finding: first, instances: [first, ...members.map((each) => finding({ address: 'aws_t.a', ports: 'tcp/22', peer: '0.0.0.0/0', ...each }))] };
+}
+const told = (...members: readonly Partial<ReportFinding>[]): unknown => [otherInstances(folded(...members)), otherServices(folded(...members))];
+
+test('alone there is nothing else', () => {
+  expect(told()).toEqual([[], []]);
+});
+
+test('others that open the same are their addresses', () => {
+  expect(told({ address: 'aws_t.b' }, { address: 'aws_t.c' }, { address: 'aws_t.b' })).toEqual([['aws_t.b', 'aws_t.c'], []]);
+  expect(told({ block: 'another' })).toEqual([['aws_t.a'], []]);
+});
+
+test('other services of the same instance, as a dynamic block makes them', () => {
+  expect(told({ ports: 'tcp/3306' }, { ports: 'tcp/5432' }, { ports: 'tcp/5432' })).toEqual([['tcp/3306', 'tcp/5432'], ['tcp/3306', 'tcp/5432']]);
+});
+
+test('other peers of it, by direction', () => {
+  expect(told({ peer: '::/0' }, { peer: '::/0', ports: 'udp/53', direction: 'egress' })).toEqual([['tcp/22 from ::/0', 'udp/53 to ::/0'], ['tcp/22 from ::/0', 'udp/53 to ::/0']]);
+});
+
+test('other services of other instances', () => {
+  expect(told({ address: 'aws_t.b', ports: 'tcp/3306' }, { address: 'aws_t.c', ports: 'tcp/3306' })).toEqual([['aws_t.b (tcp/3306)', 'aws_t.c (tcp/3306)'], ['tcp/3306']]);
+});
+
+test('long ones are cut', () => {
+  expect(otherServices(folded({ ports: `tcp/${'1'.repeat(75)}` }, { ports: `tcp/${'2'.repeat(77)}` }))).toEqual([`tcp/${'1'.repeat(75)}`, `tcp/${'2'.repeat(75)}…`]);
+});
