@@ -1,11 +1,11 @@
 import type { Candidates, Key, NetworkAcl, Subnet } from '../../model';
-import { NO } from '../../topology';
+import { MAYBE, NO, YES } from '../../topology';
 import type { Fact, SubnetPlace } from '../../topology';
 import { openBecause, possibly, through, unionOf } from '../candidates';
 import type { Side } from '../side';
 import { textAt } from '../source';
 import type { Source } from '../source';
-import { either, isGiven } from './facts';
+import { either, flag, isGiven } from './facts';
 import type { MainTables } from './main-tables';
 import { tableAssociations } from './table-associations';
 import type { Association } from './table-associations';
@@ -29,7 +29,15 @@ export function subnetPlaces(side: Side, subnets: readonly Subnet[], acls: reado
 }
 
 function hasIpv6(source: Source): Fact {
-  return either(isGiven(source, ['ipv6_cidr_block']), isGiven(source, ['ipv6_native']));
+  return either(hasIpv6Block(source), flag(source, ['ipv6_native'], NO));
+}
+
+/** A block that is cut out of another's, known only after apply, is surely one: without the other apply would fail. */
+function hasIpv6Block(source: Source): Fact {
+  const given = isGiven(source, ['ipv6_cidr_block']);
+  if (given.certain || !given.possible) return given;
+  const origins = source.refs.origins(source.resource, ['ipv6_cidr_block']);
+  return origins.length > 0 && origins.every((origin) => origin.endsWith('.ipv6_cidr_block')) ? YES : MAYBE;
 }
 
 /** An explicit table wins; one that is only possibly meant leaves the main table possible. */
