@@ -1,7 +1,9 @@
+import type { Log } from 'sarif';
 import type { Folded } from '../../src/report/fold';
 import { otherInstances, otherServices } from '../../src/report/instances';
 import type { ReportFinding } from '../../src/report/report';
-import { finding } from './finding';
+import { reportSarif } from '../../src/report/sarif';
+import { finding, placedAt, reportOf } from './finding';
 
 function folded(...members: readonly Partial<ReportFinding>[]): Folded {
   const first = finding({ address: 'aws_t.a', ports: 'tcp/22', peer: '0.0.0.0/0' });
@@ -32,4 +34,24 @@ test('other services of other instances', () => {
 
 test('long ones are cut', () => {
   expect(otherServices(folded({ ports: `tcp/${'1'.repeat(75)}` }, { ports: `tcp/${'2'.repeat(77)}` }))).toEqual([`tcp/${'1'.repeat(75)}`, `tcp/${'2'.repeat(75)}…`]);
+});
+
+describe('in a result of SARIF', () => {
+  const message = (...members: readonly Partial<ReportFinding>[]): string | undefined => {
+    const { text } = reportSarif(reportOf(members.map((each) => finding({ message: 'Is open', address: 'aws_t.a', ...placedAt(4), ...each }))), {
+      rules: [], category: undefined, suppressed: 'omit', unknown: 'warn', source: () => undefined,
+    });
+    return (JSON.parse(text) as Log).runs[0]?.results?.[0]?.message.text;
+  };
+
+  test('instances are counted once each, and what they open beyond the first is named', () => {
+    expect(message({}, { ports: 'tcp/3306' })).toBe('Is open (aws_t.a; also tcp/3306).');
+    expect(message({}, { address: 'aws_t.b', ports: 'tcp/3306' }, { address: 'aws_t.b', ports: 'tcp/5432' })).toBe('Is open (aws_t.a and 1 more instance; also tcp/3306, tcp/5432).');
+  });
+
+  test('five at most, and a count of the rest', () => {
+    const ports = (number: number): readonly Partial<ReportFinding>[] => Array.from({ length: number }, (_, index) => ({ ports: `tcp/${index}` }));
+    expect(message(...ports(6))).toBe('Is open (aws_t.a; also tcp/1, tcp/2, tcp/3, tcp/4, tcp/5).');
+    expect(message(...ports(8))).toBe('Is open (aws_t.a; also tcp/1, tcp/2, tcp/3, tcp/4, tcp/5, 2 more).');
+  });
 });

@@ -5,6 +5,7 @@ import { withoutKeys } from '../fold';
 import type { Folded } from '../fold';
 import { otherServices } from '../instances';
 import type { ReportFinding } from '../report';
+import type { Suppression } from '../../locate/suppression';
 import { safeText } from '../safe-text';
 import { limited, LONGEST_TEXT, MOST_RELATED } from './limits';
 import { levelOf } from './rules';
@@ -31,7 +32,7 @@ export function toResult(folded: Folded, ruleIndex: number, lineHash: LineHash):
     locations: [{ physicalLocation: physical(location), logicalLocations: logical(instances) }],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
     partialFingerprints: { ...(hash === undefined ? {} : { primaryLocationLineHash: hash }), 'tfSglint/v1': stableKey(finding) },
-    ...(finding.suppression === null ? {} : { suppressions: [suppression(finding)] }),
+    ...(finding.suppression === null ? {} : { suppressions: [suppression(finding.suppression)] }),
     properties: { confidence: finding.confidence, ports: finding.ports, peer: finding.peer },
   };
 }
@@ -53,9 +54,15 @@ function logical(instances: readonly ReportFinding[]): NonNullable<SarifLocation
   return names.slice(0, MOST_RELATED).map((fullyQualifiedName) => ({ fullyQualifiedName, kind: 'resource' }));
 }
 
-function message(folded: Folded, related: readonly SarifLocation[]): string {
+/** A related location that a message can refer to. */
+interface Numbered extends SarifLocation {
+  readonly id: number;
+  readonly message: { readonly text: string };
+}
+
+function message(folded: Folded, related: readonly Numbered[]): string {
   const text = `${folded.finding.message} (${subject(folded)}).`;
-  const links = related.map(({ id, message: words }) => `[${escapeLink(words?.text ?? '')}](${id ?? 0})`);
+  const links = related.map(({ id, message: words }) => `[${escapeLink(words.text)}](${id})`);
   const tail = links.length === 0 ? '' : ` See ${links.slice(0, 3).join(', ')}.`;
   return `${limited(unlinked(safeText(text)), LONGEST_TEXT - tail.length)}${tail}`;
 }
@@ -78,7 +85,7 @@ function escapeLink(text: string): string {
   return limited(text.replace(/[[\]\\]/g, (character) => `\\${character}`), 120);
 }
 
-function relatedLocations(finding: ReportFinding): SarifLocation[] {
+function relatedLocations(finding: ReportFinding): Numbered[] {
   const values = (finding.placement?.values ?? []).flatMap(({ text, location }) => (location === null ? [] : [{ text, location }]));
   const places = finding.related.flatMap(({ address, message: words, location }) =>
     location === null ? [] : [{ text: words === null ? address : `${address} ${words}`, location }]);
@@ -94,6 +101,6 @@ function stableKey({ rule, address, direction, ports, peer }: ReportFinding): st
   return createHash('sha256').update(JSON.stringify([rule, withoutKeys(address), direction, ports, peer])).digest('hex').slice(0, 32);
 }
 
-function suppression({ suppression: reason }: ReportFinding): NonNullable<Result['suppressions']>[number] {
-  return { kind: reason?.kind === 'inline' ? 'inSource' : 'external', status: 'accepted', justification: safeText(reason?.reason ?? '') };
+function suppression({ kind, reason }: Suppression): NonNullable<Result['suppressions']>[number] {
+  return { kind: kind === 'inline' ? 'inSource' : 'external', status: 'accepted', justification: safeText(reason) };
 }
