@@ -47,6 +47,16 @@ describe('a result', () => {
     ]);
   });
 
+  test.each([
+    [1, 'aws_t.a'],
+    [2, 'aws_t.a; also tcp/1'],
+    [6, 'aws_t.a; also tcp/1, tcp/2, tcp/3, tcp/4, tcp/5'],
+    [8, 'aws_t.a; also tcp/1, tcp/2, tcp/3, tcp/4, tcp/5, 2 more'],
+  ])('of %i blocks of one resource at one line names the services of the others, five of them', (number, subject) => {
+    const blocks = Array.from({ length: number }, (_, index) => finding({ message: 'Admits SSH', address: 'aws_t.a', ports: `tcp/${index}`, ...placedAt(4) }));
+    expect(runOf(sarif(blocks)).results?.map(({ message }) => message.text)).toEqual([`Admits SSH (${subject}).`]);
+  });
+
   test('links three of its related places, and holds those that have one', () => {
     const related = [
       { address: 'aws_lb.a', message: 'stands there', location: place(10) },

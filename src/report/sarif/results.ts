@@ -97,8 +97,8 @@ function relatedLocations(finding: ReportFinding): Numbered[] {
 }
 
 /** Identity without line numbers and instance keys: survives edits above, renamed keys and, through `moved`, renamed resources. */
-function stableKey({ rule, address, direction, ports, peer }: ReportFinding): string {
-  return createHash('sha256').update(JSON.stringify([rule, withoutKeys(address), direction, ports, peer])).digest('hex').slice(0, 32);
+function stableKey({ rule, firstAddress, direction, ports, peer }: ReportFinding): string {
+  return createHash('sha256').update(JSON.stringify([rule, withoutKeys(firstAddress), direction, ports, peer])).digest('hex').slice(0, 32);
 }
 
 function suppression({ kind, reason }: Suppression): NonNullable<Result['suppressions']>[number] {
