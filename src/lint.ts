@@ -55,15 +55,16 @@ export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement:
   const network = networkFromPlan(plan);
   const { findings, looked } = runRules(network, profilesOf(network, judgement), judgement.profiles.of);
   const locator = new Locator({ network, sources: hcl?.sources, variableFiles: variableFiles(hcl?.variables ?? [], plan.variables), planFile });
+  const former = formerAddresses(plan.resources, hcl?.sources);
   const suppressor = new Suppressor({
     files: judgement.inlineSuppressions && hcl !== undefined ? sourceFiles(hcl) : [],
     exceptions: judgement.exceptions,
     baseline: judgement.baseline,
-    former: formerAddresses(plan.resources, hcl?.sources),
+    former,
     canonical: judgement.canonical,
     today: judgement.today,
   });
-  const located = findings.map((finding) => reported(finding, path, locator, suppressor));
+  const located = findings.map((finding) => ({ ...reported(finding, path, locator, suppressor), firstAddress: former(finding.address).at(-1) ?? finding.address }));
   return {
     result: {
       plan: { path, terraformVersion: plan.terraformVersion ?? null, complete: plan.partial.length === 0, notes: notesOf(plan) },
@@ -91,7 +92,7 @@ function profilesOf(network: Network, { profiles }: Judgement): readonly Profile
   return profiles.known;
 }
 
-function reported(finding: Finding, plan: string, locator: Locator, suppressor: Suppressor): ReportFinding {
+function reported(finding: Finding, plan: string, locator: Locator, suppressor: Suppressor): Omit<ReportFinding, 'firstAddress'> {
   const placement = locator.placement(finding);
   const suppression = suppressor.suppression({ finding, marks: locator.marks(finding) });
   return {

@@ -41,7 +41,7 @@ const judge = (hcl: PlanSources | undefined, with_: Judgement = judgement(), pla
 const BASE = {
   plan: 'p/plan.json', rule: 'public-ssh', severity: 'high', baseSeverity: 'high', confidence: 'certain', address: 'aws_security_group.bastion', group: 'aws_security_group.bastion',
   direction: 'ingress', attribute: 'ingress.cidr_blocks', message: 'Admits SSH from the internet: tcp/22 from 0.0.0.0/0, for example tcp/22 from 1.0.0.0',
-  ports: 'tcp/22', peer: '0.0.0.0/0', witness: { protocol: 'tcp', port: 22, source: '1.0.0.0' }, reason: null, related: [], suppressed: false, suppression: null,
+  ports: 'tcp/22', peer: '0.0.0.0/0', witness: { protocol: 'tcp', port: 22, source: '1.0.0.0' }, reason: null, related: [], suppressed: false, suppression: null, firstAddress: 'aws_security_group.bastion',
   block: expect.stringMatching(/./) as string, fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
 };
 /** The line of the block that admits SSH. */
@@ -70,6 +70,12 @@ test('comments count only where they are trusted', () => {
   expect(trusted.suppressions).toEqual([{ kind: 'inline', rules: ['public-ssh'], reason: 'for the workshop', location, address: null, owner: null, expires: null, status: 'active', message: null }]);
   const untrusted = judge(commented, judgement({}, { inlineSuppressions: false }));
   expect([untrusted.result.findings.map(({ suppressed }) => suppressed), untrusted.suppressions]).toEqual([[false], []]);
+});
+
+test('the first address is that before every move', () => {
+  const moved = (from: string, to: string): string => `moved {\n  from = ${from}\n  to   = ${to}\n}\n`;
+  const hcl = sourcesOf(`${HCL}${moved('aws_security_group.jump', 'aws_security_group.bastion')}${moved('aws_security_group.hop', 'aws_security_group.jump')}`);
+  expect(judge(hcl).result.findings.map(({ address, firstAddress }) => [address, firstAddress])).toEqual([['aws_security_group.bastion', 'aws_security_group.hop']]);
 });
 
 test('a file of several modules is read once', () => {

@@ -19,6 +19,8 @@ export interface ReportFinding extends Omit<Finding, 'related'> {
   readonly suppression: Suppression | null;
   readonly location: Location | null;
   readonly placement: Placement | null;
+  /** The address before every move that the plan or the HCL tells of: the same before a rename and after it. */
+  readonly firstAddress: string;
 }
 
 /** One plan that was judged. */

@@ -24,6 +24,7 @@ export function finding(members: Partial<ReportFinding> = {}): ReportFinding {
     suppression: null,
     location: null,
     placement: null,
+    firstAddress: members.address ?? 'aws_security_group.bastion',
     fingerprint: '00000000000000000000000000000000',
     ...members,
   };

@@ -55,3 +55,11 @@ describe('in a result of SARIF', () => {
     expect(message(...ports(8))).toBe('Is open (aws_t.a; also tcp/1, tcp/2, tcp/3, tcp/4, tcp/5, 2 more).');
   });
 });
+
+test('the key of a result follows a rename', () => {
+  const key = (members: Partial<ReportFinding>): unknown => (JSON.parse(reportSarif(reportOf([finding(members)]), {
+    rules: [], category: undefined, suppressed: 'omit', unknown: 'warn', source: () => undefined,
+  }).text) as Log).runs[0]?.results?.[0]?.partialFingerprints?.['tfSglint/v1'];
+  expect(key({ address: 'aws_t.new["x"]', firstAddress: 'aws_t.old["x"]' })).toBe(key({ address: 'aws_t.old["y"]', firstAddress: 'aws_t.old["y"]' }));
+  expect(key({ address: 'aws_t.new', firstAddress: 'aws_t.new' })).not.toBe(key({ address: 'aws_t.old', firstAddress: 'aws_t.old' }));
+});
