@@ -51,6 +51,8 @@ export class AddressSet {
   /** The union of many sets at once. O(n log n) in the number of intervals. */
   static union(sets: Iterable<AddressSet>): AddressSet {
     const all = [...sets];
+    const [first] = all;
+    if (first !== undefined && all.every((set) => set === first)) return first;
     return new AddressSet(
       IntervalSet.of(all.flatMap((set) => set.ipv4.intervals)),
       IntervalSet.of(all.flatMap((set) => set.ipv6.intervals)),
@@ -79,17 +81,23 @@ export class AddressSet {
 
   /** The addresses in either set. */
   union(other: AddressSet): AddressSet {
-    return new AddressSet(this.ipv4.union(other.ipv4), this.ipv6.union(other.ipv6));
+    return this.with(this.ipv4.union(other.ipv4), this.ipv6.union(other.ipv6));
   }
 
   /** The addresses in both sets. */
   intersect(other: AddressSet): AddressSet {
-    return new AddressSet(this.ipv4.intersect(other.ipv4), this.ipv6.intersect(other.ipv6));
+    if (other === AddressSet.ALL) return this;
+    return this.with(this.ipv4.intersect(other.ipv4), this.ipv6.intersect(other.ipv6));
   }
 
   /** The addresses of this set that are not in the other. */
   subtract(other: AddressSet): AddressSet {
-    return new AddressSet(this.ipv4.subtract(other.ipv4), this.ipv6.subtract(other.ipv6));
+    return this.with(this.ipv4.subtract(other.ipv4), this.ipv6.subtract(other.ipv6));
+  }
+
+  /** This set where nothing changed: most operations of a plan change one family or none. */
+  private with(ipv4: IntervalSet<number>, ipv6: IntervalSet<bigint>): AddressSet {
+    return ipv4 === this.ipv4 && ipv6 === this.ipv6 ? this : new AddressSet(ipv4, ipv6);
   }
 
   /** Whether the address is in the set; a number or a bigint will do for either family. */

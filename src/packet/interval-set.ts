@@ -19,9 +19,14 @@ export class IntervalSet<T extends number | bigint> {
     this.intervals = intervals;
   }
 
+  /** It is immutable and holds no integer of either type: one serves all. */
+  private static readonly EMPTY = new IntervalSet<never>([]);
+
   /** The union of any intervals, in any order; one whose end does not lie after its start denotes nothing. O(n log n), O(n) when sorted. */
   static of<T extends number | bigint>(intervals: Iterable<Interval<T>>): IntervalSet<T> {
-    const sorted = [...intervals].filter(({ start, end }) => start < end).sort((a, b) => compare(a.start, b.start));
+    const sorted = [...intervals].filter(({ start, end }) => start < end);
+    if (sorted.length === 0) return IntervalSet.EMPTY;
+    if (sorted.length > 1) sorted.sort((a, b) => compare(a.start, b.start));
     const merged: Interval<T>[] = [];
     for (const interval of sorted) {
       const last = merged.at(-1);
@@ -33,7 +38,7 @@ export class IntervalSet<T extends number | bigint> {
 
   /** The set of no integers. */
   static empty<T extends number | bigint>(): IntervalSet<T> {
-    return new IntervalSet<T>([]);
+    return IntervalSet.EMPTY;
   }
 
   /** Whether the set holds no integer. */
@@ -49,7 +54,7 @@ export class IntervalSet<T extends number | bigint> {
 
   /** Whether both sets hold the same integers. */
   equals(other: IntervalSet<T>): boolean {
-    return this.intervals.length === other.intervals.length
+    return this === other || this.intervals.length === other.intervals.length
       && this.intervals.every((interval, index) => same(interval, other.intervals[index]));
   }
 
@@ -61,24 +66,33 @@ export class IntervalSet<T extends number | bigint> {
     });
   }
 
-  /** Whether some integer is in both sets: then one set holds the first integer of an interval of the other. */
+  /** Whether some integer is in both sets. One linear walk over both. */
   overlaps(other: IntervalSet<T>): boolean {
-    return this.intervals.some(({ start }) => other.has(start)) || other.intervals.some(({ start }) => this.has(start));
+    let [left, right] = [0, 0];
+    for (;;) {
+      const [mine, theirs] = [this.intervals[left], other.intervals[right]];
+      if (mine === undefined || theirs === undefined) return false;
+      if (mine.end <= theirs.start) left += 1;
+      else if (theirs.end <= mine.start) right += 1;
+      else return true;
+    }
   }
 
   /** The integers in either set. */
   union(other: IntervalSet<T>): IntervalSet<T> {
-    return this.combine(other, (mine, theirs) => mine || theirs);
+    if (other.isEmpty() || this === other) return this;
+    return this.isEmpty() ? other : this.combine(other, (mine, theirs) => mine || theirs);
   }
 
   /** The integers in both sets. */
   intersect(other: IntervalSet<T>): IntervalSet<T> {
-    return this.combine(other, (mine, theirs) => mine && theirs);
+    if (this.isEmpty() || this === other) return this;
+    return other.isEmpty() ? other : this.combine(other, (mine, theirs) => mine && theirs);
   }
 
   /** The integers of this set that are not in the other. */
   subtract(other: IntervalSet<T>): IntervalSet<T> {
-    return this.combine(other, (mine, theirs) => mine && !theirs);
+    return this.isEmpty() || other.isEmpty() ? this : this.combine(other, (mine, theirs) => mine && !theirs);
   }
 
   /**

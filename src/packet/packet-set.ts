@@ -60,7 +60,7 @@ export class PacketSet {
 
   /** Whether every packet of this set is in the other. */
   isSubsetOf(other: PacketSet): boolean {
-    return aligned(this, other).every(({ mine, theirs }) => mine.isSubsetOf(theirs));
+    return this === other || aligned(this, other).every(({ mine, theirs }) => mine.isSubsetOf(theirs));
   }
 
   /** Whether some packet is in both sets. */
@@ -70,17 +70,19 @@ export class PacketSet {
 
   /** The packets in either set. */
   union(other: PacketSet): PacketSet {
-    return this.combine(other, (mine, theirs) => mine.union(theirs));
+    if (other.isEmpty() || this === other) return this;
+    return this.isEmpty() ? other : this.combine(other, (mine, theirs) => mine.union(theirs));
   }
 
   /** The packets in both sets. */
   intersect(other: PacketSet): PacketSet {
-    return this.combine(other, (mine, theirs) => mine.intersect(theirs));
+    if (this.isEmpty() || this === other) return this;
+    return other.isEmpty() ? other : this.combine(other, (mine, theirs) => mine.intersect(theirs));
   }
 
   /** The packets of this set that are not in the other. */
   subtract(other: PacketSet): PacketSet {
-    return this.combine(other, (mine, theirs) => mine.subtract(theirs));
+    return this.isEmpty() || other.isEmpty() ? this : this.combine(other, (mine, theirs) => mine.subtract(theirs));
   }
 
   /** The services that some packet of the set asks for. */
