@@ -134,7 +134,10 @@ export interface Endpoint {
   readonly publicIpv4: Fact;
   /** Why, one sentence part each: `map_public_ip_on_launch of aws_subnet.a`. */
   readonly publicBy: readonly string[];
+  /** It has an IPv6 address. */
   readonly ipv6: Fact;
+  /** And AWS lets the internet use it: not where an internal load balancer or a private database has one. */
+  readonly publicIpv6: Fact;
   /** What it listens on; `ANY` for compute, whose software decides. Undefined: its listeners decide. */
   readonly services: Bounds<ServiceSet> | undefined;
   /** It exists and is attached to something that answers. */

@@ -99,7 +99,7 @@ export function publicAccess(grounds: Grounds, place: SubnetPlace, kind: 'inboun
 
 /** An IPv4 host needs a public address of its own; an IPv6 address is public by itself. */
 function publicAddress({ endpoint, place, family }: Standing): Conjunct {
-  const fact: Fact = family === 'ipv4' ? endpoint.publicIpv4 : endpoint.ipv6;
+  const fact: Fact = family === 'ipv4' ? endpoint.publicIpv4 : endpoint.publicIpv6;
   const why = endpoint.publicBy.length === 0 ? '' : ` (${endpoint.publicBy.join(', ')})`;
   const code: BlockCode = family === 'ipv4' ? 'NO_PUBLIC_ADDRESS' : 'NO_ADDRESS_OF_FAMILY';
   return {

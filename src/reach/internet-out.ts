@@ -88,7 +88,7 @@ function exit(grounds: Grounds, standing: Standing): Conjunct {
 
 function ownAddress(grounds: Grounds, { endpoint, place, family }: Standing): Bounds<PacketSet> {
   const routed = grounds.routes.through(place.routeTable, family, (route) => (route.target === 'internet-gateway' ? grounds.isInternetGateway(route.node, place) : NO));
-  const fact = both(both(family === 'ipv4' ? endpoint.publicIpv4 : endpoint.ipv6, grounds.admitted(place, 'outbound')), straight(grounds, place, family));
+  const fact = both(both(family === 'ipv4' ? endpoint.publicIpv4 : endpoint.publicIpv6, grounds.admitted(place, 'outbound')), straight(grounds, place, family));
   return gated(fact, toward(routed, ServiceSet.ANY));
 }
 

@@ -50,6 +50,7 @@ function hypothetical(grounds: Grounds, key: string): Endpoint {
     publicIpv4: MAYBE,
     publicBy: [],
     ipv6: MAYBE,
+    publicIpv6: MAYBE,
     services: { certain: ServiceSet.ANY, possible: ServiceSet.ANY },
     attached: YES,
     accepts: true,

@@ -35,8 +35,10 @@ export interface Draft {
   /** A group that the service made for another resource, carried where none is listed. */
   readonly made: Candidates | undefined;
   readonly addresses: readonly string[];
-  /** The rows that describe it, its own first, then its suppliers'; undefined for a supplier that the plan does not show. */
-  readonly sites: readonly (Site | undefined)[];
+  /** The row that describes it. */
+  readonly site: Site;
+  /** The rows of what supplies it, the nearest first; undefined for a supplier that the plan does not show. */
+  readonly suppliers: readonly (Site | undefined)[];
 }
 
 /** Interfaces of resources before defaults are filled in. */

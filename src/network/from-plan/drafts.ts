@@ -80,7 +80,8 @@ function ownDraft(world: World, site: Site): Draft {
     isCertain: true,
     made: madeGroup(world.refs, site),
     addresses: distinct(addresses.flatMap((attribute) => textsAt(site, attribute))),
-    sites: [site],
+    site,
+    suppliers: [],
   };
 }
 

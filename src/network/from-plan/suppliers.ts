@@ -63,7 +63,8 @@ function unseen({ attribute, site }: Supply, groups: Candidates): Draft {
     isCertain: true,
     made: undefined,
     addresses: [],
-    sites: [undefined],
+    site,
+    suppliers: [undefined],
   };
 }
 
@@ -82,7 +83,8 @@ export function merged(own: Draft, supplied: Draft): Draft {
     isCertain: true,
     made: own.made,
     addresses: own.addresses.length > 0 ? own.addresses : supplied.addresses,
-    sites: [...own.sites, ...supplied.sites],
+    site: own.site,
+    suppliers: [...own.suppliers, ...(supplied.site === own.site ? [] : [supplied.site]), ...supplied.suppliers],
   };
 }
 

@@ -56,7 +56,7 @@ const RELATIONAL: readonly Service[] = [
   service('database', ['aws_rds_shard_group'], {
     suppliers: [to('db-cluster', 'db_cluster_identifier')],
     ports: engine(undefined, undefined, [['', tcp(5432)]]),
-    exposure: FLAG,
+    exposure: { kind: 'flag', attribute: 'publicly_accessible', unset: undefined }, // aws-semantics section 14.1
   }),
   service('database', ['aws_db_proxy'], {
     subnets: ['vpc_subnet_ids'],

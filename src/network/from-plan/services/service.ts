@@ -76,8 +76,8 @@ export type Ports =
 export type Exposure =
   /** Private addresses only. */
   | { readonly kind: 'never' }
-  /** A boolean attribute. */
-  | { readonly kind: 'flag'; readonly attribute: AttributePath; readonly unset: boolean }
+  /** A boolean attribute; `unset` undefined: AWS documents no default. */
+  | { readonly kind: 'flag'; readonly attribute: AttributePath; readonly unset: boolean | undefined }
   /** A boolean attribute where set, else `map_public_ip_on_launch` of the subnet. */
   | { readonly kind: 'subnet-default'; readonly attribute: AttributePath | undefined }
   /** Unless a boolean attribute is true: load balancers, internet-facing when nothing is written. */

@@ -6,7 +6,7 @@ import type { PrefixLists } from '../prefix-lists';
 import type { Side } from '../side';
 import { surroundingsOf } from '../vpcs';
 import { accelerators } from './accelerators';
-import { endpointOf } from './endpoints';
+import { endpointOf, natEndpoint } from './endpoints';
 import { not } from './facts';
 import { egressOnlyGateways, internetGateways, natGateways, peerings, publicAccessBlock } from './gateways';
 import { loadBalancers } from './load-balancers';
@@ -14,6 +14,7 @@ import { addressesOf } from './public-addresses';
 import { factoryGateways, mainTablesOf } from './main-tables';
 import { routeTables } from './routes';
 import { serviceEndpoints } from './service-endpoints';
+import { byWhatTheyDenote } from './slots';
 import { subnetPlaces } from './subnets';
 import { targetGroups } from './target-groups';
 import { transitGateways } from './transit';
@@ -34,22 +35,25 @@ const OPAQUE = ['aws_elastic_beanstalk_environment', 'aws_cloudformation_stack',
 export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: TopologyInput): Topology {
   const mains = mainTablesOf(side, vpcs);
   const places = subnetPlaces(side, subnets, networkAcls, mains);
-  const grounds = { side, places, addresses: addressesOf(side) };
+  const addresses = addressesOf(side);
+  const instances = byWhatTheyDenote(side.all('aws_rds_cluster_instance', 'aws_neptune_cluster_instance'), 'cluster_identifier', 'db-cluster');
+  const grounds = { side, places, addresses, hadElastic: addresses.hadElastic, instancesOf: (cluster: Key) => instances.get(cluster) ?? [] };
+  const nats = natGateways(side);
   const balancers = loadBalancers(side);
-  const endpoints = [...placedDrafts(side.refs, surroundingsOf(side.refs))].map((placed) => endpointOf(grounds, placed));
+  const endpoints = [...[...placedDrafts(side.refs, surroundingsOf(side.refs))].map((placed) => endpointOf(grounds, placed)), ...[...nats.values()].map(natEndpoint)];
   return {
     subnets: places,
     routeTables: routeTables(side, lists, mains),
     internetGateways: [...internetGateways(side), ...factoryGateways(side, vpcs)],
     egressOnlyGateways: egressOnlyGateways(side),
-    natGateways: natGateways(side),
+    natGateways: nats,
     peerings: peerings(side),
     transitGateways: transitGateways(side, vpcs, subnets),
     endpoints,
     services: serviceEndpoints(side),
     loadBalancers: balancers,
     targetGroups: targetGroups(side),
-    accelerators: accelerators({ side, addresses: grounds.addresses, keepsClients: clientKeepers(balancers, endpoints) }),
+    accelerators: accelerators({ side, addresses, keepsClients: clientKeepers(balancers, endpoints) }),
     publicAccessBlock: publicAccessBlock(side),
     unmodelled: side.all(...OPAQUE).map(({ resource }) => ({ resource: resource.address, reason: 'makes resources that the plan does not show' })),
   };

@@ -1,22 +1,25 @@
+import type { Attribute } from '../../../plan';
 import type { Candidates, Key } from '../../model';
 import { MAYBE, NO, YES } from '../../topology';
 import type { Fact } from '../../topology';
 import { exactly, unionOf } from '../candidates';
 import type { Side } from '../side';
-import { elements } from '../source';
+import { at, elements } from '../source';
 import type { Source } from '../source';
 import { denotes } from './slots';
 
 /** What holds elastic addresses, and which instances use which interfaces that were made beforehand. */
 export interface Addresses {
-  /** Whether a resource (or an interface that it uses) has an elastic address, and which resource says so. */
-  elastic(resource: Key): { readonly fact: Fact; readonly by: readonly string[] };
+  /** Whether any of these (an instance, an interface) has an elastic address, and which resource says so. */
+  elastic(holders: readonly Key[]): { readonly fact: Fact; readonly by: readonly string[] };
   /** Whether the resource, before apply, had an elastic address that it may lose. */
   hadElastic(resource: Key): boolean;
   /** What an elastic address belongs to; anything else stands for itself. */
   holderOf(key: Key): Candidates;
   /** Whether anything uses an interface. */
   used(networkInterface: Key): Fact;
+  /** The instances whose first interface it may be. */
+  firstOf(networkInterface: Key): readonly Key[];
 }
 
 /** Reads elastic addresses and the use of interfaces. Source: aws-semantics section 6.1. */
@@ -25,18 +28,15 @@ export function addressesOf(side: Side): Addresses {
   const holders = holdersOf(held);
   const byAddress = new Map<Key, Candidates[]>();
   for (const { address, holder } of held) byAddress.set(address, [...(byAddress.get(address) ?? []), holder]);
-  const former = new Set(formerHoldings(side).flatMap(({ holder }) => holder.possible));
+  const former = new Set(formerHoldings(side).flatMap(({ holder }) => ownersIn(holder).possible));
   const users = interfaceUsers(side);
-  const interfacesOf = new Map<Key, Key[]>();
-  for (const [networkInterface, instances] of users) for (const { key } of instances) interfacesOf.set(key, [...(interfacesOf.get(key) ?? []), networkInterface]);
-  const ownAndUsed = (resource: Key): readonly Key[] => [resource, `${resource}.primary_network_interface_id`, ...(interfacesOf.get(resource) ?? [])];
   return {
-    elastic: (resource) => {
-      const found = ownAndUsed(resource).flatMap((key) => holders.get(key) ?? []);
+    elastic: (keys) => {
+      const found = [...new Set(keys)].flatMap((key) => holders.get(key) ?? []);
       if (found.length === 0) return { fact: NO, by: [] };
       return { fact: found.some(({ certain }) => certain) ? YES : MAYBE, by: [...new Set(found.flatMap(({ by }) => by))] };
     },
-    hadElastic: (resource) => ownAndUsed(resource).some((key) => former.has(key)),
+    hadElastic: (resource) => former.has(resource),
     holderOf: (key) => {
       const found = byAddress.get(key);
       return found === undefined ? exactly(key) : unionOf(found.map(ownersIn));
@@ -46,6 +46,7 @@ export function addressesOf(side: Side): Addresses {
       if (instances.length === 0) return NO;
       return instances.some(({ certain }) => certain) ? YES : MAYBE;
     },
+    firstOf: (networkInterface) => (users.get(networkInterface) ?? []).filter(({ first }) => first).map(({ key }) => key),
   };
 }
 
@@ -103,6 +104,8 @@ function held(source: Source, attributes: readonly string[]): readonly Holding[]
 interface User {
   readonly key: Key;
   readonly certain: boolean;
+  /** As its first interface, as far as the plan tells. */
+  readonly first: boolean;
 }
 
 function interfaceUsers(side: Side): ReadonlyMap<Key, readonly User[]> {
@@ -122,23 +125,28 @@ interface Use {
 function usedByInstances(side: Side): readonly Use[] {
   const instances = side.all('aws_instance', 'aws_spot_instance_request').flatMap((source) => usesIn(source, 'network_interface'));
   const templates = side.all('aws_launch_template').flatMap((source) => usesIn(source, 'network_interfaces'));
-  return [...instances, ...templates.map(({ networkInterface, user }) => ({ networkInterface, user: { key: user.key, certain: false } }))];
+  return [...instances, ...templates.map(({ networkInterface, user }) => ({ networkInterface, user: { ...user, certain: false } }))];
 }
 
 function usesIn(source: Source, block: string): readonly Use[] {
-  return (elements(source, [block]) ?? []).flatMap((path) => usesOf(source, [...path, 'network_interface_id'], source.resource.address));
+  return (elements(source, [block]) ?? []).flatMap((path) => usesOf(source, [...path, 'network_interface_id'], source.resource.address, isFirst(at(source, [...path, 'device_index']))));
+}
+
+function isFirst(deviceIndex: Attribute): boolean {
+  const index = deviceIndex.number();
+  return index.kind !== 'known' || index.value === 0;
 }
 
 function usedByAttachments(side: Side): readonly Use[] {
   return side.all('aws_network_interface_attachment').flatMap((source) => {
     const [user = source.resource.address] = denotes(source, ['instance_id'], 'instance').possible;
-    return usesOf(source, ['network_interface_id'], user);
+    return usesOf(source, ['network_interface_id'], user, false);
   });
 }
 
-function usesOf(source: Source, path: readonly (string | number)[], user: Key): readonly Use[] {
+function usesOf(source: Source, path: readonly (string | number)[], user: Key, first: boolean): readonly Use[] {
   const meant = denotes(source, path, 'network-interface');
-  return meant.possible.map((key) => ({ networkInterface: key, user: { key: user, certain: meant.certain.includes(key) } }));
+  return meant.possible.map((key) => ({ networkInterface: key, user: { key: user, certain: meant.certain.includes(key), first } }));
 }
 
 /** The interface's own block tells of an attachment, or the state of one that no resource of the plan describes or that apply takes away. */
@@ -146,6 +154,6 @@ function alreadyUsed(side: Side): readonly Use[] {
   const released = new Set(side.leaving('aws_network_interface_attachment', ['delete']).flatMap((source) => denotes(source, ['network_interface_id'], 'network-interface').certain));
   return side.all('aws_network_interface').filter(({ resource }) => !released.has(resource.address)).flatMap((source) => (elements(source, ['attachment']) ?? []).map((path) => {
     const [user = source.resource.address] = denotes(source, [...path, 'instance'], 'instance').possible;
-    return { networkInterface: source.resource.address, user: { key: user, certain: true } };
+    return { networkInterface: source.resource.address, user: { key: user, certain: true, first: isFirst(at(source, [...path, 'device_index'])) } };
   }));
 }
