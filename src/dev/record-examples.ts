@@ -43,6 +43,6 @@ function record(folder: string): string {
 
 /** A plan without the moment it was made at, and with the one list that Terraform orders by chance in order. */
 function timeless(plan: string): string {
-  const read = JSON.parse(plan) as { readonly relevant_attributes?: readonly unknown[] };
+  const read: { readonly relevant_attributes?: readonly unknown[] } = JSON.parse(plan);
   return JSON.stringify({ ...read, timestamp: null, relevant_attributes: read.relevant_attributes?.map((each) => JSON.stringify(each)).sort() });
 }

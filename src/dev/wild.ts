@@ -2,10 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { createColors } from 'picocolors';
 import { rules } from '../../rules';
 import { Catalogue, Profiles } from '../config';
 import { judgePlan } from '../lint';
 import { readPlan } from '../plan';
+import { buildReport } from '../report/build-report';
+import { reportJson } from '../report/json';
+import type { Report } from '../report/report';
+import { reportSarif } from '../report/sarif';
+import { reportText } from '../report/text';
 
 const TABLE = 'test/wild-outcomes.json';
 /** A plan that takes longer than this many milliseconds is a fault. */
@@ -50,9 +56,10 @@ function outcomeOf(bytes: Uint8Array): string {
   const read = readPlan(bytes);
   if (!read.ok) return `refused: ${read.error.kind}`;
   const catalogue = new Catalogue(rules);
-  const { result } = judgePlan({ path: 'plan.json', planFile: 'plan.json', plan: read.plan, hcl: undefined }, {
+  const { result, suppressions } = judgePlan({ path: 'plan.json', planFile: 'plan.json', plan: read.plan, hcl: undefined }, {
     profiles: new Profiles({}, catalogue), exceptions: [], baseline: undefined, inlineSuppressions: false, canonical: (name) => catalogue.find(name)?.id, today: '2026-01-01',
   });
+  render(buildReport('0.1.0', [result], suppressions));
   const counts = new Map<string, number>();
   for (const { rule, confidence } of result.findings) {
     const name = `${confidence === 'possible' ? '?' : ''}${rule}`;
@@ -62,10 +69,18 @@ function outcomeOf(bytes: Uint8Array): string {
   return [`${securityGroups.length} groups, ${networkAcls.length} ACLs`, ...[...counts].sort().map(([name, count]) => `${name} ${count}`)].join('; ');
 }
 
+/** Makes every format of a report, since none may crash; what they say is the matter of other tests. */
+function render(report: Report): void {
+  const source = (): undefined => undefined;
+  reportJson(report);
+  reportText(report, { colours: createColors(false), width: 100, snippets: true, source, quiet: false, minSeverity: 'info', unknown: 'fail', showSuppressed: true });
+  reportSarif(report, { rules, category: undefined, suppressed: 'include', unknown: 'fail', source });
+}
+
 function compare(found: readonly Outcome[], write: boolean): void {
   const table = Object.fromEntries(found.map(({ file, outcome }) => [file, outcome]));
   if (write) writeFileSync(TABLE, `${JSON.stringify(table, null, 1)}\n`);
-  const known = existsSync(TABLE) ? JSON.parse(readFileSync(TABLE, 'utf8')) as Readonly<Record<string, string>> : {};
+  const known: Readonly<Record<string, string>> = existsSync(TABLE) ? JSON.parse(readFileSync(TABLE, 'utf8')) : {};
   const different = [...new Set([...Object.keys(known), ...Object.keys(table)])].sort().filter((file) => known[file] !== table[file]);
   for (const file of different) console.error(`${file}\n  expected ${known[file] ?? 'nothing'}\n  found    ${table[file] ?? 'nothing'}`);
   const slowest = found.reduce((most, each) => (each.milliseconds > most.milliseconds ? each : most));
