@@ -23,6 +23,8 @@ describe('a text that is safe', () => {
     ['line ends', 'a\r\nb\u2028c\u0085d', 'a\\u{d}\\u{a}b\\u{2028}c\\u{85}d'],
     ['a bidirectional override', 'a\u202eb\u2066c', 'a\\u{202e}b\\u{2066}c'],
     ['an invisible mark', 'a\u200bb\ufeffc\u061c', 'a\\u{200b}b\\u{feff}c\\u{61c}'],
+    ['the ends of each range', '\u0000\u001f\u007f\u009f\u200b\u200f\u2028\u202e\u2060\u206f', '\\u{0}\\u{1f}\\u{7f}\\u{9f}\\u{200b}\\u{200f}\\u{2028}\\u{202e}\\u{2060}\\u{206f}'],
+    ['the neighbours of each range', ' ~\u00a0\u200a\u2010\u2027\u202f\u205f\u2070', ' ~\u00a0\u200a\u2010\u2027\u202f\u205f\u2070'],
     ['halves of a pair', '\ud83d \ude00 😀', '\\u{d83d} \\u{de00} 😀'],
     ['a command of a pipeline', '##vso[task.x]y ##[error]z ##VSO[', '#\\u{23}vso[task.x]y #\\u{23}[error]z #\\u{23}VSO['],
     ['a heading', '## 1 [x] #[y]', '## 1 [x] #[y]'],
