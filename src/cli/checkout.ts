@@ -5,7 +5,9 @@ import type { ModuleCall, Reader, SourceFile } from '../hcl';
 import { scan } from '../hcl';
 import type { PlanSources } from '../lint';
 import type { ConfigModule, Plan } from '../plan';
+import { withSource } from '../references';
 import { gitRoot } from './files';
+import type { World } from './world';
 
 /** The largest source file that is read. */
 const LARGEST = 4 * 2 ** 20;
@@ -32,6 +34,11 @@ export function findPlanSources(plan: Plan, search: SourceSearch): { readonly hc
   const sources = findSources({ planFile, checkout: { reader, rootModule: folder }, moduleCalls: moduleCalls(plan.configuration, '') });
   const found = (sources.module('')?.files.length ?? 0) > 0;
   return { hcl: found ? { sources, variables: variableFiles(reader, folder) } : undefined, notices: refused };
+}
+
+/** The plan with what its configuration lost of expressions, where the source tells. */
+export function completePlan(plan: Plan, hcl: PlanSources | undefined, { beforeParser }: Pick<World, 'beforeParser'>): Promise<Plan> {
+  return hcl === undefined ? Promise.resolve(plan) : withSource(plan, hcl.sources, beforeParser);
 }
 
 /** What locations are relative to: the git root above the root module, else the working directory. */

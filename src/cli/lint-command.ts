@@ -8,7 +8,7 @@ import { buildReport } from '../report/build-report';
 import type { Report } from '../report/report';
 import { safeText } from '../report/safe-text';
 import { readSuppressionFiles } from './baseline-file';
-import { findPlanSources, planFileOf, sourceReader } from './checkout';
+import { completePlan, findPlanSources, planFileOf, sourceReader } from './checkout';
 import { configure, unknownRules } from './configure';
 import type { Configured } from './configure';
 import { deliver } from './deliver';
@@ -75,12 +75,13 @@ interface Run {
   readonly version: string;
 }
 
-function judge(plans: readonly ReadInput[], run: Run, world: World): ExitCode {
+async function judge(plans: readonly ReadInput[], run: Run, world: World): Promise<ExitCode> {
   const { options, configured: { configuration, catalogue } } = run;
   const suppressionFiles = readSuppressionFiles(options, world);
   if (!suppressionFiles.ok) return refuse(suppressionFiles.problems, world);
   const hcl = plans.map((plan) => sourcesOf(plan, options, world));
-  const judged = plans.map(({ path, plan }, index): Judged => judgePlan({ path, planFile: planFileOf({ cwd: world.cwd, planPath: path }), plan, hcl: hcl[index] }, {
+  const completed = await Promise.all(plans.map(({ plan }, index) => completePlan(plan, hcl[index], world)));
+  const judged = plans.map(({ path, plan }, index): Judged => judgePlan({ path, planFile: planFileOf({ cwd: world.cwd, planPath: path }), plan: completed[index] ?? plan, hcl: hcl[index] }, {
     profiles: new Profiles(configuration, catalogue, { only: options.rule, skip: options.skip }),
     exceptions: configuration.exceptions ?? [],
     baseline: suppressionFiles.value,

@@ -1,3 +1,4 @@
+import type { PlanSources } from '../lint';
 import { Locator } from '../locate/locate';
 import { networkFromPlan } from '../network/from-plan';
 import type { Network } from '../network/model';
@@ -8,7 +9,7 @@ import { Grounds, resolveEnd, trace } from '../reach';
 import type { EndMeant, Trace, Verdict } from '../reach';
 import { traceJson, traceText } from '../report/trace';
 import type { PlaceOf } from '../report/trace';
-import { findPlanSources } from './checkout';
+import { completePlan, findPlanSources } from './checkout';
 import { colours, isColoured } from './colour';
 import { readInputs } from './inputs';
 import { refuse } from './lint-command';
@@ -33,11 +34,12 @@ export async function traceCommand(path: string, options: TraceOptions, world: W
   if (services === undefined || services.isEmpty()) return refuse([{ kind: 'port', text: options.port }], world);
   const plan = await onePlan(path, world);
   if (!plan.ok) return refuse(plan.problems, world);
-  const grounds = new Grounds(networkFromPlan(plan.value));
+  const { hcl } = findPlanSources(plan.value, { cwd: world.cwd, planPath: path, sourceRoot: options.sourceRoot, saved: undefined });
+  const grounds = new Grounds(networkFromPlan(await completePlan(plan.value, hcl, world)));
   const [from, to] = [resolveEnd(grounds, options.from), resolveEnd(grounds, options.to)];
   if (from.kind === 'unknown' || to.kind === 'unknown') return refuse([from, to].flatMap(unresolved), world);
   const answer = trace(grounds, from, to, services);
-  world.stdout.write(render(answer, options, placesIn(grounds.network, plan.value, { path, options, world }), world));
+  world.stdout.write(render(answer, options, placesIn(grounds.network, hcl, path), world));
   return options.expect === undefined || options.expect === answer.verdict ? 0 : 1;
 }
 
@@ -51,8 +53,7 @@ async function onePlan(path: string, world: World): Promise<Outcome<Plan>> {
 }
 
 /** Where resources are written, in the checkout. */
-function placesIn(network: Network, plan: Plan, { path, options, world }: { readonly path: string; readonly options: TraceOptions; readonly world: World }): PlaceOf {
-  const { hcl } = findPlanSources(plan, { cwd: world.cwd, planPath: path, sourceRoot: options.sourceRoot, saved: undefined });
+function placesIn(network: Network, hcl: PlanSources | undefined, path: string): PlaceOf {
   const locator = new Locator({ network, sources: hcl?.sources, variableFiles: () => undefined, planFile: path });
   return (address) => locator.resource(address);
 }

@@ -21,6 +21,8 @@ export interface World {
   today(): string;
   /** Runs a file of rules that the command line named, and gives what it exports. */
   loadModule(path: string): Promise<unknown>;
+  /** Prepares the engine for the HCL parser, which is large; absent where nothing can be prepared. */
+  readonly beforeParser?: () => void;
 }
 
 /** 0: nothing at or above the threshold. 1: findings. 2: could not judge. */

@@ -6,3 +6,4 @@ export type { Step } from './reference-path';
 export { References } from './references';
 export type { Slot } from './slot';
 export type { Side } from './world';
+export { withSource } from './with-source';
