@@ -1,5 +1,5 @@
 import type { Packet, PacketSet } from '../packet';
-import { AddressSet, INTERNET, protocolName } from '../packet';
+import { AddressSet, protocolName } from '../packet';
 import type { Family } from '../packet';
 import type { Blocker, Hop } from './conjunct';
 import type { Way } from './way';
@@ -35,11 +35,11 @@ export interface FamilyAnswer {
 }
 
 /** The answer to a question about one family: reachable if any way surely is, unreachable if none possibly is. */
-export function answerFor(family: Family, ways: readonly Way[], clientPort: (packet: Packet) => number | undefined): FamilyAnswer {
+export function answerFor(asked: Asked, ways: readonly Way[]): FamilyAnswer {
   const sure = ways.filter(({ certain }) => !certain.isEmpty());
   const perhaps = ways.filter(({ possible }) => !possible.isEmpty());
-  if (sure.length > 0) return told('reachable', sure, sure.map(({ certain }) => certain), { family, clientPort });
-  if (perhaps.length > 0) return told('unknown', perhaps, perhaps.map(({ possible }) => possible), { family, clientPort });
+  if (sure.length > 0) return told('reachable', sure, sure.map(({ certain }) => certain), asked);
+  if (perhaps.length > 0) return told('unknown', perhaps, perhaps.map(({ possible }) => possible), asked);
   return {
     verdict: 'unreachable', witness: null, sources: [], hops: [], unknowns: [], via: ways[0]?.via ?? null,
     blockers: distinct(ways.flatMap(({ blockers }) => blockers)),
@@ -47,19 +47,23 @@ export function answerFor(family: Family, ways: readonly Way[], clientPort: (pac
   };
 }
 
-interface Asked {
+/** What an answer is about. */
+export interface Asked {
   readonly family: Family;
+  /** All that the internet can be: it counts as everything. */
+  readonly internet: AddressSet;
+  /** The port that the client of a packet sends from. */
   readonly clientPort: (packet: Packet) => number | undefined;
 }
 
 /** What gets through, by the first of some ways; `sets` are what each lets through. */
-function told(verdict: Verdict, ways: readonly Way[], sets: readonly PacketSet[], { family, clientPort }: Asked): FamilyAnswer {
+function told(verdict: Verdict, ways: readonly Way[], sets: readonly PacketSet[], { family, internet, clientPort }: Asked): FamilyAnswer {
   const packet = sets[0]?.witness();
   const unknowns = verdict === 'unknown' ? ways.flatMap((way) => way.unknowns) : [];
   return {
     verdict,
     witness: verdict === 'reachable' && packet !== undefined ? toWitness(packet, clientPort(packet)) : null,
-    sources: cidrs(sets, family),
+    sources: cidrs(sets, family, internet),
     hops: packet === undefined ? [] : ways[0]?.hops(packet) ?? [],
     blockers: [],
     unknowns: [...new Set(unknowns)],
@@ -78,9 +82,8 @@ function toWitness(packet: Packet, sourcePort: number | undefined): TraceWitness
 }
 
 /** All of the internet is written as everything; otherwise the set itself. */
-function cidrs(sets: readonly PacketSet[], family: Family): readonly string[] {
+function cidrs(sets: readonly PacketSet[], family: Family, internet: AddressSet): readonly string[] {
   const all = AddressSet.union(sets.map((set) => set.peers().only(family)));
-  const internet = INTERNET.only(family);
   if (!all.isEmpty() && internet.isSubsetOf(all)) return [family === 'ipv4' ? '0.0.0.0/0' : '::/0'];
   return all.toCidrs();
 }

@@ -27,20 +27,26 @@ export function crossing(grounds: Grounds, from: SubnetPlace, to: SubnetPlace, d
   const open = destination.ipv4.isEmpty() ? overGateways(grounds, ends, peered) : NO;
   const way = either(either(peered.fact, transit.fact), open);
   const fact = sameVpc.possible ? { certain: way.certain, possible: true } : way;
+  const { address, ...told } = carrier(peered, transit);
   const overPeer = both(peered.forth, peered.sameRegion);
   return {
     conjuncts: [{
-      code: transit.fact.possible ? 'TGW_NO_ROUTE' : peered.inactive ? 'PCX_INACTIVE' : 'NO_ROUTE',
-      kind: transit.fact.possible ? 'transit-gateway' : 'peering',
-      address: peered.address ?? transit.address, leg: 'request',
+      ...told, address, leg: 'request',
       admits: gate(fact),
-      passes: () => `${peered.address ?? transit.address ?? 'a route'} leads from ${from.subnet} to ${to.subnet} and back`,
+      passes: () => `${address ?? 'a route'} leads from ${from.subnet} to ${to.subnet} and back`,
       blocks: `no route leads from ${from.subnet} to ${to.subnet} and back`,
       unknowns: [`the routes between ${from.subnet} and ${to.subnet}`],
     }],
     references: either(overPeer, both(transit.fact, transit.references)),
     sent: overPeer,
   };
+}
+
+/** What joins the VPCs, or would: a peering connection unless only a transit gateway can. */
+function carrier(peered: PeeringWay, transit: TransitWay): Pick<Conjunct, 'code' | 'kind' | 'address'> {
+  const usesTransit = transit.address !== null && (peered.address === null || (transit.fact.possible && !peered.fact.possible));
+  if (usesTransit) return { code: 'TGW_NO_ROUTE', kind: 'transit-gateway', address: transit.address };
+  return { code: peered.inactive ? 'PCX_INACTIVE' : 'NO_ROUTE', kind: 'peering', address: peered.address };
 }
 
 /**

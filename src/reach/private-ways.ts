@@ -26,12 +26,15 @@ function front(grounds: Grounds, { resource }: Endpoint): readonly Conjunct[] {
   return balancer === undefined ? [] : [listening(balancer)];
 }
 
-/** The way to a private address through a NAT gateway, which sends under its own: routes may lead there too. IPv4. */
+/** The way to a private address through a NAT gateway, which sends under its own: routes may lead there too. IPv4. Undefined where none does. */
 export function translatedWay(grounds: Grounds, from: Endpoint, to: Endpoint, services: ServiceSet): Way | undefined {
   const offered = services.intersect(NAT_SERVICES);
-  return placed(grounds, to, (there) => placed(grounds, from, (here) =>
-    anyOf(natsToward(grounds, here, there, endOf(to, there, 'ipv4').addresses).map((nat) => throughNat(grounds, nat, { endpoint: from, place: here }, { endpoint: to, place: there }, offered))) ?? nowhere(from)) ?? nowhere(from));
+  const way = placed(grounds, to, (there) => placed(grounds, from, (here) =>
+    anyOf(natsToward(grounds, here, there, endOf(to, there, 'ipv4').addresses).map((nat) => throughNat(grounds, nat, { endpoint: from, place: here }, { endpoint: to, place: there }, offered))) ?? NO_WAY) ?? NO_WAY);
+  return way?.possible.isEmpty() === true && way.blockers.length === 0 ? undefined : way;
 }
+
+const NO_WAY: Way = { via: 'private', certain: PacketSet.EMPTY, possible: PacketSet.EMPTY, blockers: [], unknowns: [], hops: () => [], oneWay: PacketSet.EMPTY };
 
 /** The NAT gateways that routes lead to for addresses outside the VPC: within it the local route wins. */
 function natsToward(grounds: Grounds, place: SubnetPlace, there: SubnetPlace, destination: AddressSet): readonly { readonly place: SubnetPlace; readonly fact: Fact }[] {
