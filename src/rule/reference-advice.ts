@@ -2,6 +2,7 @@ import type { Confidence, Interface, Key, Network, Permission, SecurityGroup, Su
 import { INTERNET, parseAddress } from '../packet';
 import type { AddressSet } from '../packet';
 import { compareText } from './order';
+import { OverlapIndex } from './overlap-index';
 
 /** A CIDR source that a reference to a security group could replace. */
 export interface ReferenceAdvice {
@@ -21,16 +22,26 @@ interface Standing {
   readonly confidence: Confidence;
 }
 
-/** Finds the private CIDR sources behind which only members of one group stand. Near linear: subnets are looked up once per CIDR. */
+/** What could replace a CIDR source, wherever it is written. */
+type Replacement = Omit<ReferenceAdvice, 'permission'>;
+
+/** Finds the private CIDR sources behind which only members of one group stand. Near linear: each CIDR is looked up once per VPC. */
 export class ReferenceAdvisor {
   private readonly standing = new Map<Key, Interface[]>();
-  private readonly touched = new Map<string, readonly Subnet[]>();
-  private readonly subnets: ReadonlyMap<Key, Subnet>;
+  /** By source and VPC; equal sources of a plan are mostly one object. */
+  private readonly replacements = new Map<AddressSet, Map<Key | undefined, Replacement | undefined>>();
+  /** The IPv4 blocks of subnets. */
+  private readonly subnets: ReadonlyMap<Key, AddressSet>;
+  private readonly index: OverlapIndex<Subnet>;
+  /** The IPv4 blocks of VPCs. */
+  private readonly vpcs: readonly AddressSet[];
   /** By group, how many resources carry it. */
   private readonly carriers: ReadonlyMap<Key, number>;
 
   constructor(private readonly network: Network) {
-    this.subnets = new Map(network.subnets.map((subnet) => [subnet.key, subnet]));
+    this.subnets = new Map(network.subnets.map(({ key, cidrs }) => [key, cidrs.certain.only('ipv4')]));
+    this.index = new OverlapIndex(network.subnets, ({ cidrs }) => cidrs.certain);
+    this.vpcs = network.vpcs.filter(({ cidrs }) => !cidrs.certain.isEmpty()).map(({ cidrs }) => cidrs.certain.only('ipv4'));
     this.carriers = new Map(network.securityGroups.map((group) => [group.key, new Set(group.attachments.map(({ resource }) => resource)).size]));
     for (const each of network.interfaces) {
       for (const subnet of each.subnets.possible) push(this.standing, subnet, each);
@@ -47,30 +58,29 @@ export class ReferenceAdvisor {
   }
 
   private advise(group: SecurityGroup, permission: Permission): ReferenceAdvice | undefined {
-    const source = permission.packets.certain.peers();
-    if (source.isEmpty() || source.overlaps(INTERNET) || this.coversVpc(source)) return undefined;
-    const subnets = this.subnetsOf(source).filter((subnet) => !apart(group, subnet));
+    const replacement = this.replacement(permission.packets.certain.peers(), group.vpc.certain[0]);
+    return replacement && { permission, ...replacement };
+  }
+
+  private replacement(source: AddressSet, vpc: Key | undefined): Replacement | undefined {
+    const byVpc = this.replacements.get(source) ?? new Map<Key | undefined, Replacement | undefined>();
+    this.replacements.set(source, byVpc);
+    if (!byVpc.has(vpc)) byVpc.set(vpc, this.search(source, vpc));
+    return byVpc.get(vpc);
+  }
+
+  private search(source: AddressSet, vpc: Key | undefined): Replacement | undefined {
+    if (source.isEmpty() || source.overlaps(INTERNET) || this.vpcs.some((cidrs) => cidrs.isSubsetOf(source))) return undefined;
+    const subnets = this.index.overlapping(source).filter((subnet) => !apart(vpc, subnet));
     const standing = this.interfacesIn(subnets, source);
     const reference = commonGroup(standing, this.carriers);
     if (reference === undefined) return undefined;
     return {
-      permission,
       confidence: standing.every(({ confidence }) => confidence === 'certain') ? 'certain' : 'possible',
       reference,
       carriers: [...new Set(standing.map((each) => each.interface.resource))].sort(compareText),
       subnets: subnets.map(({ key }) => key),
     };
-  }
-
-  private coversVpc(source: AddressSet): boolean {
-    return this.network.vpcs.some(({ cidrs }) => !cidrs.certain.isEmpty() && cidrs.certain.only('ipv4').isSubsetOf(source));
-  }
-
-  private subnetsOf(source: AddressSet): readonly Subnet[] {
-    const text = source.toCidrs().join();
-    const known = this.touched.get(text) ?? this.network.subnets.filter(({ cidrs }) => cidrs.certain.overlaps(source));
-    this.touched.set(text, known);
-    return known;
   }
 
   private interfacesIn(subnets: readonly Subnet[], source: AddressSet): readonly Standing[] {
@@ -88,8 +98,8 @@ export class ReferenceAdvisor {
       return inside ? 'certain' : undefined;
     }
     const isInside = (key: Key): boolean => {
-      const cidrs = this.subnets.get(key)?.cidrs.certain.only('ipv4');
-      return cidrs !== undefined && !cidrs.isEmpty() && cidrs.isSubsetOf(source);
+      const ipv4 = this.subnets.get(key);
+      return ipv4 !== undefined && !ipv4.isEmpty() && ipv4.isSubsetOf(source);
     };
     if (each.spread === 'each' && each.subnets.certain.some(isInside)) return 'certain';
     return each.subnets.open.length === 0 && each.subnets.possible.every(isInside) ? 'certain' : 'possible';
@@ -100,11 +110,10 @@ function isIngressCidr(permission: Permission): boolean {
   return permission.direction === 'ingress' && permission.peer.kind === 'cidr';
 }
 
-/** True if the group and the subnet are surely in different VPCs. */
-function apart(group: SecurityGroup, subnet: Subnet): boolean {
-  const [a] = group.vpc.certain;
-  const [b] = subnet.vpc.certain;
-  return a !== undefined && b !== undefined && a !== b;
+/** True if the subnet is surely in another VPC than this one. */
+function apart(vpc: Key | undefined, subnet: Subnet): boolean {
+  const [own] = subnet.vpc.certain;
+  return vpc !== undefined && own !== undefined && vpc !== own;
 }
 
 /** The group that all of them carry; of several the one with the fewest other carriers, then the first by name. */

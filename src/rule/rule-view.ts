@@ -1,6 +1,8 @@
 import { evaluateAcl } from '../network/acl';
 import type { Direction, Interface, Network, NetworkAcl, Permission, SecurityGroup, Subnet, Vpc } from '../network/model';
 import { INTERNET, ServiceSet } from '../packet';
+import type { PacketSet } from '../packet';
+import type { Exposure } from './exposure';
 import type { Opening, Part } from './opening';
 import { ReferenceAdvisor } from './reference-advice';
 import type { ReferenceAdvice } from './reference-advice';
@@ -16,7 +18,23 @@ interface Shown {
 }
 
 /** Surfaces are costly and many rules ask for the same ones: they are shared by all views of one network and settings. */
-export type SurfaceCache = Map<SecurityGroup | NetworkAcl, Partial<Record<Direction, Shown>>>;
+export class SurfaceCache {
+  private readonly shown = new Map<SecurityGroup | NetworkAcl, Partial<Record<Direction, Shown>>>();
+  private readonly exposures = new Map<PacketSet, Exposure>();
+
+  /** What a group or ACL shows in one direction: worked out from its parts when first asked. */
+  of(subject: SecurityGroup | NetworkAcl, direction: Direction, partsOf: () => readonly Part[], settings: Settings): Shown {
+    const known = this.shown.get(subject) ?? {};
+    const shown = known[direction] ?? this.show(partsOf(), settings);
+    this.shown.set(subject, { ...known, [direction]: shown });
+    return shown;
+  }
+
+  private show(parts: readonly Part[], settings: Settings): Shown {
+    const isOutside = parts.some(({ addresses }) => addresses.possible.overlaps(INTERNET));
+    return { surface: isOutside ? new Surface(parts, settings, this.exposures) : undefined, parts: parts.length };
+  }
+}
 
 /** The network as a rule sees it: the model, the shared settings, and the questions that need set arithmetic. */
 export class RuleView {
@@ -25,7 +43,7 @@ export class RuleView {
   constructor(
     readonly network: Network,
     readonly settings: Settings,
-    private readonly surfaces: SurfaceCache = new Map(),
+    private readonly surfaces = new SurfaceCache(),
   ) {}
 
   /** How many groups, permissions or entries the rule looked at so far: a rule that looked at nothing found nothing. */
@@ -104,17 +122,10 @@ export class RuleView {
   }
 
   private *shown(subject: SecurityGroup | NetworkAcl, direction: Direction, partsOf: () => readonly Part[]): Iterable<Surface> {
-    const known = this.surfaces.get(subject) ?? {};
-    const shown = known[direction] ?? show(partsOf(), this.settings);
-    this.surfaces.set(subject, { ...known, [direction]: shown });
+    const shown = this.surfaces.of(subject, direction, partsOf, this.settings);
     this.seen += shown.parts;
     if (shown.surface !== undefined) yield shown.surface;
   }
-}
-
-function show(parts: readonly Part[], settings: Settings): Shown {
-  const isOutside = parts.some(({ addresses }) => addresses.possible.overlaps(INTERNET));
-  return { surface: isOutside ? new Surface(parts, settings) : undefined, parts: parts.length };
 }
 
 /**

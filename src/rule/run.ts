@@ -3,8 +3,7 @@ import type { Finding } from './finding';
 import { toFinding } from './to-finding';
 import { invariant } from './invariant';
 import type { Rule, RuleOptions } from './define-rule';
-import { RuleView } from './rule-view';
-import type { SurfaceCache } from './rule-view';
+import { RuleView, SurfaceCache } from './rule-view';
 import { compareFindings } from './order';
 import type { Settings } from './settings';
 import type { Severity } from './severity';
@@ -54,7 +53,7 @@ export function runRules(network: Network, profiles: readonly Profile[], profile
 
 /** What the rules of a profile find, whatever the address. */
 function judge(network: Network, { rules, settings }: Profile, looked: Map<string, number>): readonly Finding[] {
-  const surfaces: SurfaceCache = new Map();
+  const surfaces = new SurfaceCache();
   const found = rules.flatMap((configured) => {
     const view = new RuleView(network, settings, surfaces);
     const observed = check(configured, view);

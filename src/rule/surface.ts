@@ -39,9 +39,14 @@ export class Surface {
   private readonly shares: ReadonlyMap<Block, ServiceSet>;
   private readonly alliances = new Map<string, Alliance>();
 
-  constructor(parts: readonly Part[], settings: Settings) {
-    const exposure = (members: readonly Part[], bound: 'certain' | 'possible'): Exposure =>
-      exposureOf(PacketSet.union(members.map((part) => part.packets[bound])), settings);
+  /** `known` holds the exposures of packet sets under these settings: many groups of a plan open the same. */
+  constructor(parts: readonly Part[], settings: Settings, known = new Map<PacketSet, Exposure>()) {
+    const exposure = (members: readonly Part[], bound: 'certain' | 'possible'): Exposure => {
+      const packets = PacketSet.union(members.map((part) => part.packets[bound]));
+      const found = known.get(packets) ?? exposureOf(packets, settings);
+      known.set(packets, found);
+      return found;
+    };
     this.blocks = groupByBlock(parts).map((members) => ({
       parts: members,
       certain: exposure(members, 'certain'),
