@@ -7,10 +7,11 @@ import type { Finding } from '../rule/finding';
 import { Causes } from './cause';
 import type { Cause } from './cause';
 import type { Location, Placement, ValueSource } from './location';
-import { deciding, narrowest } from './narrow';
+import { deciding, isAtFault, narrowest } from './narrow';
 import type { Region } from './narrow';
 import { locationOf, onOneLine } from './place';
 import { valueSources } from './values';
+import type { Lookup } from './values';
 import type { VariableFiles } from './variable-files';
 
 /** What findings are located in. */
@@ -73,15 +74,14 @@ export class Locator {
     if (module === undefined || found === undefined) return undefined;
     const region = narrowest(found.block, cause);
     const location = locationOf(found.file, onOneLine(region.range));
-    const values = this.valuesOf(region, found, address, sources);
+    const values = this.valuesOf(region, found, address, { sources, files: this.input.variableFiles, isSought: (text) => isAtFault(text, cause) });
     if (module.inRepository) return { location, anchor: region.anchor, values: [...values, ...calls(module.key, values, sources)] };
     const inside: ValueSource = { text: `inside the module: ${address.type}.${address.name}`, location };
     return this.atCall(module.key, { region, values: [inside, ...values] }, sources);
   }
 
-  private valuesOf({ attribute, generator }: Region, { file, block }: FoundBlock, { modules, key }: ResourceAddress, sources: Sources): readonly ValueSource[] {
-    if (attribute === undefined) return [];
-    return valueSources({ written: attribute, file, modules, holder: block, key, generator }, { sources, files: this.input.variableFiles });
+  private valuesOf({ attribute, generator }: Region, { file, block }: FoundBlock, { modules, key }: ResourceAddress, lookup: Lookup): readonly ValueSource[] {
+    return attribute === undefined ? [] : valueSources({ written: attribute, file, modules, holder: block, key, generator }, lookup);
   }
 
   /** The call, in the nearest module of the repository, through which the module comes in. */

@@ -57,7 +57,7 @@ function lineOf(attribute: Attribute, cause: Cause): Range {
 }
 
 /** Of the peers of a block those that admit the packet that shows the fault; any, where none does. */
-function isAtFault(peer: string, { peers, witness }: Cause): boolean {
+export function isAtFault(peer: string, { peers, witness }: Cause): boolean {
   const cidr = parseCidr(peer);
   return peers.includes(canonical(peer)) && (witness.isEmpty() || cidr === undefined || witness.isSubsetOf(AddressSet.of([cidr])));
 }

@@ -15,19 +15,19 @@ const ANYWHERE = new RegExp(String.raw`(?<![\p{ID_Continue}."-])(${IDENTIFIER})\
 const LONGEST = 4_096;
 
 /**
- * The variable, local or iterator that an expression rests on; undefined where there is none, or more than one. `roots` are the names
- * that count: `var`, `local`, `each`, iterators of `dynamic` blocks. Of iterators only the value counts.
+ * The variables, locals and iterators that an expression rests on, each once, in the order in which they are written. `roots` are the
+ * names that count: `var`, `local`, `each`, iterators of `dynamic` blocks. Of iterators only the value counts.
  */
-export function singleTraversal(text: string, roots: readonly string[]): Traversal | undefined {
-  if (text.length > LONGEST) return undefined;
+export function traversalsIn(text: string, roots: readonly string[]): readonly Traversal[] {
+  if (text.length > LONGEST) return [];
   const direct = DIRECT.exec(text.trim());
-  if (direct !== null) {
-    const traversal = { root: direct[1] ?? '', name: direct[2] ?? '', members: membersOf(direct[3] ?? '') };
-    return counts(traversal, roots) ? traversal : undefined;
-  }
-  const all = [...text.matchAll(ANYWHERE)].map(([, root = '', name = '']): Traversal => ({ root, name, members: undefined })).filter((each) => counts(each, roots));
-  const distinct = new Map(all.map((each) => [`${each.root}.${each.name}`, each]));
-  return distinct.size === 1 ? all[0] : undefined;
+  const all = direct === null ? [...text.matchAll(ANYWHERE)].map((match) => traversalOf(match, undefined)) : [traversalOf(direct, direct[3])];
+  const counting = all.filter((each) => counts(each, roots));
+  return [...new Map(counting.map((each) => [`${each.root}.${each.name}`, each])).values()];
+}
+
+function traversalOf([, root = '', name = '']: RegExpExecArray, accessors: string | undefined): Traversal {
+  return { root, name, members: accessors === undefined ? undefined : membersOf(accessors) };
 }
 
 function counts({ root, name }: Traversal, roots: readonly string[]): boolean {

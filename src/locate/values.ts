@@ -3,11 +3,12 @@ import type { InstanceKey, ModuleStep } from '../plan';
 import { attributeOf } from './literal';
 import type { ValueSource } from './location';
 import { locationOf } from './place';
-import { singleTraversal } from './traversal';
+import { traversalsIn } from './traversal';
 import type { Traversal } from './traversal';
 import type { VariableFiles } from './variable-files';
 import { descend } from './written';
 import type { Descent, Written } from './written';
+import { holdsLiteral } from './written';
 
 /** The longest chain that is told; a longer one is a maze that nobody reads. */
 const LONGEST = 8;
@@ -30,6 +31,8 @@ export interface Origin {
 export interface Lookup {
   readonly sources: Sources;
   readonly files: VariableFiles;
+  /** Whether a literal is the value that is asked for, or part of it. */
+  readonly isSought: (literal: string) => boolean;
 }
 
 /** One step back: where the value comes from, the members taken of it, and how that is told. */
@@ -46,19 +49,43 @@ interface Reached extends Descent {
   readonly told: string | null;
 }
 
-/** Where a value comes from, step by step: iterations, locals, variables, module arguments, variable files. */
+/** Expressions that are looked into before it is left open which of several names the value comes from. */
+const MOST_LOOKS = 200;
+
+/**
+ * Where a value comes from, step by step: iterations, locals, variables, module arguments, variable files. The chain ends where the
+ * value is written, or where it is not plain from which of several names it comes.
+ */
 export function valueSources(origin: Origin, lookup: Lookup): readonly ValueSource[] {
   const chain: ValueSource[] = [];
   const seen = new Set<string>();
   let at = reach({ origin, members: [], told: null });
   while (chain.length < LONGEST) {
-    const traversal = singleTraversal(at.written.text, ['var', 'local', 'each', ...iterators(at.origin.generator)]);
-    const step = traversal === undefined || isRepeated(traversal, at.origin, seen) ? undefined : stepBack(traversal, at.origin, at.members, lookup);
+    const step = holdsLiteral(at.written.text, lookup.isSought) ? undefined : only(stepsBack(at, lookup, seen), lookup);
     if (step === undefined) return chain;
     at = reach(step);
     if (at.told !== null) chain.push({ text: at.told, location: locationOf(at.origin.file, at.written.range) });
   }
   return chain;
+}
+
+/** Of several steps (operands of `concat`, branches of a condition) the only one that leads to the value. */
+function only(steps: readonly (Step | undefined)[], lookup: Lookup): Step | undefined {
+  const budget = { left: MOST_LOOKS };
+  const [first, ...others] = steps.length === 1 ? steps : steps.filter((step) => leads(step, lookup, { budget, seen: new Set() }));
+  return others.length === 0 ? first : undefined;
+}
+
+interface Search {
+  readonly budget: { left: number };
+  readonly seen: Set<string>;
+}
+
+function leads(step: Step | undefined, lookup: Lookup, search: Search): boolean {
+  search.budget.left -= 1;
+  if (step === undefined || search.budget.left < 0) return false;
+  const at = reach(step);
+  return holdsLiteral(at.written.text, lookup.isSought) || stepsBack(at, lookup, search.seen).some((each) => leads(each, lookup, search));
 }
 
 /** Descends to the members that are wanted; of an iteration only an element that is written there is told. */
@@ -68,12 +95,16 @@ function reach({ origin, members, told }: Step): Reached {
   return { ...descent, origin, told: told ?? (isNarrower ? 'the value is an element of for_each' : null) };
 }
 
-/** A circle of names ends here. */
-function isRepeated({ root, name }: Traversal, { modules }: Origin, seen: Set<string>): boolean {
-  const key = `${moduleKey(modules)} ${root} ${name}`;
-  const before = seen.has(key);
-  seen.add(key);
-  return before;
+/**
+ * One step for each name that an expression rests on, undefined where what it names is not known. Names that were followed before are
+ * left out, which ends circles.
+ */
+function stepsBack({ written, members, origin }: Reached, lookup: Lookup, seen: Set<string>): readonly (Step | undefined)[] {
+  const fresh = traversalsIn(written.text, ['var', 'local', 'each', ...iterators(origin.generator)]).filter(({ root, name }) => {
+    const key = `${moduleKey(origin.modules)} ${root} ${name}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  return fresh.map((traversal) => stepBack(traversal, origin, members, lookup));
 }
 
 function stepBack(traversal: Traversal, origin: Origin, left: readonly string[] | undefined, lookup: Lookup): Step | undefined {

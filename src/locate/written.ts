@@ -1,5 +1,6 @@
 import type { Attribute } from '../hcl';
 import { listElements, objectElements } from '../hcl';
+import { literal } from './literal';
 
 /** An expression as it is written: its text, and where it stands. `range` is what to point at. */
 export type Written = Pick<Attribute, 'text' | 'value' | 'range'>;
@@ -30,4 +31,12 @@ function member(written: Written, name: string): Written | undefined {
   if (written.text.startsWith('{')) return objectElements(written)[0]?.attributes.findLast((attribute) => attribute.name === name);
   const element = /^\d+$/.test(name) ? listElements(written)[Number(name)] : undefined;
   return element === undefined ? undefined : { text: element.text, value: element.range, range: element.range };
+}
+
+/** A string without escapes and templates, as addresses are. */
+const STRING = /"[^"\\$%\n]*"/g;
+
+/** Whether a literal for which `isSought` holds stands anywhere in an expression. */
+export function holdsLiteral(text: string, isSought: (literal: string) => boolean): boolean {
+  return (text.match(STRING) ?? []).some((string) => isSought(literal(string) ?? ''));
 }
