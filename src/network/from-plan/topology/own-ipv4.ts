@@ -43,7 +43,7 @@ function exposed(grounds: OwnGrounds, source: Source, { service: { exposure }, s
     case 'flag':
       return said(source, flag(source, [...start, ...exposure.attribute.split('.')], exposure.unset === undefined ? MAYBE : exposure.unset ? YES : NO), exposure.attribute);
     case 'unless':
-      return { fact: both(not(flag(source, [...start, exposure.attribute], NO)), not(withoutIpv4(source))), by: [`${source.resource.address} is internet-facing`] };
+      return internetFacing(source, both(not(flag(source, [...start, exposure.attribute], NO)), not(withoutIpv4(source))));
     case 'value':
       return said(source, hasValue(source, [...start, ...exposure.attribute.split('.')], exposure.value), exposure.attribute);
     case 'allocations':
@@ -67,8 +67,13 @@ function hasValue(source: Source, path: readonly (string | number)[], value: str
   return reading.kind === 'null' || source.refs.isUnset(source.resource, path) ? NO : MAYBE;
 }
 
+function internetFacing({ resource }: Source, fact: Fact): Own {
+  return { fact, by: fact.possible ? [`${resource.address} is internet-facing`] : [] };
+}
+
+/** Classic load balancers have addresses of IPv4 only, and no attribute to say so. */
 function withoutIpv4(source: Source): Fact {
-  return hasValue(source, ['ip_address_type'], 'dualstack-without-public-ipv4');
+  return source.resource.type === 'aws_elb' ? NO : hasValue(source, ['ip_address_type'], 'dualstack-without-public-ipv4');
 }
 
 const PROVISIONED = ['mysql', 'postgres'];
