@@ -74,16 +74,6 @@ test('a transit gateway associates and propagates by itself unless it or an atta
         },
       ],
       routeTables: {
-        'aws_ec2_transit_gateway_route_table.own': [
-          { destination: '10.9.0.0/16', text: '10.9.0.0/16', owner: 'aws_ec2_transit_gateway_route.hole', propagated: false },
-          {
-            destination: '0.0.0.0/0',
-            text: '0.0.0.0/0',
-            attachment: 'aws_ec2_transit_gateway_vpc_attachment.own',
-            owner: 'aws_ec2_transit_gateway_route.own',
-            propagated: false,
-          },
-        ],
         'aws_ec2_transit_gateway.usual.association_default_route_table_id': [
           {
             destination: '10.0.0.0/16',

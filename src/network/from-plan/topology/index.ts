@@ -48,7 +48,7 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: To
     egressOnlyGateways: egressOnlyGateways(side),
     natGateways: nats,
     peerings: peerings(side),
-    transitGateways: transitGateways(side, vpcs, subnets),
+    transitGateways: transitGateways(side, vpcs, lists),
     endpoints,
     services: serviceEndpoints(side),
     loadBalancers: balancers,

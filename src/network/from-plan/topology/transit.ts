@@ -1,102 +1,101 @@
-import { AddressSet } from '../../../packet';
-import type { Bounds } from '../../bounds';
-import type { Candidates, Key, Subnet, Vpc } from '../../model';
+import type { Candidates, Key, Vpc } from '../../model';
 import { MAYBE, NO, YES } from '../../topology';
-import type { Fact, TransitGateway, TransitGatewayAttachment, TransitRoute } from '../../topology';
-import { denotedBy, exactly, NOTHING, unionOf } from '../candidates';
-import { readCidr } from '../cidr';
+import type { Fact, TransitGateway, TransitGatewayAttachment } from '../../topology';
+import { exactly, NOTHING, openBecause, possibly, unionOf } from '../candidates';
+import type { PrefixLists } from '../prefix-lists';
 import type { Side } from '../side';
 import { at } from '../source';
 import type { Source } from '../source';
-import { both, flag } from './facts';
+import { both, either, flag } from './facts';
+import { byWhatTheyDenote, denotes } from './slots';
+import { TransitRoutes } from './transit-routes';
 
-const DEFAULT_TABLE = '.association_default_route_table_id';
+const ACCEPTER = 'aws_ec2_transit_gateway_vpc_attachment_accepter';
+const VPC_ATTACHMENT = 'aws_ec2_transit_gateway_vpc_attachment';
+/** Attachments of what lies outside every VPC of the plan, or in another Region: anything may be behind them. */
+const OTHER_ATTACHMENTS = ['aws_ec2_transit_gateway_peering_attachment', 'aws_ec2_transit_gateway_connect'];
 
-/** Transit gateways with VPC attachments, their tables and routes. Source: aws-semantics sections 8 and 15. */
-export function transitGateways(side: Side, vpcs: readonly Vpc[], subnets: readonly Subnet[]): readonly TransitGateway[] {
-  return side.all('aws_ec2_transit_gateway').map((source) => {
-    const key = source.resource.address;
-    const attachments = side.all('aws_ec2_transit_gateway_vpc_attachment').filter((each) => meant(each, 'transit_gateway_id', key)).map((each) => attachmentOf(side, each, source));
-    return { key, referencing: enabled(source, 'security_group_referencing_support', NO), attachments, routeTables: tablesOf(side, source, attachments, { vpcs, subnets }) };
+/** Transit gateways with their attachments, tables and routes, also those outside the plan to which it attaches VPCs. Source: aws-semantics sections 8 and 15. */
+export function transitGateways(side: Side, vpcs: readonly Vpc[], lists: PrefixLists): readonly TransitGateway[] {
+  const attached = byWhatTheyDenote(side.all(VPC_ATTACHMENT, ...OTHER_ATTACHMENTS), 'transit_gateway_id', 'transit-gateway');
+  const accepted = new Set(side.all(ACCEPTER).flatMap((source) => denotes(source, ['transit_gateway_attachment_id'], 'transit-gateway-attachment').possible));
+  const associations = byWhatTheyDenote(side.all('aws_ec2_transit_gateway_route_table_association'), 'transit_gateway_attachment_id', 'transit-gateway-attachment');
+  const routes = TransitRoutes.of(side, vpcs, lists);
+  const keys = new Set([...side.all('aws_ec2_transit_gateway').map(({ resource }) => resource.address), ...attached.keys()]);
+  return [...keys].map((key) => {
+    const gateway = gatewayOf(side, key);
+    const sources = attached.get(key) ?? [];
+    const attachments = sources.map((source) => attachmentOf(gateway, source, { accepted, associations: associations.get(source.resource.address) ?? [] }));
+    const spread = attachments.map((attachment, index) => ({ attachment, byDefault: propagates(gateway, sources[index]) }));
+    return { key, referencing: gateway.referencing, attachments, routeTables: routes.tablesOf(key, gateway.defaultTable, spread) };
   });
 }
 
-function meant(source: Source, attribute: string, key: Key): boolean {
-  return source.refs.slot(source.resource, [attribute], ['transit-gateway']).possible.some((target) => target.key === key);
+/** What a gateway decides for its attachments; nothing is certain of one outside the plan. */
+interface Gateway {
+  readonly key: Key;
+  readonly source: Source | undefined;
+  readonly referencing: Fact;
+  readonly defaultTable: Key;
+  /** It associates, and propagates, new attachments with its default table. */
+  readonly associates: Fact;
+  readonly propagates: Fact;
+}
+
+function gatewayOf(side: Side, key: Key): Gateway {
+  const source = side.find(key);
+  const known = source?.resource.mode === 'managed' ? source : undefined;
+  const enabled = (attribute: string, unset: Fact): Fact => (known === undefined ? MAYBE : isEnabled(known, attribute, unset));
+  return {
+    key,
+    source: known,
+    referencing: enabled('security_group_referencing_support', NO),
+    defaultTable: `${key}.association_default_route_table_id`,
+    associates: enabled('default_route_table_association', YES),
+    propagates: enabled('default_route_table_propagation', YES),
+  };
 }
 
 /** `enable` or `disable`. */
-function enabled(source: Source, attribute: string, unset: Fact): Fact {
+function isEnabled(source: Source, attribute: string, unset: Fact): Fact {
   const reading = at(source, [attribute]).stringOrNull();
   if (reading.kind === 'known') return reading.value === 'enable' ? YES : NO;
   return reading.kind === 'null' || source.refs.isUnset(source.resource, [attribute]) ? unset : MAYBE;
 }
 
-function attachmentOf(side: Side, source: Source, gateway: Source): TransitGatewayAttachment {
-  const key = source.resource.address;
-  const byDefault = both(enabled(gateway, 'default_route_table_association', YES), flag(source, ['transit_gateway_default_route_table_association'], YES));
-  const explicit = side.all('aws_ec2_transit_gateway_route_table_association').filter((each) => attaches(each, key)).map(tableOf);
-  const usual = byDefault.possible ? [exactly(`${gateway.resource.address}${DEFAULT_TABLE}`)] : [];
+/** What else of the plan speaks of an attachment. */
+interface Surroundings {
+  readonly accepted: ReadonlySet<Key>;
+  readonly associations: readonly Source[];
+}
+
+function attachmentOf(gateway: Gateway, source: Source, { accepted, associations }: Surroundings): TransitGatewayAttachment {
+  const isVpc = source.resource.type === VPC_ATTACHMENT;
   return {
-    key,
-    vpc: denotedBy(source.refs.slot(source.resource, ['vpc_id'], ['vpc'])) ?? NOTHING,
-    subnets: denotedBy(source.refs.slot(source.resource, ['subnet_ids'], ['subnet'])) ?? NOTHING,
-    routeTable: unionOf(explicit.length > 0 ? explicit : usual),
-    referencing: enabled(source, 'security_group_referencing_support', YES),
-    active: YES,
+    key: source.resource.address,
+    vpc: isVpc ? denotes(source, ['vpc_id'], 'vpc') : openBecause(`${source.resource.address} leads out of the plan`),
+    subnets: isVpc ? denotes(source, ['subnet_ids'], 'subnet') : openBecause(`${source.resource.address} leads out of the plan`),
+    routeTable: tableOf(gateway, source, associations),
+    referencing: isVpc ? isEnabled(source, 'security_group_referencing_support', YES) : NO,
+    active: accepted.has(source.resource.address) ? YES : isAccepted(gateway, source),
   };
 }
 
-function attaches(source: Source, attachment: Key): boolean {
-  return source.refs.slot(source.resource, ['transit_gateway_attachment_id'], ['transit-gateway-attachment']).possible.some(({ key }) => key === attachment);
+function tableOf(gateway: Gateway, source: Source, associations: readonly Source[]): Candidates {
+  const explicit = associations.map((each) => denotes(each, ['transit_gateway_route_table_id'], 'transit-gateway-route-table'));
+  if (explicit.length > 0) return unionOf(explicit);
+  const usual = both(gateway.associates, flag(source, ['transit_gateway_default_route_table_association'], YES));
+  if (!usual.possible) return NOTHING;
+  return usual.certain ? exactly(gateway.defaultTable) : possibly(exactly(gateway.defaultTable));
 }
 
-function tableOf(source: Source): Candidates {
-  return denotedBy(source.refs.slot(source.resource, ['transit_gateway_route_table_id'], ['transit-gateway-route-table'])) ?? NOTHING;
+/** A new attachment of the gateway's own account is accepted at once; one of another account, only if the gateway does so by itself. */
+function isAccepted({ source: gateway }: Gateway, source: Source): Fact {
+  if (gateway === undefined) return MAYBE;
+  if (gateway.resource.providerKey === source.resource.providerKey) return YES;
+  return either(MAYBE, isEnabled(gateway, 'auto_accept_shared_attachments', NO));
 }
 
-interface Places {
-  readonly vpcs: readonly Vpc[];
-  readonly subnets: readonly Subnet[];
-}
-
-function tablesOf(side: Side, gateway: Source, attachments: readonly TransitGatewayAttachment[], places: Places): ReadonlyMap<Key, readonly TransitRoute[]> {
-  const tables = new Map<Key, TransitRoute[]>();
-  const add = (table: Candidates, route: TransitRoute): void => {
-    for (const key of table.possible) tables.set(key, [...(tables.get(key) ?? []), table.certain.includes(key) ? route : { ...route, destination: { ...route.destination, certain: AddressSet.EMPTY } }]);
-  };
-  for (const source of side.all('aws_ec2_transit_gateway_route')) add(tableOf(source), staticRoute(source));
-  for (const source of side.all('aws_ec2_transit_gateway_route_table_propagation')) {
-    for (const attachment of attachments.filter(({ key }) => attaches(source, key))) for (const route of propagated(attachment, places)) add(tableOf(source), route);
-  }
-  const own = new Map(side.all('aws_ec2_transit_gateway_vpc_attachment').map((source) => [source.resource.address, source]));
-  for (const attachment of attachments) {
-    const source = own.get(attachment.key);
-    const byDefault = source === undefined ? NO : both(enabled(gateway, 'default_route_table_propagation', YES), flag(source, ['transit_gateway_default_route_table_propagation'], YES));
-    if (byDefault.possible) for (const route of propagated(attachment, places)) add(exactly(`${gateway.resource.address}${DEFAULT_TABLE}`), route);
-  }
-  return tables;
-}
-
-function staticRoute(source: Source): TransitRoute {
-  const reading = readCidr(source, ['destination_cidr_block'], undefined);
-  const isBlackhole = flag(source, ['blackhole'], NO);
-  return {
-    destination: reading?.addresses ?? { certain: AddressSet.EMPTY, possible: AddressSet.EMPTY },
-    text: reading?.text,
-    attachment: isBlackhole.certain ? undefined : denotedBy(source.refs.slot(source.resource, ['transit_gateway_attachment_id'], ['transit-gateway-attachment'])) ?? NOTHING,
-    owner: source.resource.address,
-    propagated: false,
-  };
-}
-
-/** An attachment propagates the CIDR blocks of its VPC. */
-function propagated(attachment: TransitGatewayAttachment, { vpcs }: Places): readonly TransitRoute[] {
-  return vpcs.filter(({ key }) => attachment.vpc.possible.includes(key)).flatMap(({ cidrs }) => cidrs.certain.toCidrs().map((text) => ({
-    destination: exact(AddressSet.parse(text)), text, attachment: exactly(attachment.key), owner: attachment.key, propagated: true,
-  })));
-}
-
-function exact(addresses: AddressSet): Bounds<AddressSet> {
-  return { certain: addresses, possible: addresses };
+function propagates(gateway: Gateway, source: Source | undefined): Fact {
+  return source?.resource.type !== VPC_ATTACHMENT ? NO : both(gateway.propagates, flag(source, ['transit_gateway_default_route_table_propagation'], YES));
 }
