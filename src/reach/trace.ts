@@ -64,7 +64,7 @@ function portOf(grounds: Grounds, to: Known, packet: Packet): number | undefined
 }
 
 function waysBetween(grounds: Grounds, from: Known, to: Known, services: ServiceSet, family: Family): readonly Way[] {
-  if (to.kind === 'service') return to.services.map((service) => serviceWay(service, from, services, family));
+  if (to.kind === 'service') return to.services.flatMap((service) => serviceWays(service, from, services, family));
   if (to.kind === 'endpoints') return to.endpoints.flatMap((endpoint) => waysTo(grounds, from, endpoint, services, family));
   if (from.kind === 'endpoints') return from.endpoints.flatMap((endpoint) => waysOut(grounds, endpoint, to, services, family));
   return [];
@@ -99,11 +99,12 @@ function waysOut(grounds: Grounds, endpoint: Endpoint, to: Known, services: Serv
 }
 
 /** A service outside every VPC: no group, ACL or route stands before it; its own settings decide. */
-function serviceWay(service: ServiceEndpoint, from: Known, services: ServiceSet, family: Family): Way {
-  const clients = from.kind === 'endpoints' || from.kind === 'service' ? INTERNET.only(family) : outsideOf(from, family);
-  const offered = (addresses: AddressSet): PacketSet => PacketSet.of(service.services, addresses.intersect(clients));
+function serviceWays(service: ServiceEndpoint, from: Known, services: ServiceSet, family: Family): readonly Way[] {
+  const clients = from.kind === 'addresses' ? from.addresses.only(family) : INTERNET.only(family);
+  if (clients.isEmpty()) return [];
+  const offered = (addresses: AddressSet): PacketSet => PacketSet.of(service.services, addresses.intersect(INTERNET));
   const open = gate(service.open);
-  return chain('service', [
+  return [chain('service', [
     {
       code: 'SERVICE_NEVER_PUBLIC', kind: 'service', address: service.resource, leg: 'request', admits: open,
       passes: () => `${service.resource} has a public endpoint of its own`, blocks: `${service.resource} has no public endpoint`, unknowns: service.reasons,
@@ -113,7 +114,7 @@ function serviceWay(service: ServiceEndpoint, from: Known, services: ServiceSet,
       admits: { certain: offered(service.allowed.certain), possible: offered(service.allowed.possible) },
       passes: () => `${service.resource} (${service.attribute}) admits it; who may do what there is a matter of its access policy`, blocks: `${service.resource} (${service.attribute}) does not admit it`, unknowns: service.reasons,
     },
-  ], PacketSet.of(services, clients));
+  ], PacketSet.of(services, clients))];
 }
 
 /** What was taken for granted, where it matters. */
