@@ -107,7 +107,7 @@ export class AddressSet {
 
   /** The addresses of one family. */
   only(family: Family): AddressSet {
-    return this.intersect(family === 'ipv4' ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6);
+    return family === 'ipv4' ? this.with(this.ipv4, IntervalSet.empty()) : this.with(IntervalSet.empty(), this.ipv6);
   }
 
   /** How many addresses of the family the set holds: 0 to 2^32 or 2^128. */

@@ -3,6 +3,7 @@ import type { Family } from '../../packet';
 import { exactly } from '../bounds';
 import type { Bounds } from '../bounds';
 import { cidrOriginOf } from './origins';
+import { Remembered } from './remembered';
 import { at, nameAt } from './source';
 import type { Source, Step } from './source';
 
@@ -26,15 +27,21 @@ export function readCidr(source: Source, path: readonly Step[], family: Family |
   const reading = attribute.stringOrNull();
   if (reading.kind === 'null') return undefined;
   const sensitive = attribute.sensitive();
-  const possible = family === undefined ? AddressSet.ALL : AddressSet.ALL.only(family);
   if (reading.kind !== 'known') {
     const { reason, confined } = cidrOriginOf(source, path, family);
-    return { text: undefined, addresses: { certain: AddressSet.EMPTY, possible }, confined, reason, sensitive };
+    return { text: undefined, addresses: anyOf(family), confined, reason, sensitive };
   }
   const cidr = parseCidr(reading.value);
   if (cidr === undefined) {
     const reason = `${nameAt(path)} holds no CIDR block`;
-    return { text: undefined, addresses: { certain: AddressSet.EMPTY, possible }, confined: false, reason, sensitive };
+    return { text: undefined, addresses: anyOf(family), confined: false, reason, sensitive };
   }
-  return { text: cidr.text, addresses: exactly(AddressSet.of([cidr])), confined: false, reason: undefined, sensitive };
+  const addresses = BLOCKS.of(cidr.text, () => exactly(AddressSet.of([cidr])));
+  return { text: cidr.text, addresses, confined: false, reason: undefined, sensitive };
+}
+
+const BLOCKS = new Remembered<Bounds<AddressSet>>();
+
+function anyOf(family: Family | undefined): Bounds<AddressSet> {
+  return { certain: AddressSet.EMPTY, possible: family === undefined ? AddressSet.ALL : AddressSet.ALL.only(family) };
 }

@@ -48,11 +48,21 @@ export function doubted(permission: Permission, reason: string): Permission {
 
 const NOTHING = exactly(PacketSet.EMPTY);
 
-/** Every service with every address, in both bounds; computed once where they are known. */
+/** Every service with every address, in both bounds. Where they are known, equal ones give the same object. */
 export function product(services: Bounds<ServiceSet>, addresses: Bounds<AddressSet>): Bounds<PacketSet> {
-  const possible = PacketSet.of(services.possible, addresses.possible);
   const isKnown = services.certain === services.possible && addresses.certain === addresses.possible;
-  return isKnown ? exactly(possible) : { certain: PacketSet.of(services.certain, addresses.certain), possible };
+  if (isKnown) return known(services.certain, addresses.certain);
+  return { certain: PacketSet.of(services.certain, addresses.certain), possible: PacketSet.of(services.possible, addresses.possible) };
+}
+
+const KNOWN = new WeakMap<ServiceSet, WeakMap<AddressSet, Bounds<PacketSet>>>();
+
+function known(services: ServiceSet, addresses: AddressSet): Bounds<PacketSet> {
+  const products = KNOWN.get(services) ?? new WeakMap<AddressSet, Bounds<PacketSet>>();
+  KNOWN.set(services, products);
+  const found = products.get(addresses) ?? exactly(PacketSet.of(services, addresses));
+  products.set(addresses, found);
+  return found;
 }
 
 /** Services × addresses; nothing for a peer whose address is not a matter of breadth. */

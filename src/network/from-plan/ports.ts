@@ -3,6 +3,7 @@ import type { Protocol } from '../../packet';
 import type { Attribute } from '../../plan';
 import { exactly } from '../bounds';
 import type { Bounds } from '../bounds';
+import { Remembered } from './remembered';
 
 /** An attribute and the name that messages call it by. */
 export interface Named {
@@ -98,9 +99,12 @@ function port(named: Named, absent: number | undefined): number | undefined {
 }
 
 function ports(protocol: Protocol, from: number | undefined, to: number | undefined): Bounds<ServiceSet> {
-  const possible = ServiceSet.ports(protocol === TCP ? 'tcp' : 'udp', from ?? 0, to ?? 65535);
+  const [first, last] = [from ?? 0, to ?? 65535];
+  const possible = RANGES.of(`${protocol} ${first} ${last}`, () => ServiceSet.ports(protocol === TCP ? 'tcp' : 'udp', first, last));
   return { certain: from === undefined || to === undefined ? ServiceSet.EMPTY : possible, possible };
 }
+
+const RANGES = new Remembered<ServiceSet>();
 
 /** A type of -1 is every message, whatever the code. */
 function icmp(version: 4 | 6, type: number | undefined, code: number | undefined): Bounds<ServiceSet> {
