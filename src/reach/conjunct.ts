@@ -108,8 +108,3 @@ export function both(a: Fact, b: Fact): Fact {
 export function either(a: Fact, b: Fact): Fact {
   return { certain: a.certain || b.certain, possible: a.possible || b.possible };
 }
-
-/** The negation: certainly not where it is not even possible. */
-export function not({ certain, possible }: Fact): Fact {
-  return { certain: !possible, possible: !certain };
-}

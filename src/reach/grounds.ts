@@ -3,7 +3,7 @@ import { NO } from '../network/topology';
 import type { Endpoint, Fact, InternetGateway, SubnetPlace, Topology } from '../network/topology';
 import { AddressSet, INTERNET } from '../packet';
 import type { Family } from '../packet';
-import { either, not } from './conjunct';
+import { either } from './conjunct';
 import { Filters } from './filters';
 import { Routes } from './routes';
 
@@ -103,9 +103,4 @@ export function same(a: Candidates, b: Candidates): Fact {
   const certain = a.certain.some((key) => b.certain.includes(key)) && a.possible.length === 1 && b.possible.length === 1;
   const open = (a.open.length > 0 && b.possible.length + b.open.length > 0) || (b.open.length > 0 && a.possible.length + a.open.length > 0);
   return { certain, possible: open || a.possible.some((key) => b.possible.includes(key)) };
-}
-
-/** Whether two references surely or possibly differ. */
-export function different(a: Candidates, b: Candidates): Fact {
-  return not(same(a, b));
 }
