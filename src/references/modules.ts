@@ -67,7 +67,7 @@ export class ModuleTree {
 
   /** The context of the resource's own expressions. */
   contextOf(resource: PlanResource): Context {
-    const family = this.place(resource);
+    const family = this.familyOf.get(resource) ?? this.place(resource);
     return { name: family.name, module: family.module, key: resource.key, forEach: resource.config?.forEach, family };
   }
 
@@ -75,20 +75,27 @@ export class ModuleTree {
     let module = this.root;
     for (const step of resource.parsed.modules) module = this.child(module, step.name, step.key);
     const name = resourceKey(resource.mode, resource.type, resource.name);
-    const family = module.families.get(name) ?? { name, module, instances: new Map<InstanceKey, PlanResource>() };
-    module.families.set(name, family);
+    let family = module.families.get(name);
+    if (family === undefined) {
+      family = { name, module, instances: new Map<InstanceKey, PlanResource>() };
+      module.families.set(name, family);
+    }
     this.familyOf.set(resource, family);
     if (resource.deposed === undefined && !family.instances.has(resource.key)) family.instances.set(resource.key, resource);
     return family;
   }
 
   private child(parent: ModuleInstance, name: string, key: InstanceKey): ModuleInstance {
-    const siblings = parent.children.get(name) ?? new Map<InstanceKey, ModuleInstance>();
+    const known = parent.children.get(name);
+    return known?.get(key) ?? this.createChild(parent, name, key, known ?? new Map<InstanceKey, ModuleInstance>());
+  }
+
+  private createChild(parent: ModuleInstance, name: string, key: InstanceKey, siblings: Map<InstanceKey, ModuleInstance>): ModuleInstance {
     parent.children.set(name, siblings);
     const config = parent.config.calls.get(name);
     const path = parent.path === '' ? name : `${parent.path}.${name}`;
     const context = { name: `module.${name}`, module: parent, key, forEach: config?.forEach, family: undefined };
-    const instance = siblings.get(key) ?? this.create(path, config?.module, { config, context });
+    const instance = this.create(path, config?.module, { config, context });
     siblings.set(key, instance);
     return instance;
   }

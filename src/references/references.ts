@@ -11,6 +11,7 @@ import type { Target } from './identities';
 import { keysLeaving } from './leaving';
 import { Locals } from './locals';
 import { ModuleTree } from './modules';
+import type { Context } from './modules';
 import { dotted, isList, isSensitive, locate, textsWithin } from './places';
 import type { Step } from './reference-path';
 import { LOST, originOf, Resolver } from './resolution';
@@ -26,6 +27,17 @@ import type { Side, World } from './world';
 
 type About = Omit<Unknown, 'resolution' | 'origins'>;
 
+/** Where an expression leads. */
+interface Followed {
+  readonly terminals: readonly Terminal[];
+  readonly assumptions: readonly string[];
+  /** A name of the expression, where it means the same to every resource of its module. */
+  readonly name: string | undefined;
+}
+
+/** References that mean something else in each instance. */
+const OF_INSTANCE = /^(?:each|count)\b/;
+
 /** Which resources the ids in a plan denote, on one side of it: what exists before apply, or after it. */
 export class References {
   private readonly identities: Identities;
@@ -33,6 +45,8 @@ export class References {
   private readonly locals: Locals;
   /** Of unknown values, by address and question. */
   private readonly slots = new Map<string, Slot>();
+  /** Expressions that mean the same to every resource of their module, by the module and the references. */
+  private readonly followed = new Map<string, Followed>();
   private readonly canonicalSlots = new Map<Slot, Slot>();
   private readonly localResolutions = new Map<string, Resolution>();
   private readonly kinds = new Map<Kind, PlanResource[]>();
@@ -132,24 +146,27 @@ export class References {
     if (resource.config === undefined) return openSlot(`${name} is known only after apply and the plan holds no configuration of it`, sensitive);
     const written = this.written(resource, path);
     if (isNullBySchema(resource.type, path, this.value(resource)) || (written.kind === 'absent')) return UNSET;
-    const { terminals, assumptions } = this.follow(resource, written);
-    return this.resolve(resource, accepts, terminals, {
+    const followed = this.follow(resource, written);
+    return this.resolve(resource, accepts, followed, {
       name,
       list: isList(path) || known.length > 0,
       known,
       elements: place.kind() === 'known' ? unknownMembers(place) : undefined,
       shared: written.kind === 'written' && written.shared,
       several: this.unknownSiblings(resource, path) > 1,
-      assumptions,
+      assumptions: followed.assumptions,
       sensitive,
     });
   }
 
-  /** A slot that holds one local alone is worked out once: many resources of a module may share a long list. */
-  private resolve(resource: PlanResource, accepts: readonly Kind[], terminals: readonly Terminal[], about: About): Slot {
+  /** A slot that is filled by the same expression as others, or by one local, is worked out once: many resources of a module share it. */
+  private resolve(resource: PlanResource, accepts: readonly Kind[], { terminals, name }: Followed, about: About): Slot {
     const [only, ...others] = terminals;
-    if (only?.kind !== 'local' || others.length > 0) return this.resolveAlone(resource, accepts, terminals, about);
-    const question = JSON.stringify([only.module.number, only.name, accepts, about]);
+    const shared = only?.kind === 'local' && others.length === 0 ? `${String(only.module.number)} local.${String(only.name)}` : name;
+    if (shared === undefined) return this.resolveAlone(resource, accepts, terminals, about);
+    const { name: attribute, list, elements, several, sensitive } = about;
+    const flags = `${String(list)} ${String(elements)} ${String(about.shared)} ${String(several)} ${String(sensitive)}`;
+    const question = `${shared} ${accepts.join()} ${attribute} ${flags} ${about.known.length === 0 ? '' : JSON.stringify(about.known)}`;
     const slot = this.slots.get(question) ?? this.resolveAlone(resource, accepts, terminals, about);
     this.slots.set(question, slot);
     return slot;
@@ -176,8 +193,23 @@ export class References {
     return traversal.terminals.length > 0 && traversal.terminals.every((end) => end.kind === 'resource' && placeOf(end, this.world.values)?.hasUnknown() === true);
   }
 
-  private follow(resource: PlanResource, written: Written): { readonly terminals: readonly Terminal[]; readonly assumptions: readonly string[] } {
+  private follow(resource: PlanResource, written: Written): Followed {
     const context = this.ground.tree.contextOf(resource);
+    const [only, ...others] = written.kind === 'written' ? written.expressions : [];
+    if (only?.kind !== 'references' || others.length > 0 || only.references.some((text) => OF_INSTANCE.test(text))) return this.traverse(context, written);
+    const name = `${String(context.module.number)} ${only.references.join(' ')}`;
+    const known = this.followed.get(name) ?? this.named(name, this.traverse(context, written));
+    this.followed.set(name, known);
+    return known;
+  }
+
+  /** What a literal names depends on who asks, so an expression that leads to known values means the same to all only as far as they are followed. */
+  private named(name: string, followed: Followed): Followed {
+    const isCommon = followed.terminals.every((end) => (end.kind === 'resource' ? this.isUnknown(end) : end.kind !== 'value'));
+    return isCommon ? { ...followed, name } : followed;
+  }
+
+  private traverse(context: Context, written: Written): Followed {
     const traversal = new Traversal(this.ground);
     if (written.kind === 'dynamic') {
       traversal.terminals.push({ kind: 'local', module: context.module, name: undefined, group: undefined, lax: false });
@@ -185,7 +217,7 @@ export class References {
       const group = written.expressions.length > 1 ? 'blocks' : undefined;
       for (const expression of written.expressions) traversal.follow(context, expression, group);
     }
-    return traversal;
+    return { terminals: traversal.terminals, assumptions: traversal.assumptions, name: undefined };
   }
 
   /**
