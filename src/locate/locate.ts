@@ -13,6 +13,7 @@ import { locationOf, onOneLine } from './place';
 import { valueSources } from './values';
 import type { Lookup } from './values';
 import type { VariableFiles } from './variable-files';
+import { Descender } from './written';
 
 /** What findings are located in. */
 export interface LocateInput {
@@ -27,6 +28,7 @@ export interface LocateInput {
 /** Finds the lines of HCL that cause findings: one way for every format. */
 export class Locator {
   private readonly causes: Causes;
+  private readonly expressions = new Descender();
 
   constructor(private readonly input: LocateInput) {
     this.causes = new Causes(input.network);
@@ -74,7 +76,7 @@ export class Locator {
     if (module === undefined || found === undefined) return undefined;
     const region = narrowest(found.block, cause);
     const location = locationOf(found.file, onOneLine(region.range));
-    const values = this.valuesOf(region, found, address, { sources, files: this.input.variableFiles, isSought: (text) => isAtFault(text, cause) });
+    const values = this.valuesOf(region, found, address, { sources, files: this.input.variableFiles, expressions: this.expressions, isSought: (text) => isAtFault(text, cause) });
     if (module.inRepository) return { location, anchor: region.anchor, values: [...values, ...calls(module.key, values, sources)] };
     const inside: ValueSource = { text: `inside the module: ${address.type}.${address.name}`, location };
     return this.atCall(module.key, { region, values: [inside, ...values] }, sources);

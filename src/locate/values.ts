@@ -6,9 +6,8 @@ import { locationOf } from './place';
 import { traversalsIn } from './traversal';
 import type { Traversal } from './traversal';
 import type { VariableFiles } from './variable-files';
-import { descend } from './written';
-import type { Descent, Written } from './written';
 import { holdsLiteral } from './written';
+import type { Descender, Descent, Written } from './written';
 
 /** The longest chain that is told; a longer one is a maze that nobody reads. */
 const LONGEST = 8;
@@ -31,6 +30,7 @@ export interface Origin {
 export interface Lookup {
   readonly sources: Sources;
   readonly files: VariableFiles;
+  readonly expressions: Descender;
   /** Whether a literal is the value that is asked for, or part of it. */
   readonly isSought: (literal: string) => boolean;
 }
@@ -50,7 +50,7 @@ interface Reached extends Descent {
 }
 
 /** Expressions that are looked into before it is left open which of several names the value comes from. */
-const MOST_LOOKS = 200;
+const MOST_LOOKS = 50;
 
 /**
  * Where a value comes from, step by step: iterations, locals, variables, module arguments, variable files. The chain ends where the
@@ -59,11 +59,11 @@ const MOST_LOOKS = 200;
 export function valueSources(origin: Origin, lookup: Lookup): readonly ValueSource[] {
   const chain: ValueSource[] = [];
   const seen = new Set<string>();
-  let at = reach({ origin, members: [], told: null });
+  let at = reach({ origin, members: [], told: null }, lookup);
   while (chain.length < LONGEST) {
     const step = holdsLiteral(at.written.text, lookup.isSought) ? undefined : only(stepsBack(at, lookup, seen), lookup);
     if (step === undefined) return chain;
-    at = reach(step);
+    at = reach(step, lookup);
     if (at.told !== null) chain.push({ text: at.told, location: locationOf(at.origin.file, at.written.range) });
   }
   return chain;
@@ -84,13 +84,13 @@ interface Search {
 function leads(step: Step | undefined, lookup: Lookup, search: Search): boolean {
   search.budget.left -= 1;
   if (step === undefined || search.budget.left < 0) return false;
-  const at = reach(step);
+  const at = reach(step, lookup);
   return holdsLiteral(at.written.text, lookup.isSought) || stepsBack(at, lookup, search.seen).some((each) => leads(each, lookup, search));
 }
 
 /** Descends to the members that are wanted; of an iteration only an element that is written there is told. */
-function reach({ origin, members, told }: Step): Reached {
-  const descent = descend(origin.written, members);
+function reach({ origin, members, told }: Step, { expressions }: Lookup): Reached {
+  const descent = expressions.descend(origin.written, members);
   const isNarrower = descent.written.range !== origin.written.range;
   return { ...descent, origin, told: told ?? (isNarrower ? 'the value is an element of for_each' : null) };
 }

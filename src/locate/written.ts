@@ -12,25 +12,50 @@ export interface Descent {
   readonly members: readonly string[] | undefined;
 }
 
-/** Follows members into objects and lists that are written out, as far as they are; a list of one element stands for it. */
-export function descend(written: Written, members: readonly string[] | undefined): Descent {
-  const inner = only(written);
-  if (inner !== undefined) return descend(inner, members);
-  const [first, ...rest] = members ?? [];
-  const next = first === undefined ? undefined : member(written, first);
-  return next === undefined ? { written, members } : descend(next, rest);
+/** Lists and objects within each other that are entered: each of them costs another reading of what it holds. */
+const DEEPEST = 16;
+/** The longest expression that is read, in characters. */
+const LONGEST = 2 ** 18;
+
+/** What is written out in an expression. */
+interface Contents {
+  readonly elements: readonly Written[];
+  readonly members: ReadonlyMap<string, Written>;
+  /** The one element of a list of one, which stands for the list. */
+  readonly only: Written | undefined;
 }
 
-function only(written: Written): Written | undefined {
-  const elements = listElements(written);
+/** Goes into expressions that are written out. Many findings ask for the same ones, so each is read once. */
+export class Descender {
+  private readonly known = new Map<Written, Contents>();
+
+  /** Follows members into objects and lists that are written out, as far as they are; a list of one element stands for it. */
+  descend(written: Written, members: readonly string[] | undefined, left: number = DEEPEST): Descent {
+    if (left === 0) return { written, members };
+    const { only, elements, members: named } = this.contents(written);
+    if (only !== undefined) return this.descend(only, members, left - 1);
+    const [first, ...rest] = members ?? [];
+    const next = first === undefined ? undefined : named.get(first) ?? (/^\d+$/.test(first) ? elements[Number(first)] : undefined);
+    return next === undefined ? { written, members } : this.descend(next, rest, left - 1);
+  }
+
+  private contents(written: Written): Contents {
+    const contents = this.known.get(written) ?? contentsOf(written);
+    this.known.set(written, contents);
+    return contents;
+  }
+}
+
+function contentsOf(written: Written): Contents {
+  if (written.text.length > LONGEST) return { elements: [], members: new Map(), only: undefined };
+  const elements = listElements(written).map(({ text, range }) => ({ text, value: range, range }));
   const [element] = elements;
-  return elements.length === 1 && element !== undefined ? { text: element.text, value: element.range, range: written.range } : undefined;
-}
-
-function member(written: Written, name: string): Written | undefined {
-  if (written.text.startsWith('{')) return objectElements(written)[0]?.attributes.findLast((attribute) => attribute.name === name);
-  const element = /^\d+$/.test(name) ? listElements(written)[Number(name)] : undefined;
-  return element === undefined ? undefined : { text: element.text, value: element.range, range: element.range };
+  const objects = written.text.startsWith('{') ? objectElements(written) : [];
+  return {
+    elements,
+    members: new Map(objects.flatMap(({ attributes }) => attributes.map((attribute) => [attribute.name, attribute]))),
+    only: elements.length === 1 && element !== undefined ? { ...element, range: written.range } : undefined,
+  };
 }
 
 /** A string without escapes and templates, as addresses are. */
@@ -38,5 +63,6 @@ const STRING = /"[^"\\$%\n]*"/g;
 
 /** Whether a literal for which `isSought` holds stands anywhere in an expression. */
 export function holdsLiteral(text: string, isSought: (literal: string) => boolean): boolean {
+  if (text.length > LONGEST) return false;
   return (text.match(STRING) ?? []).some((string) => isSought(literal(string) ?? ''));
 }

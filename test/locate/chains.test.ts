@@ -55,6 +55,15 @@ test('a maze is left alone', async () => {
   expect(deep).toEqual({ ...RECORDED, condition: ['the value comes from local.picked: picked = var.wide_open ? local.l0 : local.office'] });
 });
 
+test.each([['lists', '[', ']'], ['objects', '{ a = ', ' }']])('%s in each other beyond what anybody writes are not entered', async (_, open, close) => {
+  lay('chains', folder());
+  const [few, many] = [10, 30_000].map((depth) => `picked = ${open.repeat(depth)}local.wide${close.repeat(depth)}`);
+  rewrite(['picked   = var.wide_open ? local.wide : local.office', few ?? '']);
+  expect(await chains()).toEqual({ ...RECORDED, condition: [`the value comes from local.picked: ${few ?? ''}`, WIDE] });
+  rewrite([few ?? '', many ?? '']);
+  expect(await chains()).toEqual({ ...RECORDED, condition: [`the value comes from local.picked: ${many ?? ''}`] });
+});
+
 test('several rules of one line are one paragraph that names what each opens', async () => {
   lay('chains', folder());
   const { out } = await runCli(['plan.json', '--rule', 'public-database-port'], { cwd: folder() });
