@@ -6,9 +6,14 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The own member of that name; undefined where the value is no object or has none. */
+/**
+ * The own member of that name; undefined where the value is no object or has none. What objects inherit are functions, which JSON has
+ * none of, and `__proto__`: so the search for an own member, which costs as much again, is needed for that name alone.
+ */
 export function member(value: unknown, name: string): unknown {
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  if (!isObject(value) || (name === '__proto__' && !Object.hasOwn(value, name))) return undefined;
+  const found = value[name];
+  return typeof found === 'function' ? undefined : found;
 }
 
 /** The value where it is a string, else undefined. */

@@ -4,6 +4,7 @@
  * (hashicorp/terraform, internal/addrs/instance_key.go).
  */
 export function quoteKey(key: string): string {
+  if (PLAIN.test(key)) return key;
   return key.replace(/["\\]|[$%](?=\{)|(?! )[\p{C}\p{Z}]/gu, quoteCharacter);
 }
 
@@ -17,6 +18,9 @@ export function unquoteKey(quoted: string): string {
     return escape.length === 2 ? (CONTROLS.get(letter) ?? letter) : codePoint(parseInt(escape.slice(2), 16));
   });
 }
+
+/** Keys that need no escapes; nearly all. */
+const PLAIN = /^[\w ./:-]*$/;
 
 const CONTROLS: ReadonlyMap<string, string> = new Map([
   ['n', '\n'], ['r', '\r'], ['t', '\t'], ['a', '\x07'], ['b', '\b'], ['f', '\f'], ['v', '\v'],

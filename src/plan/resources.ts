@@ -1,8 +1,8 @@
-import { formatAddress, parseAddress, parseModules } from './address';
-import type { ModuleStep, ResourceAddress } from './address';
 import { Attribute } from './attribute';
 import { findConfig, resourceKey } from './configuration';
 import { isObject, listOf, member, textOf } from './json';
+import { ChangeAddresses, stateAddress } from './member-address';
+import type { WrittenAddress } from './member-address';
 import type { ConfigModule, PlanResource } from './plan';
 import { stateObjects } from './state-values';
 
@@ -49,7 +49,8 @@ function joinChanges(
   configuration: ConfigModule | undefined,
 ): Resources {
   const reduced = new Set<string>();
-  const entries = changes.map((json) => changeEntry(json, configuration, reduced)).filter((entry) => entry !== undefined);
+  const addresses = new ChangeAddresses();
+  const entries = changes.map((json) => changeEntry(json, addresses, configuration, reduced)).filter((entry) => entry !== undefined);
   const resources = entries.map((entry) => entry.resource);
   const known = new Set(entries.map((entry) => entry.key));
   const moved = new Set(resources.map((resource) => resource.previousAddress));
@@ -89,9 +90,9 @@ function withoutChanges(prior: readonly Listed[], planned: readonly Listed[], ha
   return { resources, untouched: 0, refreshOnly: false, reduced: ['resource_changes'] };
 }
 
-function changeEntry(json: unknown, configuration: ConfigModule | undefined, reduced: Set<string>): Entry | undefined {
-  const parsed = parseAddress(textOf(member(json, 'address')) ?? '') ?? addressOfMembers(json, parseModules(textOf(member(json, 'module_address')) ?? ''));
-  if (parsed === undefined) {
+function changeEntry(json: unknown, addresses: ChangeAddresses, configuration: ConfigModule | undefined, reduced: Set<string>): Entry | undefined {
+  const written = addresses.read(json);
+  if (written === undefined) {
     reduced.add('address');
     return undefined;
   }
@@ -101,7 +102,7 @@ function changeEntry(json: unknown, configuration: ConfigModule | undefined, red
   if (!isObject(change)) reduced.add('change');
   if (isObject(after) && marks === undefined) reduced.add('after_unknown');
   const actions = listOf(member(change, 'actions')).filter((action) => typeof action === 'string');
-  return entryOf(json, parsed, configuration, {
+  return entryOf(json, written, configuration, {
     actions,
     before: side(member(change, 'before'), undefined, member(change, 'before_sensitive'), isOnly(actions, BEGINS)),
     after: side(after, marks, member(change, 'after_sensitive'), isOnly(actions, ENDS)),
@@ -109,38 +110,39 @@ function changeEntry(json: unknown, configuration: ConfigModule | undefined, red
   });
 }
 
-/** Terraform 0.12 wrote `address` without module and index in states, so the address is made of the members. */
 function* listObjects(rootModule: unknown, origin: 'prior' | 'planned', configuration: ConfigModule | undefined): Generator<Listed> {
   for (const { json, modules } of stateObjects(rootModule)) {
-    const parsed = addressOfMembers(json, modules) ?? parseAddress(textOf(member(json, 'address')) ?? '');
-    if (parsed === undefined) continue;
+    const written = stateAddress(json, modules);
+    if (written === undefined) continue;
     const build = (): PlanResource => {
       const values = Attribute.of(member(json, 'values'), undefined, member(json, 'sensitive_values'));
       const sides = origin === 'prior' ? { actions: ['no-op'], before: values } : { actions: [], before: undefined };
-      return entryOf(json, parsed, configuration, { ...sides, after: values, origin }).resource;
+      return entryOf(json, written, configuration, { ...sides, after: values, origin }).resource;
     };
-    yield { key: keyOf(json, formatAddress(parsed)), mode: parsed.mode, build };
+    yield { key: keyOf(json, written.text), mode: written.parsed.mode, build };
   }
 }
 
 function entryOf(
   json: unknown,
-  parsed: ResourceAddress,
+  { parsed, text }: WrittenAddress,
   configuration: ConfigModule | undefined,
   sides: Pick<PlanResource, 'actions' | 'before' | 'after' | 'origin'>,
 ): Entry {
   const { mode, type, name, key } = parsed;
-  const formatted = formatAddress(parsed);
   const config = findConfig(configuration, parsed.modules, resourceKey(mode, type, name));
   const resource: PlanResource = {
-    address: sides.origin === 'change' ? (textOf(member(json, 'address')) ?? formatted) : formatted,
+    address: sides.origin === 'change' ? (textOf(member(json, 'address')) ?? text) : text,
     parsed, deposed: deposedKey(json), mode, type, name, key, config,
     providerKey: config?.providerKey,
     actionReason: textOf(member(json, 'action_reason')),
     previousAddress: textOf(member(json, 'previous_address')),
-    ...sides,
+    actions: sides.actions,
+    before: sides.before,
+    after: sides.after,
+    origin: sides.origin,
   };
-  return { key: keyOf(json, formatted), resource };
+  return { key: keyOf(json, text), resource };
 }
 
 /** An address may stand for several objects: the current one and deposed ones. */
@@ -152,20 +154,6 @@ function keyOf(json: unknown, address: string): string {
 /** Changes call it `deposed`, states `deposed_key`. */
 function deposedKey(json: unknown): string | undefined {
   return textOf(member(json, 'deposed') ?? member(json, 'deposed_key'));
-}
-
-function addressOfMembers(json: unknown, modules: readonly ModuleStep[]): ResourceAddress | undefined {
-  const type = textOf(member(json, 'type'));
-  const name = textOf(member(json, 'name'));
-  if (type === undefined || name === undefined) return undefined;
-  const index = member(json, 'index');
-  return {
-    modules,
-    mode: member(json, 'mode') === 'data' ? 'data' : 'managed',
-    type,
-    name,
-    key: typeof index === 'string' || typeof index === 'number' ? index : undefined,
-  };
 }
 
 /** One side of a change: undefined where nothing exists, missing where the actions say that something must. */
