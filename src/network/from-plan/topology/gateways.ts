@@ -1,108 +1,50 @@
-import { readExpression } from '../../../plan';
 import type { Candidates, Key } from '../../model';
 import { MAYBE, NO, YES } from '../../topology';
-import type { Fact, InternetGateway, NatGateway, Peering, PublicAccessBlock } from '../../topology';
-import { denotedBy, NOTHING, unionOf } from '../candidates';
+import type { Fact, InternetGateway, NatGateway } from '../../topology';
+import { NOTHING, unionOf } from '../candidates';
 import type { Side } from '../side';
-import { at, textAt } from '../source';
+import { at, elements } from '../source';
 import type { Source } from '../source';
-import { either, flag } from './facts';
+import { byWhatTheyDenote, denotes } from './slots';
 
-/** Internet gateways with the VPC they are attached to, by their own attribute or by an attachment. */
+const ATTACHMENT = 'aws_internet_gateway_attachment';
+
+/** Internet gateways with the VPC they are attached to, by their own attribute or by an attachment; those that data sources have read too. */
 export function internetGateways(side: Side): readonly InternetGateway[] {
-  const attached = new Map<Key, Candidates[]>();
-  for (const source of side.all('aws_internet_gateway_attachment')) {
-    const gateway = denotedBy(source.refs.slot(source.resource, ['internet_gateway_id'], ['internet-gateway'])) ?? NOTHING;
-    const vpc = denotedBy(source.refs.slot(source.resource, ['vpc_id'], ['vpc'])) ?? NOTHING;
-    for (const key of gateway.possible) attached.set(key, [...(attached.get(key) ?? []), vpc]);
-  }
-  return side.all('aws_internet_gateway').map((source) => {
-    const own = denotedBy(source.refs.slot(source.resource, ['vpc_id'], ['vpc']));
-    return { key: source.resource.address, vpc: unionOf([...(own === undefined ? [] : [own]), ...(attached.get(source.resource.address) ?? [])]), routeTable: edgeTable(side, source.resource.address) };
+  const attachments = byWhatTheyDenote(side.all(ATTACHMENT), 'internet_gateway_id', 'internet-gateway');
+  const detached = new Set(side.leaving(ATTACHMENT, ['delete']).flatMap((source) => denotes(source, ['internet_gateway_id'], 'internet-gateway').certain));
+  const edges = byWhatTheyDenote(side.all('aws_route_table_association'), 'gateway_id', 'internet-gateway');
+  const tableOf = (key: Key): Candidates => unionOf((edges.get(key) ?? []).map((source) => denotes(source, ['route_table_id'], 'route-table')));
+  const managed = side.all('aws_internet_gateway').map((source) => {
+    const key = source.resource.address;
+    const attached = (attachments.get(key) ?? []).map((each) => denotes(each, ['vpc_id'], 'vpc'));
+    // The state of a gateway shows the VPC of an attachment, also of one that apply takes away.
+    const own = detached.has(key) ? NOTHING : denotes(source, ['vpc_id'], 'vpc');
+    return { key, vpc: attached.length > 0 ? unionOf(attached) : own, routeTable: tableOf(key) };
   });
+  const read = side.read('aws_internet_gateway').map((source) => ({ key: source.resource.address, vpc: unionOf(attachedIn(source)), routeTable: tableOf(source.resource.address) }));
+  return [...managed, ...read];
 }
 
-/** The table of an edge association, which routes what comes in through the gateway. */
-function edgeTable(side: Side, gateway: Key): Candidates {
-  const tables = side.all('aws_route_table_association').flatMap((source) => {
-    const meant = denotedBy(source.refs.slot(source.resource, ['gateway_id'], ['internet-gateway', 'vpn-gateway']));
-    return meant?.possible.includes(gateway) === true ? [denotedBy(source.refs.slot(source.resource, ['route_table_id'], ['route-table'])) ?? NOTHING] : [];
-  });
-  return unionOf(tables);
+function attachedIn(source: Source): readonly Candidates[] {
+  return (elements(source, ['attachments']) ?? []).map((path) => denotes(source, [...path, 'vpc_id'], 'vpc'));
 }
 
 /** Egress-only gateways with the VPC they belong to. */
 export function egressOnlyGateways(side: Side): readonly InternetGateway[] {
-  return side.all('aws_egress_only_internet_gateway').map((source) => ({
-    key: source.resource.address,
-    vpc: denotedBy(source.refs.slot(source.resource, ['vpc_id'], ['vpc'])) ?? NOTHING,
-    routeTable: NOTHING,
-  }));
+  return side.all('aws_egress_only_internet_gateway').map((source) => ({ key: source.resource.address, vpc: denotes(source, ['vpc_id'], 'vpc'), routeTable: NOTHING }));
 }
 
-/** NAT gateways; public unless written otherwise. */
+/** NAT gateways, of the plan or read; public unless written otherwise. */
 export function natGateways(side: Side): ReadonlyMap<Key, NatGateway> {
-  return new Map(side.all('aws_nat_gateway').map((source) => {
-    const kind = at(source, ['connectivity_type']).stringOrNull();
-    const isPublic = kind.kind === 'unknown' ? MAYBE : kind.kind === 'known' && kind.value === 'private' ? NO : YES;
-    const subnet = denotedBy(source.refs.slot(source.resource, ['subnet_id'], ['subnet'])) ?? NOTHING;
-    return [source.resource.address, { key: source.resource.address, subnet, isPublic }];
-  }));
-}
-
-/** Peering connections. Active only when accepted: by itself, by an accepter, or already. Source: aws-semantics section 8. */
-export function peerings(side: Side): ReadonlyMap<Key, Peering> {
-  const accepters = side.all('aws_vpc_peering_connection_accepter');
-  return new Map(side.all('aws_vpc_peering_connection').map((source) => {
+  return new Map([...side.all('aws_nat_gateway'), ...side.read('aws_nat_gateway')].map((source) => {
     const key = source.resource.address;
-    const accepting = accepters.filter((accepter) => accepter.refs.slot(accepter.resource, ['vpc_peering_connection_id'], ['peering-connection']).possible.some((target) => target.key === key));
-    const active = accepting.map((accepter) => flag(accepter, ['auto_accept'], NO)).reduce(either, either(flag(source, ['auto_accept'], NO), accepted(source)));
-    return [key, {
-      key,
-      requester: denotedBy(source.refs.slot(source.resource, ['vpc_id'], ['vpc'])) ?? NOTHING,
-      accepter: denotedBy(source.refs.slot(source.resource, ['peer_vpc_id'], ['vpc'])) ?? NOTHING,
-      active,
-      sameRegion: sameRegion(side, source),
-    }];
+    return [key, { key, subnet: denotes(source, ['subnet_id'], 'subnet'), isPublic: isPublic(source) }];
   }));
 }
 
-/** Without a Region of the peer both ends are in that of the provider. */
-function sameRegion(side: Side, source: Source): Fact {
-  const peer = at(source, ['peer_region']).stringOrNull();
-  if (peer.kind === 'null' || (peer.kind === 'unknown' && source.refs.isUnset(source.resource, ['peer_region']))) return YES;
-  const own = regionOf(side, source);
-  if (peer.kind !== 'known' || own === undefined) return MAYBE;
-  return peer.value === own ? YES : NO;
-}
-
-function regionOf(side: Side, { resource }: Source): string | undefined {
-  const region = readExpression(side.plan.providers.get(resource.providerKey ?? '')?.region);
-  return region?.kind === 'constant' && typeof region.value === 'string' ? region.value : undefined;
-}
-
-function accepted(source: Source): Fact {
-  const status = textAt(source, ['accept_status']);
-  return status === 'active' ? YES : NO;
-}
-
-const MODES = ['off', 'block-ingress', 'block-bidirectional'] as const;
-const LIFTS = ['allow-bidirectional', 'allow-egress'] as const;
-
-/** VPC Block Public Access of the account and Region. Without the resource it counts as off, an assumption. */
-export function publicAccessBlock(side: Side): PublicAccessBlock {
-  const [source] = side.all('aws_vpc_block_public_access_options');
-  const mode = source === undefined ? 'off' : MODES.find((each) => each === textAt(source, ['internet_gateway_block_mode']));
-  return {
-    address: source?.resource.address,
-    mode,
-    exclusions: side.all('aws_vpc_block_public_access_exclusion').map((exclusion) => ({
-      owner: exclusion.resource.address,
-      target: unionOf([
-        denotedBy(exclusion.refs.slot(exclusion.resource, ['vpc_id'], ['vpc'])) ?? NOTHING,
-        denotedBy(exclusion.refs.slot(exclusion.resource, ['subnet_id'], ['subnet'])) ?? NOTHING,
-      ]),
-      mode: LIFTS.find((each) => each === textAt(exclusion, ['internet_gateway_exclusion_mode'])),
-    })),
-  };
+function isPublic(source: Source): Fact {
+  const kind = at(source, ['connectivity_type']).stringOrNull();
+  if (kind.kind === 'known') return kind.value === 'private' ? NO : YES;
+  return kind.kind === 'null' || source.refs.isUnset(source.resource, ['connectivity_type']) ? YES : MAYBE;
 }

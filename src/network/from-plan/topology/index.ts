@@ -1,6 +1,6 @@
 import type { Key, NetworkAcl, Subnet, Vpc } from '../../model';
 import { MAYBE, NO } from '../../topology';
-import type { Endpoint, Fact, LoadBalancer, Topology } from '../../topology';
+import type { Endpoint, Fact, LoadBalancer, RouteTable, RouteTargetKind, Topology } from '../../topology';
 import { placedDrafts } from '../interfaces';
 import type { PrefixLists } from '../prefix-lists';
 import type { Side } from '../side';
@@ -8,8 +8,10 @@ import { surroundingsOf } from '../vpcs';
 import { accelerators } from './accelerators';
 import { endpointOf, natEndpoint } from './endpoints';
 import { not } from './facts';
-import { egressOnlyGateways, internetGateways, natGateways, peerings, publicAccessBlock } from './gateways';
+import { publicAccessBlock } from './block-public-access';
+import { egressOnlyGateways, internetGateways, natGateways } from './gateways';
 import { loadBalancers } from './load-balancers';
+import { peerings } from './peering';
 import { addressesOf } from './public-addresses';
 import { factoryGateways, mainTablesOf } from './main-tables';
 import { routeTables } from './routes';
@@ -39,16 +41,17 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: To
   const instances = byWhatTheyDenote(side.all('aws_rds_cluster_instance', 'aws_neptune_cluster_instance'), 'cluster_identifier', 'db-cluster');
   const grounds = { side, places, addresses, hadElastic: addresses.hadElastic, instancesOf: (cluster: Key) => instances.get(cluster) ?? [] };
   const nats = natGateways(side);
+  const tables = routeTables(side, lists, mains);
   const balancers = loadBalancers(side);
   const endpoints = [...[...placedDrafts(side.refs, surroundingsOf(side.refs))].map((placed) => endpointOf(grounds, placed)), ...[...nats.values()].map(natEndpoint)];
   return {
     subnets: places,
-    routeTables: routeTables(side, lists, mains),
+    routeTables: tables,
     internetGateways: [...internetGateways(side), ...factoryGateways(side, vpcs)],
     egressOnlyGateways: egressOnlyGateways(side),
     natGateways: nats,
-    peerings: peerings(side),
-    transitGateways: transitGateways(side, vpcs, lists),
+    peerings: peerings(side, routed(tables, 'peering')),
+    transitGateways: transitGateways({ side, vpcs, lists, routed: routed(tables, 'transit-gateway') }),
     endpoints,
     services: serviceEndpoints(side),
     loadBalancers: balancers,
@@ -57,6 +60,11 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: To
     publicAccessBlock: publicAccessBlock(side),
     unmodelled: side.all(...OPAQUE).map(({ resource }) => ({ resource: resource.address, reason: 'makes resources that the plan does not show' })),
   };
+}
+
+/** The things of a kind that routes may lead to. */
+function routed(tables: ReadonlyMap<Key, RouteTable>, kind: RouteTargetKind): ReadonlySet<Key> {
+  return new Set([...tables.values()].flatMap(({ routes }) => routes.filter(({ target }) => target === kind).flatMap(({ node }) => node.possible)));
 }
 
 /** A network load balancer keeps the addresses of an accelerator's clients only if it has groups and no TLS listener. */

@@ -15,19 +15,31 @@ const VPC_ATTACHMENT = 'aws_ec2_transit_gateway_vpc_attachment';
 /** Attachments of what lies outside every VPC of the plan, or in another Region: anything may be behind them. */
 const OTHER_ATTACHMENTS = ['aws_ec2_transit_gateway_peering_attachment', 'aws_ec2_transit_gateway_connect'];
 
-/** Transit gateways with their attachments, tables and routes, also those outside the plan to which it attaches VPCs. Source: aws-semantics sections 8 and 15. */
-export function transitGateways(side: Side, vpcs: readonly Vpc[], lists: PrefixLists): readonly TransitGateway[] {
+/** What transit gateways are read from. */
+export interface TransitInput {
+  readonly side: Side;
+  readonly vpcs: readonly Vpc[];
+  readonly lists: PrefixLists;
+  /** The gateways that routes of VPCs lead to. */
+  readonly routed: Iterable<Key>;
+}
+
+/** Transit gateways with their attachments, tables and routes, also those outside the plan that it uses. Source: aws-semantics sections 8 and 15. */
+export function transitGateways({ side, vpcs, lists, routed }: TransitInput): readonly TransitGateway[] {
   const attached = byWhatTheyDenote(side.all(VPC_ATTACHMENT, ...OTHER_ATTACHMENTS), 'transit_gateway_id', 'transit-gateway');
   const accepted = new Set(side.all(ACCEPTER).flatMap((source) => denotes(source, ['transit_gateway_attachment_id'], 'transit-gateway-attachment').possible));
   const associations = byWhatTheyDenote(side.all('aws_ec2_transit_gateway_route_table_association'), 'transit_gateway_attachment_id', 'transit-gateway-attachment');
   const routes = TransitRoutes.of(side, vpcs, lists);
-  const keys = new Set([...side.all('aws_ec2_transit_gateway').map(({ resource }) => resource.address), ...attached.keys()]);
+  const keys = new Set([...side.all('aws_ec2_transit_gateway').map(({ resource }) => resource.address), ...attached.keys(), ...routed]);
   return [...keys].map((key) => {
     const gateway = gatewayOf(side, key);
     const sources = attached.get(key) ?? [];
-    const attachments = sources.map((source) => attachmentOf(gateway, source, { accepted, associations: associations.get(source.resource.address) ?? [] }));
-    const spread = attachments.map((attachment, index) => ({ attachment, byDefault: propagates(gateway, sources[index]) }));
-    return { key, referencing: gateway.referencing, attachments, routeTables: routes.tablesOf(key, gateway.defaultTable, spread) };
+    const own = sources.map((source) => ({
+      attachment: attachmentOf(gateway, source, { accepted, associations: associations.get(source.resource.address) ?? [] }),
+      byDefault: propagates(gateway, source),
+    }));
+    const attachments = [...own.map(({ attachment }) => attachment), ...elsewhere(gateway)];
+    return { key, referencing: gateway.referencing, attachments, routeTables: routes.tablesOf(key, gateway.defaultTable, own) };
   });
 }
 
@@ -83,7 +95,8 @@ function attachmentOf(gateway: Gateway, source: Source, { accepted, associations
 
 function tableOf(gateway: Gateway, source: Source, associations: readonly Source[]): Candidates {
   const explicit = associations.map((each) => denotes(each, ['transit_gateway_route_table_id'], 'transit-gateway-route-table'));
-  if (explicit.length > 0) return unionOf(explicit);
+  const unseen = gateway.source === undefined ? [openBecause(`the routes of ${gateway.key} are not in the plan`)] : [];
+  if (explicit.length > 0 || unseen.length > 0) return unionOf([...explicit, ...unseen]);
   const usual = both(gateway.associates, flag(source, ['transit_gateway_default_route_table_association'], YES));
   if (!usual.possible) return NOTHING;
   return usual.certain ? exactly(gateway.defaultTable) : possibly(exactly(gateway.defaultTable));
@@ -96,6 +109,13 @@ function isAccepted({ source: gateway }: Gateway, source: Source): Fact {
   return either(MAYBE, isEnabled(gateway, 'auto_accept_shared_attachments', NO));
 }
 
-function propagates(gateway: Gateway, source: Source | undefined): Fact {
-  return source?.resource.type !== VPC_ATTACHMENT ? NO : both(gateway.propagates, flag(source, ['transit_gateway_default_route_table_propagation'], YES));
+/** To a gateway outside the plan anything may be attached that the plan does not show. */
+function elsewhere({ key, source }: Gateway): readonly TransitGatewayAttachment[] {
+  if (source !== undefined) return [];
+  const open = openBecause(`what is attached to ${key} is not in the plan`);
+  return [{ key: `${key}.attachments`, vpc: open, subnets: open, routeTable: open, referencing: MAYBE, active: MAYBE }];
+}
+
+function propagates(gateway: Gateway, source: Source): Fact {
+  return source.resource.type !== VPC_ATTACHMENT ? NO : both(gateway.propagates, flag(source, ['transit_gateway_default_route_table_propagation'], YES));
 }
