@@ -23,7 +23,7 @@ type Known = Omit<Cause, 'nested' | 'attribute' | 'witness'>;
 
 /** Collects what the model knows of the block that a finding is about. */
 export class Causes {
-  private readonly known = new Map<string, Known>();
+  private readonly known = new Map<string, Known & { readonly peers: string[] }>();
 
   constructor(network: Network) {
     for (const group of network.securityGroups) {
@@ -54,7 +54,8 @@ export class Causes {
 
   private add(key: string, values: Known): void {
     const known = this.known.get(key);
-    this.known.set(key, known === undefined ? values : { ...known, peers: [...known.peers, ...values.peers] });
+    if (known === undefined) this.known.set(key, { ...values, peers: [...values.peers] });
+    else known.peers.push(...values.peers);
   }
 }
 

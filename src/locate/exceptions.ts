@@ -28,7 +28,7 @@ export function speaksOf(exception: Exception, finding: Finding, former: FormerA
 /** An exception for some ports covers only findings that are about no others. */
 function portsWithin(allowed: string | undefined, ports: string | null): boolean {
   if (allowed === undefined) return true;
-  const found = ports === null ? undefined : ServiceSet.parse(ports === 'every protocol' ? 'any' : ports);
+  const found = ports === null ? undefined : ServiceSet.parse(ports);
   return found?.isSubsetOf(ServiceSet.parse(allowed) ?? ServiceSet.EMPTY) ?? false;
 }
 

@@ -1,13 +1,13 @@
 import type { Attribute, Body } from '../hcl';
 import { listElements } from '../hcl';
 
-const STRING = /^"((?:[^"\\$%]|\\.|\$(?!\{)|%(?!\{))*)"$/s;
+const STRING = /^"(?:[^"\\$%]|\\.|\$(?!\{)|%(?!\{))*"$/s;
 
 /** The value of an expression that is a plain string, number or boolean; undefined for anything that has to be evaluated. */
 export function literal(text: string): string | undefined {
-  const string = STRING.exec(text.trim());
-  if (string !== null) return (string[1] ?? '').replace(/\\(["\\])/g, '$1');
-  return /^(-?\d+|true|false)$/.test(text.trim()) ? text.trim() : undefined;
+  const written = text.trim();
+  if (STRING.test(written)) return written.slice(1, -1).replace(/\\(["\\])/g, '$1');
+  return /^(-?\d+|true|false)$/.test(written) ? written : undefined;
 }
 
 /** The attribute of that name in a body; the last one where HCL repeats it. */

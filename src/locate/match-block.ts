@@ -16,13 +16,16 @@ export interface Candidate {
 
 const CIDR_LISTS = ['cidr_blocks', 'ipv6_cidr_blocks', 'cidr_block', 'ipv6_cidr_block'];
 
-/** The nested blocks, objects and `dynamic` contents of a resource that describe rules of one direction. */
+/**
+ * The nested blocks and `dynamic` contents of a resource that describe rules of one direction, else the objects that are assigned under
+ * that name: in JSON, which does not tell them apart, they would be the same.
+ */
 export function candidates(resource: Body, name: string): readonly Candidate[] {
-  return [
+  const blocks = [
     ...resource.blocks.filter((block) => block.type === name).map((block) => ({ body: block.body, header: block.header, generator: undefined })),
     ...resource.blocks.filter((block) => block.type === 'dynamic' && block.labels[0] === name).flatMap(contents),
-    ...resource.attributes.filter((attribute) => attribute.name === name).flatMap(objects),
   ];
+  return blocks.length > 0 ? blocks : resource.attributes.filter((attribute) => attribute.name === name).flatMap(objects);
 }
 
 function contents(dynamic: Block): readonly Candidate[] {
@@ -33,15 +36,17 @@ function objects(attribute: Attribute): readonly Candidate[] {
   return objectElements(attribute).map((object) => ({ body: object, header: object.range, generator: undefined }));
 }
 
-/** The one candidate that agrees best with what the plan says; undefined where none agrees or several do equally. */
+/** The one candidate that agrees best with what the plan says; undefined where all contradict it or several agree equally. */
 export function bestMatch(all: readonly Candidate[], cause: Cause): Candidate | undefined {
-  const scored = all.flatMap((candidate) => {
-    const score = agreement(candidate, cause);
-    return score === undefined ? [] : [{ candidate, score }];
-  });
-  const best = Math.max(...scored.map(({ score }) => score));
-  const winners = scored.filter(({ score }) => score === best);
-  return winners.length === 1 ? winners[0]?.candidate : undefined;
+  let best = -1;
+  let winners: readonly Candidate[] = [];
+  for (const candidate of all) {
+    const score = agreement(candidate, cause) ?? -1;
+    if (score > best) winners = [candidate];
+    else if (score === best && score >= 0) winners = winners.length > 1 ? winners : [...winners, candidate];
+    best = Math.max(best, score);
+  }
+  return winners.length === 1 ? winners[0] : undefined;
 }
 
 /** How many members agree by their literal value; undefined where one contradicts the plan. */
@@ -55,23 +60,19 @@ function agreement({ body }: Candidate, cause: Cause): number | undefined {
 type Agreement = boolean | undefined;
 
 function servicesAgree(body: Body, { services }: Cause): Agreement {
-  const protocol = literalOf(body, 'protocol');
-  const parsed = protocol === undefined ? undefined : parseProtocol(protocol);
-  if (parsed === undefined || services.isEmpty()) return undefined;
-  if (parsed === 'any') return services.equals(ServiceSet.ANY);
-  if (!services.isSubsetOf(ServiceSet.protocol(parsed))) return false;
-  return portsAgree(body, services, protocol ?? '');
+  const protocol = parseProtocol(literalOf(body, 'protocol') ?? '');
+  if (protocol === undefined || services.isEmpty()) return undefined;
+  if (protocol === 'any') return services.equals(ServiceSet.ANY);
+  if (!services.isSubsetOf(ServiceSet.protocol(protocol))) return false;
+  if (protocol === TCP) return portsAgree(body, services, 'tcp');
+  return protocol === UDP ? portsAgree(body, services, 'udp') : undefined;
 }
 
-function portsAgree(body: Body, services: ServiceSet, protocol: string): Agreement {
-  const name = PORTED.get(parseProtocol(protocol));
-  const [from, to] = ['from_port', 'to_port'].map((attribute) => Number(literalOf(body, attribute) ?? Number.NaN));
-  if (name === undefined || from === undefined || to === undefined || !isRange(from, to)) return undefined;
-  return ServiceSet.ports(name, from, to).equals(services);
+function portsAgree(body: Body, services: ServiceSet, protocol: 'tcp' | 'udp'): Agreement {
+  const from = Number(literalOf(body, 'from_port') ?? Number.NaN);
+  const to = Number(literalOf(body, 'to_port') ?? Number.NaN);
+  return isRange(from, to) ? ServiceSet.ports(protocol, from, to).equals(services) : undefined;
 }
-
-/** Protocols with ports, by what they parse to. */
-const PORTED: ReadonlyMap<unknown, 'tcp' | 'udp'> = new Map([[TCP, 'tcp'], [UDP, 'udp']]);
 
 function isRange(from: number, to: number): boolean {
   return Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= 65535;
