@@ -1,4 +1,4 @@
-import { isObject, member } from './json';
+import { eachChild, isObject, member } from './json';
 import type { Reading } from './value';
 
 export type { Known, Reading } from './value';
@@ -135,9 +135,7 @@ function holdsTrue(marks: unknown): boolean {
   while (open.length > 0) {
     const mark = open.pop();
     if (mark === true) return true;
-    if (typeof mark === 'object' && mark !== null) {
-      for (const below of Object.values(mark)) open.push(below);
-    }
+    eachChild(mark, (below) => { open.push(below); });
   }
   return false;
 }

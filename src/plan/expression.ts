@@ -1,4 +1,4 @@
-import { entriesOf, isObject, member } from './json';
+import { eachChild, entriesOf, isObject, member } from './json';
 import type { ConfigResource } from './plan';
 import type { Known } from './value';
 
@@ -38,6 +38,35 @@ export function expressionAt(config: ConfigResource | undefined, path: readonly 
     blocks = Array.isArray(found) ? found : [found];
   }
   return readExpression(found);
+}
+
+/** What a walk over expressions leaves out. */
+export interface Walk {
+  /** Whether the attribute or block of that name, in the blocks of the path, is of interest. */
+  readonly enters: (path: readonly string[], name: string) => boolean;
+  /** How many blocks deep it goes. */
+  readonly deepest: number;
+}
+
+/**
+ * Calls back with the references of each attribute in the blocks of a resource and the names that lead to it. The same as reading every
+ * expression, but constants, which are most of a configuration, are not looked into.
+ */
+export function eachReference(expressions: unknown, walk: Walk, visit: (references: readonly string[], path: readonly string[]) => void): void {
+  const inBlock = (block: unknown, path: readonly string[]): void => {
+    if (!isObject(block)) return;
+    eachChild(block, (raw, step) => {
+      const name = String(step);
+      if (walk.enters(path, name)) inExpression(raw, [...path, name]);
+    });
+  };
+  const inExpression = (raw: unknown, path: readonly string[]): void => {
+    const references = member(raw, 'references');
+    if (Array.isArray(references)) visit(groupReferences(references.filter(isText)), path);
+    else if (path.length < walk.deepest && Array.isArray(raw)) for (const block of raw) inBlock(block, path);
+    else if (path.length < walk.deepest && member(raw, 'constant_value') === undefined) inBlock(raw, path);
+  };
+  inExpression(expressions, []);
 }
 
 function constant(value: unknown): Expression {

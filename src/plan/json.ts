@@ -26,6 +26,12 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** Calls back with each element of a list and its index, each member of an object and its name. Makes no list of them, unlike `Object.entries`. */
+export function eachChild(value: unknown, visit: (child: unknown, step: string | number) => void): void {
+  if (Array.isArray(value)) value.forEach(visit);
+  else if (isObject(value)) for (const name in value) visit(value[name], name);
+}
+
 /** The own members of a JSON object as name and value; none where the value is something else. */
 export function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
   return isObject(value) ? Object.entries(value) : [];

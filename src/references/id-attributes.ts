@@ -192,8 +192,10 @@ export function kindOfType(type: string): Kind | undefined {
 
 /** The attributes of a type that bear an identity, the resource's own first. */
 export function bearingsOf(type: string): ReadonlyMap<string, Bearing> {
-  return BEARINGS.get(type) ?? new Map<string, Bearing>();
+  return BEARINGS.get(type) ?? NONE;
 }
+
+const NONE: ReadonlyMap<string, Bearing> = new Map();
 
 /** The attribute of the same resource that this one repeats; undefined where it repeats none. */
 export function repeatedAttribute(type: string, attribute: string): string | undefined {

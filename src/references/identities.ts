@@ -36,7 +36,7 @@ export class Identities {
     private readonly world: World,
     private readonly isInDefaultVpc: (group: PlanResource) => boolean,
   ) {
-    for (const [resource, value] of world.values) this.addResource(resource, value);
+    world.values.forEach((value, resource) => { if (bearingsOf(resource.type).size > 0) this.addResource(resource, value); });
     for (const resource of world.leaving) {
       for (const [attribute, { companion }] of bearingsOf(resource.type)) {
         if (companion !== undefined || attribute === 'id' || attribute === 'arn') this.addLeaving(resource, attribute);

@@ -34,9 +34,15 @@ export function buildWorld(plan: Plan, side: Side): World {
   const gone = new Set(leaving.map((resource) => idOf(resource)));
   for (const resource of plan.resources) {
     if (side === 'before') add(named(resource), resource.before);
+    else if (stays(resource)) add(resource, resource.after ?? resource.before);
     else for (const [kept, value] of afterwards(resource, gone)) add(kept, value);
   }
   return { resources, values, leaving };
+}
+
+/** Whether nothing is destroyed or forgotten: so it is with nearly all. */
+function stays({ actions, deposed }: PlanResource): boolean {
+  return deposed === undefined && !actions.includes('delete') && !actions.includes('forget');
 }
 
 /** The objects that are left of one entry: none, one, or two where a forgotten one is created anew. */

@@ -1,5 +1,5 @@
 import type { Attribute, ConfigResource, PlanResource } from '../../plan';
-import { readExpression } from '../../plan';
+import { eachReference } from '../../plan';
 import type { References } from '../../references';
 import type { Key } from '../model';
 import type { GroupAttachment } from './interfaces';
@@ -10,7 +10,7 @@ import { attributeAt, placesOf } from './value-paths';
 /** Ids, names and ARNs of single things. */
 const NAMES_OTHERS = /(?:_ids?|_arns?|_names?|_identifiers?|(?:^|\.)(?:id|arn|name|role|subnets))$/;
 
-/** Groups to which the expressions of unknown values refer. `referring` remembers what each block of the configuration says. */
+/** Groups to which the expressions of unknown values refer. `referring` remembers what of each block of the configuration may hold groups. */
 export function byReference(
   refs: References,
   resource: PlanResource,
@@ -18,10 +18,10 @@ export function byReference(
   referring: Map<ConfigResource, readonly Referring[]>,
 ): readonly GroupAttachment[] {
   if (resource.config === undefined || !values.hasUnknown()) return [];
-  const attributes = referring.get(resource.config) ?? referringAttributes(resource.config);
+  const attributes = referring.get(resource.config) ?? referringAttributes(resource.config).filter((attribute) => mayHoldGroups(resource.type, attribute));
   referring.set(resource.config, attributes);
   const isAbsent = (path: ValuePath): boolean => refs.isUnset(resource, path);
-  return attributes.filter((attribute) => mayHoldGroups(resource.type, attribute)).flatMap((attribute) => {
+  return attributes.flatMap((attribute) => {
     const places = placesOf(values, [], attribute.name, isAbsent).filter((place) => attributeAt(values, place).hasUnknown());
     return places.flatMap((place) => referredFrom(refs, resource, attribute, { place, value: attributeAt(values, place) }));
   });
@@ -71,15 +71,9 @@ function isReferenceTo(reference: string, resource: string): boolean {
 /** The attributes of a resource block whose expressions refer to something, dotted. */
 function referringAttributes(config: ConfigResource): readonly Referring[] {
   const found = new Map<string, readonly string[]>();
-  const visit = (raw: unknown, path: readonly string[]): void => {
-    const expression = readExpression(raw);
+  eachReference(config.expressions, { enters: (path, name) => !isMention(path, name), deepest: DEEPEST }, (references, path) => {
     const name = path.join('.');
-    if (expression?.kind === 'references') found.set(name, [...(found.get(name) ?? []), ...expression.references]);
-    if (expression?.kind !== 'blocks' || path.length >= DEEPEST) return;
-    for (const [name, below] of expression.blocks.flatMap((block) => [...block])) {
-      if (!isMention(path, name)) visit(below, [...path, name]);
-    }
-  };
-  visit(config.expressions, []);
+    found.set(name, [...(found.get(name) ?? []), ...references]);
+  });
   return [...found].map(([name, references]) => ({ name, references }));
 }

@@ -1,3 +1,4 @@
+import { eachChild } from '../../plan';
 import type { Attribute, PlanResource } from '../../plan';
 import type { References } from '../../references';
 import type { Key } from '../model';
@@ -48,12 +49,11 @@ function eachText(value: unknown, path: (string | number)[], visit: (text: strin
   if (typeof value === 'string') {
     if (value.includes('sg-')) visit(value, [...path]);
   } else if (typeof value === 'object' && value !== null && path.length < DEEPEST) {
-    const isList = Array.isArray(value);
-    for (const [name, child] of Object.entries(value)) {
-      if (isMention(path, name)) continue;
-      path.push(isList ? Number(name) : name);
+    eachChild(value, (child, step) => {
+      if (isMention(path, String(step))) return;
+      path.push(step);
       eachText(child, path, visit);
       path.pop();
-    }
+    });
   }
 }

@@ -5,6 +5,7 @@ import { additionsOf } from './associations';
 import { exactly, NOTHING, openBecause, possibly, through, unionOf } from './candidates';
 import type { Carried, Draft } from './draft';
 import { draftsFrom } from './drafts';
+import { servicesFor } from './services';
 import type { Service } from './services';
 import type { Surroundings } from './vpcs';
 
@@ -55,7 +56,7 @@ interface Carrier {
 function* carriers(refs: References, surroundings: Surroundings): Iterable<Carrier> {
   const drafts = draftsFrom(refs, additionsOf(refs));
   for (const resource of refs.resources.values()) {
-    if (resource.mode !== 'managed') continue;
+    if (resource.mode !== 'managed' || servicesFor(resource.type).length === 0) continue;
     for (const draft of drafts.of(resource)) {
       const placed = draft.service.template ? undefined : placedIn(draft, resource, surroundings);
       const carried = placed === undefined ? (draft.listed ?? []) : carriedBy(draft, resource, placed.vpc, surroundings);
