@@ -1,11 +1,12 @@
 import type { SuppressionEntry } from '../locate/suppression';
+import { safeJson } from './safe-text';
 import type { Report, ReportFinding } from './report';
 
 /** The report as JSON, version 1, described by `schema/report.json`. Ends with a line feed. */
 export function reportJson(report: Report): string {
   const { version, tool, plans, summary, findings, suppressions, looked } = report;
   const document = { version, tool, plans, summary, findings: findings.map(jsonFinding), suppressions: suppressions.map(jsonSuppression), looked };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return safeJson(document);
 }
 
 /** The members in the order in which people read them; `block` and `placement` are our own business. */

@@ -14,3 +14,11 @@ export function safeText(text: string): string {
 export function safeSourceLine(line: string): string {
   return safeText(line.replaceAll('\t', '  '));
 }
+
+/** Printable only as an escape: what `JSON.stringify` leaves as it is though it acts on a terminal or a reader's eye. */
+const UNSAFE_IN_JSON = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/** JSON of the same meaning in which no character acts on a terminal: those are written as escapes. Ends with a line feed. */
+export function safeJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+}

@@ -1,7 +1,7 @@
 import type { Location } from '../locate/location';
 import type { Blocker, FamilyAnswer, Hop, Trace } from '../reach';
 import { withoutKeys } from './fold';
-import { safeText } from './safe-text';
+import { safeJson, safeText } from './safe-text';
 import type { Colours } from './text/style';
 import { wrap } from './text/wrap';
 
@@ -19,14 +19,14 @@ export type PlaceOf = (address: string) => Location | null;
 export function traceJson({ verdict, witness, sources, via, oneWay, hops, blockers, indirect, unknowns, assumptions, families }: Trace, placeOf: PlaceOf): string {
   const placed = <T extends Hop | Blocker>(steps: readonly T[]): readonly object[] => steps.map((step) => ({ ...step, location: step.address === null ? null : placeOf(step.address) }));
   const inFamily = ({ hops: passed, blockers: stops, ...rest }: FamilyAnswer): object => ({ ...rest, hops: placed(passed), blockers: placed(stops) });
-  return `${JSON.stringify({
+  return safeJson({
     version: 1, verdict, witness, sources, via, oneWay,
     hops: placed(hops),
     blockers: placed(blockers),
     indirect: indirect.map((path) => ({ tag: path.tag, hops: placed(path.hops) })),
     unknowns, assumptions,
     families: { ipv4: inFamily(families.ipv4), ipv6: inFamily(families.ipv6) },
-  }, null, 2)}\n`;
+  });
 }
 
 /** What the text is written on. */

@@ -1,3 +1,4 @@
+import { safeJson } from '../safe-text';
 import type { Invocation, Log, Run } from 'sarif';
 import type { Location } from '../../locate/location';
 import type { Rule } from '../../rule/define-rule';
@@ -35,7 +36,7 @@ export function reportSarif(report: Report, options: SarifOptions): SarifReport 
   const chosen = report.findings.filter((finding) => isReported(finding, options));
   const folded = fold(chosen);
   const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run(report, folded.slice(0, MOST_RESULTS), options)] };
-  return { text: `${JSON.stringify(log, null, 2)}\n`, notices: notices(report, chosen, folded, options) };
+  return { text: safeJson(log), notices: notices(report, chosen, folded, options) };
 }
 
 function isReported(finding: ReportFinding, options: SarifOptions): boolean {
