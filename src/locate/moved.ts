@@ -1,7 +1,7 @@
-import type { Sources } from '../hcl';
+import type { Body, Sources } from '../hcl';
 import { formatAddress, parseAddress } from '../plan';
 import type { PlanResource } from '../plan';
-import { attributeOf } from './literal';
+import { attributeOf, literal } from './literal';
 
 /** The addresses under which a resource went before: by what the plan moves, and by `moved` blocks that stay afterwards. */
 export type FormerAddresses = (address: string) => readonly string[];
@@ -41,9 +41,15 @@ function stepsBack(previous: string | undefined): readonly string[] {
 
 function readMoves(key: string, sources: Sources | undefined): readonly Move[] {
   return (sources?.blocks(key, 'moved') ?? []).flatMap(({ block }) => {
-    const [from, to] = [attributeOf(block.body, 'from')?.text.trim(), attributeOf(block.body, 'to')?.text.trim()];
+    const [from, to] = [addressIn(block.body, 'from'), addressIn(block.body, 'to')];
     return from === undefined || to === undefined ? [] : [{ from, to }];
   });
+}
+
+/** An address is a traversal in HCL and a string in JSON. */
+function addressIn(body: Body, name: string): string | undefined {
+  const text = attributeOf(body, name)?.text;
+  return text === undefined ? undefined : literal(text) ?? text.trim();
 }
 
 /** A `moved` block speaks of addresses within the module that it stands in: the resource's own module, or one around it. */
