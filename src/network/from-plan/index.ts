@@ -27,7 +27,7 @@ export function networkFromPlan(plan: Plan, which: 'after' | 'before' = 'after')
     subnets,
     interfaces,
     get topology() {
-      topology ??= topologyFromPlan({ side, lists, vpcs, subnets, networkAcls: acls });
+      topology ??= topologyFromPlan({ side, lists, vpcs, subnets, networkAcls: acls, attachments });
       return topology;
     },
   };

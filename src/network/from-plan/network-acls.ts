@@ -11,6 +11,7 @@ import { merge } from './merge';
 import type { Side } from './side';
 import type { Source } from './source';
 import { identified, StandaloneEntries } from './standalone-entries';
+import { isDefaultVpc } from './vpcs';
 
 /** Every network ACL that the plan creates or adopts, that rules or associations mention, or that subnets fall back to, in order of key. */
 export function networkAcls(side: Side, subnets: readonly Subnet[], ipv6Vpcs: Ipv6Vpcs): readonly NetworkAcl[] {
@@ -66,7 +67,7 @@ function itemsOf(source: Source, key: Key): ReturnType<typeof identified>[] {
 /** An ACL that no resource of the plan creates or adopts. */
 function outside(side: Side, key: Key, standalone: StandaloneEntries, associations: AclAssociations, ipv6Vpcs: Ipv6Vpcs): NetworkAcl {
   const vpcKey = key.endsWith(DEFAULT_ACL_SUFFIX) ? key.slice(0, -DEFAULT_ACL_SUFFIX.length) : undefined;
-  const factory = vpcKey !== undefined && isMade(side, vpcKey) ? factoryEntries(key, ipv6Vpcs.has(vpcKey)) : undefined;
+  const factory = vpcKey !== undefined && isAsMade(side, vpcKey) ? factoryEntries(key, ipv6Vpcs.has(vpcKey)) : undefined;
   return {
     key,
     address: undefined,
@@ -76,6 +77,12 @@ function outside(side: Side, key: Key, standalone: StandaloneEntries, associatio
     entries: sorted([...(factory ?? []), ...standalone.itemsIn(key).map(({ entry }) => entry)]),
     subnets: associations.subnets(key),
   };
+}
+
+/** Whether the ACL is as AWS made it: that of a new VPC, or of the default VPC unless somebody changed it (assumption A3). */
+function isAsMade(side: Side, vpc: Key): boolean {
+  const source = side.find(vpc);
+  return isMade(side, vpc) || (source !== undefined && isDefaultVpc(source.refs, source.resource));
 }
 
 /**

@@ -54,7 +54,7 @@ test('services outside every VPC stand open by their own settings', () => {
       },
       {
         resource: 'aws_transfer_server.inside',
-        services: 'tcp/21-22',
+        services: 'tcp/22',
         open: 'no',
         allowed: '0.0.0.0/0, ::/0',
         attribute: 'endpoint_type',
@@ -62,7 +62,7 @@ test('services outside every VPC stand open by their own settings', () => {
       },
       {
         resource: 'aws_transfer_server.usual',
-        services: 'tcp/21-22',
+        services: 'tcp/22',
         open: 'yes',
         allowed: '0.0.0.0/0, ::/0',
         attribute: 'endpoint_type',

@@ -40,3 +40,10 @@ export function isGiven(source: Source, path: readonly Step[]): Fact {
   if (attribute.kind() !== 'known' || raw === '' || raw === 0) return attribute.kind() === 'missing' ? MAYBE : NO;
   return Array.isArray(raw) && raw.length === 0 ? NO : YES;
 }
+
+/** Whether an attribute has a value; `unset` is the answer where nothing is written. */
+export function hasValue(source: Source, path: readonly Step[], value: string, unset: Fact): Fact {
+  const reading = at(source, path).stringOrNull();
+  if (reading.kind === 'known') return reading.value === value ? YES : NO;
+  return reading.kind === 'null' || source.refs.isUnset(source.resource, path) ? unset : MAYBE;
+}

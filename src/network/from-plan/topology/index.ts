@@ -1,6 +1,6 @@
-import type { Key, NetworkAcl, Subnet, Vpc } from '../../model';
+import type { Attachment, Key, NetworkAcl, Subnet, Vpc } from '../../model';
 import { MAYBE, NO } from '../../topology';
-import type { Endpoint, Fact, LoadBalancer, RouteTable, RouteTargetKind, Topology } from '../../topology';
+import type { Endpoint, Fact, LoadBalancer, RouteTable, RouteTargetKind, ServiceEndpoint, Topology } from '../../topology';
 import { placedDrafts } from '../interfaces';
 import type { PrefixLists } from '../prefix-lists';
 import type { Side } from '../side';
@@ -20,6 +20,7 @@ import { byWhatTheyDenote } from './slots';
 import { subnetPlaces } from './subnets';
 import { targetGroups } from './target-groups';
 import { transitGateways } from './transit';
+import { unmodelled } from './unmodelled';
 
 /** What has been read of the network already. */
 export interface TopologyInput {
@@ -28,13 +29,12 @@ export interface TopologyInput {
   readonly vpcs: readonly Vpc[];
   readonly subnets: readonly Subnet[];
   readonly networkAcls: readonly NetworkAcl[];
+  /** By the key of the security group. */
+  readonly attachments: ReadonlyMap<Key, readonly Attachment[]>;
 }
 
-/** Creators of resources that the plan does not show. */
-const OPAQUE = ['aws_elastic_beanstalk_environment', 'aws_cloudformation_stack', 'aws_cloudformation_stack_set', 'aws_emr_cluster'];
-
 /** How the parts of a network are joined. Near linear in the size of the plan. */
-export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: TopologyInput): Topology {
+export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls, attachments }: TopologyInput): Topology {
   const mains = mainTablesOf(side, vpcs);
   const places = subnetPlaces(side, subnets, networkAcls, mains);
   const addresses = addressesOf(side);
@@ -43,7 +43,10 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: To
   const nats = natGateways(side);
   const tables = routeTables(side, lists, mains);
   const balancers = loadBalancers(side);
-  const endpoints = [...[...placedDrafts(side.refs, surroundingsOf(side.refs))].map((placed) => endpointOf(grounds, placed)), ...[...nats.values()].map(natEndpoint)];
+  const services = serviceEndpoints(side);
+  const elsewhere = new Set(services.filter(replacesInterface).map(({ resource }) => resource));
+  const placed = [...placedDrafts(side.refs, surroundingsOf(side.refs))].filter(({ resource }) => !elsewhere.has(resource.address));
+  const endpoints = [...placed.map((each) => endpointOf(grounds, each)), ...[...nats.values()].map(natEndpoint)];
   return {
     subnets: places,
     routeTables: tables,
@@ -53,13 +56,18 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls }: To
     peerings: peerings(side, routed(tables, 'peering')),
     transitGateways: transitGateways({ side, vpcs, lists, routed: routed(tables, 'transit-gateway') }),
     endpoints,
-    services: serviceEndpoints(side),
+    services,
     loadBalancers: balancers,
     targetGroups: targetGroups(side),
     accelerators: accelerators({ side, addresses, keepsClients: clientKeepers(balancers, endpoints) }),
     publicAccessBlock: publicAccessBlock(side),
-    unmodelled: side.all(...OPAQUE).map(({ resource }) => ({ resource: resource.address, reason: 'makes resources that the plan does not show' })),
+    unmodelled: unmodelled(side, attachments, endpoints),
   };
+}
+
+/** A public RabbitMQ broker stands outside every VPC, and answers by its public name alone. */
+function replacesInterface({ open, attribute }: ServiceEndpoint): boolean {
+  return open.certain && attribute === 'publicly_accessible';
 }
 
 /** The things of a kind that routes may lead to. */

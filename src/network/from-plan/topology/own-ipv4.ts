@@ -6,7 +6,7 @@ import type { Draft, Site } from '../draft';
 import type { Side } from '../side';
 import { at, elements, textAt } from '../source';
 import type { Source } from '../source';
-import { both, flag, forOneOf, isGiven, not } from './facts';
+import { both, flag, forOneOf, hasValue, isGiven, not } from './facts';
 
 /** A public IPv4 address that something has by its own doing, and what says so. */
 export interface Own {
@@ -45,7 +45,7 @@ function exposed(grounds: OwnGrounds, source: Source, { service: { exposure }, s
     case 'unless':
       return internetFacing(source, both(not(flag(source, [...start, exposure.attribute], NO)), not(withoutIpv4(source))));
     case 'value':
-      return said(source, hasValue(source, [...start, ...exposure.attribute.split('.')], exposure.value), exposure.attribute);
+      return said(source, hasValue(source, [...start, ...exposure.attribute.split('.')], exposure.value, NO), exposure.attribute);
     case 'allocations':
       return said(source, isGiven(source, [...start, ...exposure.attribute.split('.')]), exposure.attribute);
     case 'instances':
@@ -61,19 +61,13 @@ function said(source: Source, fact: Fact, attribute: string): Own {
   return { fact, by: fact.possible ? [`${attribute} of ${source.resource.address}`] : [] };
 }
 
-function hasValue(source: Source, path: readonly (string | number)[], value: string): Fact {
-  const reading = at(source, path).stringOrNull();
-  if (reading.kind === 'known') return reading.value === value ? YES : NO;
-  return reading.kind === 'null' || source.refs.isUnset(source.resource, path) ? NO : MAYBE;
-}
-
 function internetFacing({ resource }: Source, fact: Fact): Own {
   return { fact, by: fact.possible ? [`${resource.address} is internet-facing`] : [] };
 }
 
 /** Classic load balancers have addresses of IPv4 only, and no attribute to say so. */
 function withoutIpv4(source: Source): Fact {
-  return source.resource.type === 'aws_elb' ? NO : hasValue(source, ['ip_address_type'], 'dualstack-without-public-ipv4');
+  return source.resource.type === 'aws_elb' ? NO : hasValue(source, ['ip_address_type'], 'dualstack-without-public-ipv4', NO);
 }
 
 const PROVISIONED = ['mysql', 'postgres'];

@@ -1,14 +1,18 @@
-import { AddressSet, ServiceSet } from '../../../packet';
+import { AddressSet } from '../../../packet';
+import type { ServiceSet } from '../../../packet';
 import type { Bounds } from '../../bounds';
 import { MAYBE, NO, YES } from '../../topology';
 import type { Fact, ServiceEndpoint } from '../../topology';
 import { readCidr } from '../cidr';
+import { tcp } from '../services/ports';
 import type { Side } from '../side';
-import { at, elements, textAt } from '../source';
+import { at, elements } from '../source';
 import type { Source, Step } from '../source';
-import { flag, not } from './facts';
+import { both, flag, hasValue, not } from './facts';
+import { lightsail } from './lightsail';
+import { searchCollections } from './search-collections';
 
-const HTTPS = ServiceSet.ports('tcp', 443);
+const HTTPS = tcp(443);
 const EVERYBODY: Bounds<AddressSet> = { certain: AddressSet.ALL, possible: AddressSet.ALL };
 
 /** Services that stand outside every VPC and are reached by their public name. Source: aws-semantics section 14. */
@@ -16,13 +20,24 @@ export function serviceEndpoints(side: Side): readonly ServiceEndpoint[] {
   return [
     ...side.all('aws_eks_cluster').map(kubernetesApi),
     ...side.all('aws_opensearch_domain', 'aws_elasticsearch_domain').map(searchDomain),
-    ...side.all('aws_neptunegraph_graph').map((source) => plain(source, flag(source, ['public_connectivity'], NO), HTTPS, 'public_connectivity')),
-    ...side.all('aws_transfer_server').map((source) => plain(source, isPublicType(source), ServiceSet.ports('tcp', 22).union(ServiceSet.ports('tcp', 21)), 'endpoint_type')),
+    ...searchCollections(side),
+    ...side.all('aws_neptunegraph_graph').map((source) => publicService(source, flag(source, ['public_connectivity'], MAYBE), HTTPS, 'public_connectivity')),
+    ...side.all('aws_mq_broker').filter(isRabbit).map((source) => publicService(source, flag(source, ['publicly_accessible'], NO), tcp(443, 5671, 15671), 'publicly_accessible')),
+    // A server outside every VPC speaks nothing but SFTP: https://docs.aws.amazon.com/transfer/latest/userguide/create-server-in-vpc.html
+    ...side.all('aws_transfer_server').map((source) => publicService(source, hasValue(source, ['endpoint_type'], 'PUBLIC', YES), tcp(22), 'endpoint_type')),
+    ...side.all('aws_lambda_function_url').map((source) => publicService(source, hasValue(source, ['authorization_type'], 'NONE', NO), HTTPS, 'authorization_type')),
+    ...lightsail(side),
   ];
 }
 
-function plain(source: Source, open: Fact, services: ServiceSet, attribute: string): ServiceEndpoint {
+/** A service that admits everybody if it is open. */
+export function publicService(source: Source, open: Fact, services: ServiceSet, attribute: string): ServiceEndpoint {
   return { resource: source.resource.address, services, open, allowed: EVERYBODY, attribute, reasons: [`${attribute} of ${source.resource.address}`] };
+}
+
+/** A public RabbitMQ broker has no groups of the customer and no interface in a VPC. */
+function isRabbit(source: Source): boolean {
+  return hasValue(source, ['engine_type'], 'RabbitMQ', NO).certain;
 }
 
 /** The public endpoint is on unless switched off, and admits everybody unless narrowed. */
@@ -38,23 +53,27 @@ function kubernetesApi(source: Source): ServiceEndpoint {
   };
 }
 
+/** The CIDR blocks of a list; everybody where nothing is written. */
 function allowedCidrs(source: Source, path: readonly Step[]): Bounds<AddressSet> {
-  const attribute = at(source, path);
-  if (attribute.kind() === 'null' || source.refs.isUnset(source.resource, [...path])) return EVERYBODY;
+  if (source.refs.isUnset(source.resource, path)) return EVERYBODY;
   const list = elements(source, path);
-  if (list === undefined) return { certain: AddressSet.EMPTY, possible: AddressSet.ALL };
-  const read = list.flatMap((element) => readCidr(source, element, undefined) ?? []);
+  return list === undefined ? { certain: AddressSet.EMPTY, possible: AddressSet.ALL } : cidrsIn(source, list);
+}
+
+/** The CIDR blocks at some paths together. */
+export function cidrsIn(source: Source, paths: readonly (readonly Step[])[]): Bounds<AddressSet> {
+  const read = paths.flatMap((path) => readCidr(source, path, undefined) ?? []);
   return { certain: AddressSet.union(read.map(({ addresses }) => addresses.certain)), possible: AddressSet.union(read.map(({ addresses }) => addresses.possible)) };
 }
 
 /** A search domain without VPC options is public; groups do not exist there. */
 function searchDomain(source: Source): ServiceEndpoint {
-  const blocks = elements(source, ['vpc_options']);
-  const inVpc = blocks === undefined ? (source.refs.isUnset(source.resource, ['vpc_options']) ? NO : MAYBE) : blocks.length > 0 ? YES : NO;
-  return plain(source, not(inVpc), HTTPS.union(ServiceSet.ports('tcp', 80)), 'vpc_options');
+  const enforced = both(flag(source, ['domain_endpoint_options', 0, 'enforce_https'], NO), isWritten(source, 'domain_endpoint_options'));
+  return publicService(source, not(isWritten(source, 'vpc_options')), enforced.certain ? HTTPS : tcp(80, 443), 'vpc_options');
 }
 
-function isPublicType(source: Source): Fact {
-  const type = textAt(source, ['endpoint_type']);
-  return type === undefined || type === 'PUBLIC' ? YES : NO;
+function isWritten(source: Source, block: string): Fact {
+  const blocks = elements(source, [block]);
+  if (blocks !== undefined) return blocks.length > 0 ? YES : NO;
+  return at(source, [block]).kind() === 'missing' || source.refs.isUnset(source.resource, [block]) ? NO : MAYBE;
 }
