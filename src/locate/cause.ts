@@ -1,5 +1,5 @@
 import type { Network } from '../network/model';
-import { AddressSet, parseAddress, parseCidr, ServiceSet } from '../packet';
+import { AddressSet, formatAddress, parseAddress, parseCidr, ServiceSet } from '../packet';
 import type { Finding } from '../rule/finding';
 
 /** What the plan says about the block at fault: by these values its HCL is told apart from its siblings. */
@@ -60,8 +60,8 @@ export class Causes {
 }
 
 function alone(text: string | undefined): AddressSet {
-  const address = text === undefined ? undefined : parseAddress(text);
-  return address === undefined ? AddressSet.EMPTY : AddressSet.parse(`${text ?? ''}/${address.family === 'ipv4' ? 32 : 128}`);
+  const address = parseAddress(String(text));
+  return address === undefined ? AddressSet.EMPTY : AddressSet.parse(`${formatAddress(address.family, address.value)}/${address.family === 'ipv4' ? 32 : 128}`);
 }
 
 function keyOf(owner: string, direction: string | null, block: string): string {

@@ -52,7 +52,7 @@ export class Locator {
     const found = deciding(sources.resource(key, parsed.mode, parsed.type, parsed.name), cause);
     const region = found === undefined ? undefined : narrowest(found.block, cause);
     const inside = found === undefined || region === undefined ? [] : [locationOf(found.file, region.range)];
-    return [...inside, ...callsAbove(key, sources), ...this.placement(finding).values.flatMap(({ location }) => location ?? [])];
+    return [...inside, ...callsAbove(key, sources), ...locationsOf(this.placement(finding).values)];
   }
 
   /** The header of a resource, or of the module call above it; undefined where no HCL is known. */
@@ -92,7 +92,7 @@ export class Locator {
     const call = at === undefined ? undefined : sources.moduleCall(at);
     if (call === undefined) return undefined;
     const values = inside?.values ?? [];
-    const fed = values.flatMap(({ location }) => location ?? []).find((location) => within(location, call));
+    const fed = locationsOf(values).find((location) => within(location, call));
     if (fed === undefined) return { location: locationOf(call.file, call.block.header), anchor: 'module-call', values };
     return { location: firstLineOf(fed), anchor: 'attribute', values: values.filter(({ location }) => location !== fed) };
   }
@@ -108,6 +108,10 @@ export class Locator {
 interface Inside {
   readonly region: Region;
   readonly values: readonly ValueSource[];
+}
+
+function locationsOf(values: readonly ValueSource[]): readonly Location[] {
+  return values.map(({ location }) => location).filter((location) => location !== null);
 }
 
 /** The innermost call around a module that stands in the repository. */

@@ -26,8 +26,8 @@ export function traversalsIn(text: string, roots: readonly string[]): readonly T
   return [...new Map(counting.map((each) => [`${each.root}.${each.name}`, each])).values()];
 }
 
-function traversalOf([, root = '', name = '']: RegExpExecArray, accessors: string | undefined): Traversal {
-  return { root, name, members: accessors === undefined ? undefined : membersOf(accessors) };
+function traversalOf([, root, name]: RegExpExecArray, accessors: string | undefined): Traversal {
+  return { root: String(root), name: String(name), members: accessors === undefined ? undefined : membersOf(accessors) };
 }
 
 function counts({ root, name }: Traversal, roots: readonly string[]): boolean {

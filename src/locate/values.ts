@@ -73,7 +73,7 @@ export function valueSources(origin: Origin, lookup: Lookup): readonly ValueSour
 function only(steps: readonly (Step | undefined)[], lookup: Lookup): Step | undefined {
   const budget = { left: MOST_LOOKS };
   const [first, ...others] = steps.length === 1 ? steps : steps.filter((step) => leads(step, lookup, { budget, seen: new Set() }));
-  return others.length === 0 ? first : undefined;
+  return others.length === 0 && budget.left >= 0 ? first : undefined;
 }
 
 interface Search {
@@ -118,7 +118,8 @@ function stepBack(traversal: Traversal, origin: Origin, left: readonly string[] 
 /** The name under which a `dynamic` block knows its element. Source: https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks */
 function iterators(generator: Block | undefined): readonly string[] {
   if (generator === undefined) return [];
-  return [attributeOf(generator.body, 'iterator')?.text ?? generator.labels[0] ?? ''];
+  const renamed = attributeOf(generator.body, 'iterator');
+  return renamed === undefined ? generator.labels : [renamed.text];
 }
 
 function iteration(origin: Origin, block: Block | undefined, members: readonly string[] | undefined): Step | undefined {

@@ -24,12 +24,15 @@ export function variableFiles(files: readonly SourceFile[], values: ReadonlyMap<
   };
 }
 
-/** Compares a literal of a variable file with the value in the plan, by the strings in both. */
+/** Compares what a variable file says with the value in the plan: the literal, or the strings in both. */
 function agrees({ text }: Attribute, value: unknown): boolean {
   if (value === undefined) return false;
   const plain = literal(text);
   if (plain !== undefined) return plain === String(value);
-  const written: readonly string[] = text.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
-  const planned = JSON.stringify(value)?.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
+  const [written, planned] = [stringsIn(text), stringsIn(JSON.stringify(value))];
   return planned.length > 0 && planned.every((each) => written.includes(each));
+}
+
+function stringsIn(text: string): readonly string[] {
+  return [...text.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(([string]) => string);
 }

@@ -1,6 +1,5 @@
 import type { Attribute } from '../hcl';
 import { listElements, objectElements } from '../hcl';
-import { literal } from './literal';
 
 /** An expression as it is written: its text, and where it stands. `range` is what to point at. */
 export type Written = Pick<Attribute, 'text' | 'value' | 'range'>;
@@ -63,6 +62,5 @@ const STRING = /"[^"\\$%\n]*"/g;
 
 /** Whether a literal for which `isSought` holds stands anywhere in an expression. */
 export function holdsLiteral(text: string, isSought: (literal: string) => boolean): boolean {
-  if (text.length > LONGEST) return false;
-  return (text.match(STRING) ?? []).some((string) => isSought(literal(string) ?? ''));
+  return text.length <= LONGEST && [...text.matchAll(STRING)].some(([string]) => isSought(string.slice(1, -1)));
 }

@@ -35,6 +35,13 @@ test('of several names the one that leads to the value at fault is followed, and
   expect(await chains()).toEqual(RECORDED);
 });
 
+test('an iterator goes by the name that it is given', async () => {
+  lay('shapes', folder());
+  rewrite(['for_each = local.remote_desktop', 'iterator = desk\n    for_each = local.remote_desktop'], ['[ingress.value]', '[desk.value]']);
+  const { findings } = await reportIn(folder());
+  expect(findings.filter(({ address }) => address === 'aws_security_group.generated').map(told)).toEqual([['the value comes from local.remote_desktop: remote_desktop = { world = "0.0.0.0/0" }']]);
+});
+
 test('a name that is not known leads nowhere', async () => {
   lay('chains', folder());
   rewrite(['wide     = concat(local.office', 'wide     = concat(local.gone'], ['either   = var.wide_open ? local.wide : local.wider', 'either   = [local.gone, local.absent]']);

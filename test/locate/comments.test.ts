@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/run-cli';
 import { lay, reportIn } from './support';
@@ -113,4 +113,11 @@ describe('a comment and modules', () => {
     comment('main.tf', '    "0.0.0.0/0",', '    # tf-sglint:ignore public-database-port a reason');
     expect(suppressed(await reportIn(folder()))).toEqual(['aws_security_group_rule.several_lines']);
   });
+});
+
+test('a comment with nothing below or around it is of no effect', async () => {
+  lay('shapes', folder());
+  appendFileSync(join(folder(), 'main.tf'), '\n# tf-sglint:ignore public-ssh a reason\n');
+  const report = await reportIn(folder());
+  expect([suppressed(report), statuses(report)]).toEqual([[], [expect.stringMatching(/^unmatched: main\.tf:\d+: tf-sglint:ignore public-ssh meets no finding$/)]]);
 });
