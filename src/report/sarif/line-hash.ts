@@ -13,16 +13,22 @@ const END = 0xffff;
  */
 export function lineHashes(text: string): readonly string[] {
   const { units, starts } = keptUnits(text);
-  const prefix = prefixHashes(units);
   const power = BASE ** BigInt(WINDOW) & MASK;
   const seen = new Map<string, number>();
-  return starts.map((start) => {
-    const hash = ((prefix[start + WINDOW] ?? 0n) - (prefix[start] ?? 0n) * power) & MASK;
-    const hex = hash.toString(16);
-    const count = (seen.get(hex) ?? 0) + 1;
-    seen.set(hex, count);
-    return `${hex}:${count}`;
-  });
+  const hashes: string[] = [];
+  let hash = 0n;
+  for (const [index, unit] of units.entries()) {
+    // The unit that leaves the window takes its share with it; before the window is full there is none.
+    hash = (hash * BASE + BigInt(unit) - power * BigInt(units[index - WINDOW] ?? 0)) & MASK;
+    if (index - WINDOW + 1 === starts[hashes.length]) hashes.push(numbered(hash.toString(16), seen));
+  }
+  return hashes;
+}
+
+function numbered(hash: string, seen: Map<string, number>): string {
+  const count = (seen.get(hash) ?? 0) + 1;
+  seen.set(hash, count);
+  return `${hash}:${count}`;
 }
 
 /** The units that count, followed by the end mark and a window of zeros; and where each line starts among them. */
@@ -37,14 +43,4 @@ function keptUnits(text: string): { readonly units: readonly number[]; readonly 
     if (unit === 0x0a) starts.push(units.length);
   }
   return { units: [...units, END, ...new Array<number>(WINDOW).fill(0)], starts };
-}
-
-function prefixHashes(units: readonly number[]): readonly bigint[] {
-  const prefix = [0n];
-  let hash = 0n;
-  for (const unit of units) {
-    hash = (hash * BASE + BigInt(unit)) & MASK;
-    prefix.push(hash);
-  }
-  return prefix;
 }
