@@ -48,7 +48,7 @@ export class Locals {
   /** Instances of one call hardly ever pass ids to each other; that they do not is an assumption. */
   private isOfSibling(module: ModuleInstance, terminal: Terminal): boolean {
     if (terminal.kind !== 'resource') return false;
-    let place = this.ground.tree.family(terminal.resource)?.module;
+    let place: ModuleInstance | undefined = this.ground.tree.family(terminal.resource).module;
     while (place !== undefined && place.path.length > module.path.length) place = place.call?.context.module;
     return place !== module && place?.path === module.path;
   }
@@ -72,7 +72,7 @@ export class Locals {
     const borders = new Traversal(this.ground);
     borders.followBorders(module);
     const own = new Traversal(this.ground);
-    for (const family of module.families.values()) {
+    for (const family of module.families.all()) {
       for (const path of this.pathsOf(module.path, family.name)) {
         for (const resource of family.instances.values()) own.followAttribute(resource, path);
       }

@@ -3,13 +3,14 @@ import { resourceKey } from '../plan/configuration';
 import { readExpression } from '../plan/expression';
 import { member } from '../plan/json';
 import type { ConfigModule, ModuleCall, Plan, PlanResource } from '../plan/plan';
+import { push } from './push';
 
 /** The instances of one resource block in one module instance. */
 export interface Family {
   /** `aws_subnet.s` or `data.aws_vpc.v`: the block's name within its module. */
   readonly name: string;
   readonly module: ModuleInstance;
-  readonly instances: Map<InstanceKey, PlanResource>;
+  readonly instances: ReadonlyMap<InstanceKey, PlanResource>;
 }
 
 /** Where an expression stands: what `each` and `count` mean in it, and where its references point. */
@@ -33,26 +34,81 @@ export interface ModuleInstance {
   readonly config: ConfigModule;
   /** The call that made it, undefined for the root. */
   readonly call: { readonly config: ModuleCall | undefined; readonly context: Context } | undefined;
-  readonly families: Map<string, Family>;
+  readonly families: Families;
   readonly children: Map<string, Map<InstanceKey, ModuleInstance>>;
 }
 
 const EMPTY: ConfigModule = { resources: new Map(), calls: new Map(), outputs: new Map(), variables: new Map() };
 
+/** The resource blocks of one module instance. Most blocks of a plan nobody refers to, so each is put together when it is asked for. */
+export class Families {
+  private readonly resources: PlanResource[] = [];
+  private byName: Map<string, PlanResource[]> | undefined;
+  private readonly made = new Map<string, Family>();
+
+  constructor(private readonly module: () => ModuleInstance) {}
+
+  /** Adds an instance. Of several with one key the first counts, and a deposed object is none. */
+  add(resource: PlanResource): void {
+    this.resources.push(resource);
+    this.byName = undefined;
+    this.made.clear();
+  }
+
+  /** The block of that name (`aws_subnet.s`), if any resource is an instance of it. */
+  get(name: string): Family | undefined {
+    const known = this.made.get(name);
+    if (known !== undefined) return known;
+    this.byName ??= Families.index(this.resources);
+    const resources = this.byName.get(name);
+    if (resources === undefined) return undefined;
+    const family = { name, module: this.module(), instances: instancesAmong(resources) };
+    this.made.set(name, family);
+    return family;
+  }
+
+  /** Every block, in the plan's order. */
+  all(): readonly Family[] {
+    return [...new Set(this.resources.map(nameOf))].flatMap((name) => this.get(name) ?? []);
+  }
+
+  private static index(resources: readonly PlanResource[]): Map<string, PlanResource[]> {
+    const byName = new Map<string, PlanResource[]>();
+    for (const resource of resources) push(byName, nameOf(resource), resource);
+    return byName;
+  }
+}
+
+function nameOf({ mode, type, name }: PlanResource): string {
+  return resourceKey(mode, type, name);
+}
+
+function instancesAmong(resources: readonly PlanResource[]): ReadonlyMap<InstanceKey, PlanResource> {
+  const instances = new Map<InstanceKey, PlanResource>();
+  for (const resource of resources) {
+    if (resource.deposed === undefined && !instances.has(resource.key)) instances.set(resource.key, resource);
+  }
+  return instances;
+}
+
 /** The tree of module instances that the addresses of the resources tell. */
 export class ModuleTree {
   private count = 0;
   readonly root: ModuleInstance;
-  private readonly familyOf = new Map<PlanResource, Family>();
 
   constructor(plan: Plan, resources: Iterable<PlanResource>) {
     this.root = this.create('', plan.configuration, undefined);
-    for (const resource of resources) this.place(resource);
+    for (const resource of resources) this.moduleOf(resource).families.add(resource);
   }
 
   /** The block that the resource is an instance of. */
-  family(resource: PlanResource): Family | undefined {
-    return this.familyOf.get(resource);
+  family(resource: PlanResource): Family {
+    const { families } = this.moduleOf(resource);
+    const name = nameOf(resource);
+    const known = families.get(name);
+    if (known !== undefined) return known;
+    families.add(resource);
+    return this.family(resource);
   }
 
   /**
@@ -67,22 +123,14 @@ export class ModuleTree {
 
   /** The context of the resource's own expressions. */
   contextOf(resource: PlanResource): Context {
-    const family = this.familyOf.get(resource) ?? this.place(resource);
+    const family = this.family(resource);
     return { name: family.name, module: family.module, key: resource.key, forEach: resource.config?.forEach, family };
   }
 
-  private place(resource: PlanResource): Family {
+  private moduleOf(resource: PlanResource): ModuleInstance {
     let module = this.root;
     for (const step of resource.parsed.modules) module = this.child(module, step.name, step.key);
-    const name = resourceKey(resource.mode, resource.type, resource.name);
-    let family = module.families.get(name);
-    if (family === undefined) {
-      family = { name, module, instances: new Map<InstanceKey, PlanResource>() };
-      module.families.set(name, family);
-    }
-    this.familyOf.set(resource, family);
-    if (resource.deposed === undefined && !family.instances.has(resource.key)) family.instances.set(resource.key, resource);
-    return family;
+    return module;
   }
 
   private child(parent: ModuleInstance, name: string, key: InstanceKey): ModuleInstance {
@@ -102,7 +150,7 @@ export class ModuleTree {
 
   private create(path: string, config: ConfigModule | undefined, call: ModuleInstance['call']): ModuleInstance {
     this.count += 1;
-    const instance: ModuleInstance = { number: this.count, path, config: config ?? EMPTY, call, families: new Map(), children: new Map() };
+    const instance: ModuleInstance = { number: this.count, path, config: config ?? EMPTY, call, families: new Families(() => instance), children: new Map() };
     return instance;
   }
 }

@@ -14,6 +14,7 @@ import { ModuleTree } from './modules';
 import type { Context } from './modules';
 import { dotted, isList, isSensitive, locate, textsWithin } from './places';
 import type { Step } from './reference-path';
+import { push } from './push';
 import { LOST, originOf, Resolver } from './resolution';
 import type { Lookup, Resolution } from './resolution';
 import { distinct, distinctTexts, knownSlot, openSlot, UNSET, unknownMembers, unknownSlot } from './slot';
@@ -49,6 +50,7 @@ export class References {
   private readonly followed = new Map<string, Followed>();
   private readonly canonicalSlots = new Map<Slot, Slot>();
   private readonly localResolutions = new Map<string, Resolution>();
+  private readonly types = new Map<string, PlanResource[]>();
   private readonly kinds = new Map<Kind, PlanResource[]>();
   private readonly adopted: ReadonlyMap<string, string>;
   private leavingKeys: ReadonlySet<string> | undefined;
@@ -62,7 +64,11 @@ export class References {
     this.ground = { tree, values: world.values, variables: plan.variables, parsed: new Map() };
     this.locals = new Locals(plan, this.ground);
     this.identities = new Identities(world, (group) => this.isInDefaultVpc(group));
-    for (const resource of world.resources.values()) this.addKind(resource);
+    world.resources.forEach((resource) => {
+      push(this.types, resource.type, resource);
+      const kind = resource.mode === 'managed' ? kindOfType(resource.type) : undefined;
+      if (kind !== undefined) push(this.kinds, kind, resource);
+    });
     this.adopted = adoptedKeys(this.byKind.bind(this), (resource, path, accepts) => this.compute(resource, path, accepts));
   }
 
@@ -84,6 +90,11 @@ export class References {
   /** The values that hold for the resource on this side; undefined where it does not exist here. */
   value(resource: PlanResource): Attribute | undefined {
     return this.world.values.get(resource);
+  }
+
+  /** The resources of a type, those that data sources read included, in the plan's order. */
+  ofType(type: string): readonly PlanResource[] {
+    return this.types.get(type) ?? [];
   }
 
   /** The managed resources of a kind, in the plan's order. */
@@ -270,14 +281,6 @@ export class References {
     const renamed = this.canonicalSlots.get(slot) ?? { ...slot, certain: distinct(slot.certain.map(rename)), possible: distinct(slot.possible.map(rename)) };
     this.canonicalSlots.set(slot, renamed);
     return renamed;
-  }
-
-  private addKind(resource: PlanResource): void {
-    const kind = resource.mode === 'managed' ? kindOfType(resource.type) : undefined;
-    if (kind === undefined) return;
-    const resources = this.kinds.get(kind);
-    if (resources === undefined) this.kinds.set(kind, [resource]);
-    else resources.push(resource);
   }
 }
 

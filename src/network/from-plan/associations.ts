@@ -55,14 +55,10 @@ export const ASSOCIATIONS: readonly Association[] = [
 
 const NO_ADDITIONS: Additions = { groups: [], replacesDefault: false, subnets: [], interfaces: [] };
 
-/** What is added to each carrier, by its key. Linear in the number of resources. */
+/** What is added to each carrier, by its key. */
 export function additionsOf(refs: References): (carrier: Key) => Additions {
-  const rows = new Map(ASSOCIATIONS.map((row) => [row.type, row]));
   const additions = new Map<Key, Additions>();
-  const associations = [...refs.resources.values()].flatMap((resource) => {
-    const row = rows.get(resource.type);
-    return row === undefined ? [] : [{ resource, row }];
-  });
+  const associations = ASSOCIATIONS.flatMap((row) => refs.ofType(row.type).map((resource) => ({ resource, row })));
   for (const { resource, row } of associations.sort((a, b) => (a.resource.address < b.resource.address ? -1 : 1))) {
     const { attribute, accepts } = row.carrier;
     const carrier = denotedBy(refs.slot(resource, [attribute], accepts)) ?? NOTHING;

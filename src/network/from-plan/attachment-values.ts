@@ -12,8 +12,7 @@ const GROUP_ID_WITHIN = /\bsg-[0-9A-Za-z]+/g;
 /** The keys of the groups in the plan by their ids, as far as they are known. */
 export function groupIds(refs: References): ReadonlyMap<string, Key> {
   const ids = new Map<string, Key>();
-  for (const resource of refs.resources.values()) {
-    if (resource.type !== 'aws_security_group' && resource.type !== 'aws_default_security_group') continue;
+  for (const resource of [...refs.ofType('aws_security_group'), ...refs.ofType('aws_default_security_group')]) {
     const id = valuesOf(refs, resource).get('id').string();
     if (id.kind === 'known' && (resource.mode === 'managed' || !ids.has(id.value))) ids.set(id.value, resource.address);
   }

@@ -9,9 +9,8 @@ import { valuesOf } from './value-paths';
 /** One side of a plan, and the other side as far as it tells what this one does not. */
 export class Side {
   readonly refs: References;
-  private readonly byKey = new Map<Key, Source>();
-  private readonly byType = new Map<string, Source[]>();
-  private readonly readByType = new Map<string, Source[]>();
+  private readonly sources = new Map<PlanResource, Source>();
+  private managed: ReadonlyMap<string, readonly PlanResource[]> | undefined;
   private past: References | undefined;
 
   /** Indexes the objects of the side. Linear in the number of resources. */
@@ -20,31 +19,29 @@ export class Side {
     readonly which: 'after' | 'before',
   ) {
     this.refs = References.of(plan, which);
-    for (const resource of this.refs.resources.values()) {
-      this.add({ resource, value: valuesOf(this.refs, resource), refs: this.refs });
-    }
   }
 
   /** The managed objects of these types, type by type in the plan's order. */
   all(...types: readonly string[]): readonly Source[] {
-    return types.flatMap((type) => this.byType.get(type) ?? []);
+    return types.flatMap((type) => this.ofMode(type, 'managed'));
   }
 
   /** What data sources of a type have read, in the plan's order. */
   read(type: string): readonly Source[] {
-    return this.readByType.get(type) ?? [];
+    return this.ofMode(type, 'data');
   }
 
   /** The object of that key, managed or read by a data source; undefined for what the plan does not hold. */
   find(key: Key): Source | undefined {
-    return this.byKey.get(key);
+    const resource = this.refs.resources.get(key);
+    return resource && this.source(resource);
   }
 
   /** The managed objects of a type that apply does one of these things to, with the values they had before. None on the side before. */
   leaving(type: string, actions: readonly string[]): readonly Source[] {
     if (this.which === 'before') return [];
-    const concerned = this.plan.resources.filter((resource) =>
-      resource.mode === 'managed' && resource.type === type && resource.actions.some((action) => actions.includes(action)));
+    this.managed ??= managedByType(this.plan);
+    const concerned = (this.managed.get(type) ?? []).filter((resource) => resource.actions.some((action) => actions.includes(action)));
     return concerned.flatMap((resource) => this.before(resource));
   }
 
@@ -73,12 +70,25 @@ export class Side {
     return [{ resource, value: resource.before, refs: this.past }];
   }
 
-  private add(source: Source): void {
-    const { address, mode, type } = source.resource;
-    this.byKey.set(address, source);
-    const sources = mode === 'managed' ? this.byType : this.readByType;
-    const known = sources.get(type);
-    if (known === undefined) sources.set(type, [source]);
-    else known.push(source);
+  private ofMode(type: string, mode: PlanResource['mode']): readonly Source[] {
+    return this.refs.ofType(type).filter((resource) => resource.mode === mode).map((resource) => this.source(resource));
   }
+
+  private source(resource: PlanResource): Source {
+    const source = this.sources.get(resource) ?? { resource, value: valuesOf(this.refs, resource), refs: this.refs };
+    this.sources.set(resource, source);
+    return source;
+  }
+}
+
+/** The managed objects of both sides. */
+function managedByType({ resources }: Plan): ReadonlyMap<string, readonly PlanResource[]> {
+  const types = new Map<string, PlanResource[]>();
+  for (const resource of resources) {
+    if (resource.mode !== 'managed') continue;
+    const known = types.get(resource.type);
+    if (known === undefined) types.set(resource.type, [resource]);
+    else known.push(resource);
+  }
+  return types;
 }

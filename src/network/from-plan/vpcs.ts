@@ -44,7 +44,7 @@ export function surroundingsOf(refs: References): Surroundings {
 
 /** Resources of these types, managed ones and data sources that no managed one stands for, in order of their addresses. */
 function ofTypes(refs: References, types: readonly string[]): readonly PlanResource[] {
-  const all = [...refs.resources.values()].filter((resource) => types.includes(resource.type));
+  const all = types.flatMap((type) => refs.ofType(type));
   const managedIds = new Set(all.filter(isManaged).map((resource) => idOf(refs, resource)));
   managedIds.delete(undefined);
   return all.filter((resource) => isManaged(resource) || !managedIds.has(idOf(refs, resource))).sort(byAddress);
@@ -130,18 +130,17 @@ function joined(blocks: readonly Bounds<AddressSet>[]): Bounds<AddressSet> {
   };
 }
 
-const FURTHER_BLOCKS: ReadonlyMap<string, { readonly attribute: string; readonly family: AddressSet }> = new Map([
-  ['aws_vpc_ipv4_cidr_block_association', { attribute: 'cidr_block', family: AddressSet.ALL_IPV4 }],
-  ['aws_vpc_ipv6_cidr_block_association', { attribute: 'ipv6_cidr_block', family: AddressSet.ALL_IPV6 }],
-]);
+const FURTHER_BLOCKS: readonly { readonly type: string; readonly attribute: string; readonly family: AddressSet }[] = [
+  { type: 'aws_vpc_ipv4_cidr_block_association', attribute: 'cidr_block', family: AddressSet.ALL_IPV4 },
+  { type: 'aws_vpc_ipv6_cidr_block_association', attribute: 'ipv6_cidr_block', family: AddressSet.ALL_IPV6 },
+];
 
 /** Blocks that resources of their own add to a VPC, by its key. */
 function associatedBlocks(refs: References): ReadonlyMap<Key, readonly Bounds<AddressSet>[]> {
   const blocks = new Map<Key, Bounds<AddressSet>[]>();
-  for (const resource of refs.resources.values()) {
-    const further = FURTHER_BLOCKS.get(resource.type);
-    if (further === undefined) continue;
-    const block = blockAt(valuesOf(refs, resource).get(further.attribute), further.family);
+  const associations = FURTHER_BLOCKS.flatMap((row) => refs.ofType(row.type).map((resource) => ({ resource, ...row })));
+  for (const { resource, attribute, family } of associations) {
+    const block = blockAt(valuesOf(refs, resource).get(attribute), family);
     const vpc = denotedBy(refs.slot(resource, ['vpc_id'], ['vpc'])) ?? NOTHING;
     for (const key of vpc.possible) {
       const certain = vpc.certain.includes(key) ? block.certain : AddressSet.EMPTY;
