@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { examplePlans, printed } from '../support/sarif/examples';
+import { lineHashes } from '../../src/report/sarif/line-hash';
 import { runCli, temporaryFolder } from '../support/run-cli';
-import { hasMultitool, validate } from '../support/sarif/multitool';
+import { hashesByMultitool, testWithMultitool, validate } from '../support/sarif/multitool';
 import { RICH_CASE, writeRichCase } from '../support/sarif/rich-case';
 
 const folder = temporaryFolder();
@@ -8,8 +11,7 @@ const INCLUDED = ['--format', 'sarif', '--sarif-suppressed', 'include', '--unkno
 
 const fileName = (example: string): string => `${example.replace('/', '-')}.sarif`;
 
-test('Multitool, with every rule of GitHub an error, has nothing against the file of any example', async () => {
-  if (!hasMultitool) return;
+testWithMultitool('Multitool, with every rule of GitHub an error, has nothing against the file of any example', async () => {
   const files: Record<string, string> = {};
   for (const example of examplePlans) files[fileName(example)] = await printed(example, ...INCLUDED);
   writeRichCase(folder());
@@ -20,10 +22,9 @@ test('Multitool, with every rule of GitHub an error, has nothing against the fil
   expect([...new Set(remarks.filter(({ rule }) => rule === 'SARIF2009').map(({ file }) => file))].sort()).toEqual(Object.keys(files).sort());
   // Notes: message ids, where the repository is, the form of rule ids, snippets, context, pages of rules. All of them optional.
   expect([...new Set(remarks.map(({ rule }) => rule))].sort()).toEqual(['SARIF2002', 'SARIF2003', 'SARIF2009', 'SARIF2010', 'SARIF2011', 'SARIF2012']);
-}, 180_000);
+});
 
-test('Multitool in this configuration refuses files that GitHub would refuse', async () => {
-  if (!hasMultitool) return;
+testWithMultitool('Multitool in this configuration refuses files that GitHub would refuse', async () => {
   const sound = await printed('public-ssh/bad', ...INCLUDED);
   const remarks = validate({
     'absolute.sarif': sound.replace(/"uri": "[^"]*main\.tf",\s*"uriBaseId": "%SRCROOT%"/, '"uri": "file:///repository/main.tf"'),
@@ -43,4 +44,18 @@ test('Multitool in this configuration refuses files that GitHub would refuse', a
     'no-region.sarif error GH1003',
     'no-region.sarif warning SARIF2017',
   ]);
-}, 180_000);
+});
+
+testWithMultitool('Multitool computes the same hash of every line', () => {
+  const texts = [
+    readFileSync(join(__dirname, '../../examples/three-tier/bad/main.tf'), 'utf8'),
+    'resource "aws_vpc" "main" {\r\n\tcidr_block = "10.0.0.0/16"\r\n}\r\n',
+    'old\rMacintosh\r\rlines',
+    `${'same line\n'.repeat(120)}äöü 🦊\n  no line feed at the end`,
+    `${'long '.repeat(100)}\nshort\n`,
+  ];
+  for (const text of texts) {
+    const own = lineHashes(text);
+    expect(hashesByMultitool(text, own.length)).toEqual(own);
+  }
+});

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Log, Result, Run } from 'sarif';
 
 /** The package of Multitool for this platform: npm installs one of three. */
@@ -41,6 +42,31 @@ export function validate(files: Readonly<Record<string, string>>): readonly Rema
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The line hashes that Multitool computes for a text, line 1 first, as many as asked for. It finds sources by absolute addresses alone. */
+export function hashesByMultitool(text: string, lines: number): readonly (string | undefined)[] {
+  const folder = mkdtempSync(join(tmpdir(), 'tf-sglint-multitool-'));
+  try {
+    const source = join(folder, 'source.tf');
+    writeFileSync(source, text);
+    const results = Array.from({ length: lines }, (_, index): Result => ({
+      ruleId: 'R1', message: { text: 'x' }, locations: [{ physicalLocation: { artifactLocation: { uri: pathToFileURL(source).href }, region: { startLine: index + 1 } } }],
+    }));
+    const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [{ tool: { driver: { name: 't', rules: [{ id: 'R1' }] } }, results }] };
+    writeFileSync(join(folder, 'in.sarif'), JSON.stringify(log));
+    run(folder, 'rewrite', 'in.sarif', '--output', 'out.sarif', '--insert', 'RollingHashPartialFingerprints', '--log', 'ForceOverwrite');
+    const { runs } = JSON.parse(readFileSync(join(folder, 'out.sarif'), 'utf8')) as Log;
+    return (runs[0]?.results ?? []).map(({ partialFingerprints }) => partialFingerprints?.['primaryLocationLineHash']);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Registers a test that needs Multitool; where it is not there, one that says so. */
+export function testWithMultitool(name: string, body: () => Promise<void> | void): void {
+  if (hasMultitool) test(name, async () => { await body(); }, 180_000);
+  else test(`${name}: left out, since Multitool has no binary for ${process.platform}`, () => { console.warn(`Multitool has no binary for ${process.platform}: "${name}" was left out`); });
 }
 
 function run(folder: string, ...argv: readonly string[]): void {
