@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
+import { optimiseLater } from './engine';
 import { run } from './run';
 import type { Output, World } from './world';
 
@@ -42,6 +43,7 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   throw error;
 }
 
+optimiseLater(process.versions.node);
 process.stdout.on('error', ignoreClosedPipe);
 process.stderr.on('error', ignoreClosedPipe);
 /** Everything that was written to a stream has left. */
