@@ -10,9 +10,22 @@ export interface Folded {
 
 /** Folds instances of one `count` or `for_each`. Order is kept: a fold stands where its first member stood. */
 export function fold(findings: readonly ReportFinding[]): readonly Folded[] {
+  return foldBy(findings, (finding) => [finding.plan, finding.direction, ...placeKey(finding)]);
+}
+
+/**
+ * Folds all that code scanning would take for one: findings of a rule at one line of source, of whatever plan. Where no source is
+ * known, as {@link fold} does.
+ */
+export function foldByLine(findings: readonly ReportFinding[]): readonly Folded[] {
+  return foldBy(findings, (finding) => lineKey(finding) ?? [finding.plan, finding.direction, ...placeKey(finding)]);
+}
+
+function foldBy(findings: readonly ReportFinding[], keyOf: (finding: ReportFinding) => readonly unknown[]): readonly Folded[] {
   const folds = new Map<string, ReportFinding[]>();
   for (const finding of findings) {
-    const key = foldKey(finding);
+    const { rule, severity, confidence, suppressed } = finding;
+    const key = JSON.stringify([rule, severity, confidence, suppressed, ...keyOf(finding)]);
     const known = folds.get(key);
     if (known === undefined) folds.set(key, [finding]);
     else known.push(finding);
@@ -20,9 +33,11 @@ export function fold(findings: readonly ReportFinding[]): readonly Folded[] {
   return [...folds.values()].flatMap((instances) => instances.slice(0, 1).map((finding) => ({ finding, instances })));
 }
 
-function foldKey(finding: ReportFinding): string {
-  const { plan, rule, severity, confidence, direction, suppressed } = finding;
-  return JSON.stringify([plan, rule, severity, confidence, direction, suppressed, placeKey(finding)]);
+/** The line of source at which a finding stands; undefined where it stands at a plan, or at a file for want of something better. */
+function lineKey({ placement }: ReportFinding): readonly unknown[] | undefined {
+  if (placement === null || placement.anchor === 'plan' || placement.anchor === 'module-file') return undefined;
+  const { file, startLine, endLine } = placement.location;
+  return [file, startLine, endLine];
 }
 
 /** A narrow source region where there is one; else the resource without instance keys, with its words. */

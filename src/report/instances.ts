@@ -18,8 +18,10 @@ export function otherServices({ finding, instances }: Folded): readonly string[]
   return [...new Set(instances.flatMap((other) => difference(finding, other) ?? []))];
 }
 
-function difference(first: ReportFinding, { ports, peer, direction }: ReportFinding): string | undefined {
-  if (ports === first.ports && peer === first.peer) return undefined;
-  const text = peer === first.peer ? String(ports) : `${String(ports)} ${direction === 'egress' ? 'to' : 'from'} ${String(peer)}`;
+function difference(first: ReportFinding, other: ReportFinding): string | undefined {
+  const { ports, peer, direction } = other;
+  if (ports === first.ports && peer === first.peer && direction === first.direction) return undefined;
+  if (ports === null || peer === null) return ports ?? String(direction);
+  const text = peer === first.peer && direction === first.direction ? ports : `${ports} ${direction === 'egress' ? 'to' : 'from'} ${peer}`;
   return text.length <= QUOTED ? text : `${text.slice(0, QUOTED - 1)}…`;
 }

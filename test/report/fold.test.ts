@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fold, withoutKeys } from '../../src/report/fold';
+import { fold, foldByLine, withoutKeys } from '../../src/report/fold';
 import { finding, placedAt } from './finding';
 
 describe('folding', () => {
@@ -53,6 +53,33 @@ describe('folding', () => {
       const numbers = folds.map(({ finding: first }) => Number(first.fingerprint));
       expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
     }));
+  });
+});
+
+describe('folding by lines, as code scanning tells results apart', () => {
+  const sizes = (...findings: Parameters<typeof foldByLine>[0]): readonly number[] => foldByLine(findings).map(({ instances }) => instances.length);
+
+  test.each([
+    ['another plan', { plan: 'other.json' }], ['the other direction', { direction: 'egress' as const }], ['another column', placedAt(4, { startColumn: 9 })],
+    ['other words', { message: 'Other', ports: 'tcp/23', address: 'aws_t.c' }],
+  ])('%s at one line is one with it, however narrow the place', (_, difference) => {
+    for (const anchor of ['attribute', 'block', 'resource', 'module-call'] as const) {
+      const here = placedAt(4, {}, anchor);
+      expect(sizes(finding(here), finding({ ...here, ...difference }))).toEqual([2]);
+    }
+  });
+
+  test.each([
+    ['another rule', { rule: 'public-rdp' }], ['another severity', { severity: 'low' as const }], ['less than certainty', { confidence: 'possible' as const }], ['a suppression', { suppressed: true }],
+    ['another line', placedAt(5)], ['another file', placedAt(4, { file: 'other.tf' })], ['another end', placedAt(4, { endLine: 5 })],
+  ])('%s keeps findings apart', (_, difference) => {
+    expect(sizes(finding(placedAt(4)), finding({ ...placedAt(4), ...difference }))).toEqual([1, 1]);
+  });
+
+  test.each(['module-file', 'plan', undefined] as const)('where the place is no more than %s, only instances of one resource and plan are one', (anchor) => {
+    const place = anchor === undefined ? { location: null, placement: null } : placedAt(1, {}, anchor);
+    const instance = (address: string, plan: string): ReturnType<typeof finding> => finding({ address, plan, ...place });
+    expect(sizes(instance('aws_t.a["x"]', 'a.json'), instance('aws_t.a["y"]', 'a.json'), instance('aws_t.b', 'a.json'), instance('aws_t.a["x"]', 'b.json'))).toEqual([2, 1, 1]);
   });
 });
 

@@ -28,6 +28,15 @@ test('other peers of it, by direction', () => {
   expect(told({ peer: '::/0' }, { peer: '::/0', ports: 'udp/53', direction: 'egress' })).toEqual([['tcp/22 from ::/0', 'udp/53 to ::/0'], ['tcp/22 from ::/0', 'udp/53 to ::/0']]);
 });
 
+test('the other direction', () => {
+  expect(told({ direction: 'egress' })).toEqual([['tcp/22 to 0.0.0.0/0'], ['tcp/22 to 0.0.0.0/0']]);
+});
+
+test('of findings that speak of no services or peers, what they speak of', () => {
+  expect(told({ ports: null, peer: null, direction: 'egress' })).toEqual([['egress'], ['egress']]);
+  expect(told({ ports: 'udp/53', peer: null })).toEqual([['udp/53'], ['udp/53']]);
+});
+
 test('other services of other instances', () => {
   expect(told({ address: 'aws_t.b', ports: 'tcp/3306' }, { address: 'aws_t.c', ports: 'tcp/3306' })).toEqual([['aws_t.b (tcp/3306)', 'aws_t.c (tcp/3306)'], ['tcp/3306']]);
 });

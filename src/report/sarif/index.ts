@@ -2,7 +2,7 @@ import { safeJson } from '../safe-text';
 import type { Invocation, Log, Run } from 'sarif';
 import type { Location } from '../../locate/location';
 import type { Rule } from '../../rule/define-rule';
-import { fold } from '../fold';
+import { foldByLine } from '../fold';
 import type { Folded } from '../fold';
 import type { Report, ReportFinding } from '../report';
 import { safeText } from '../safe-text';
@@ -34,7 +34,7 @@ export interface SarifReport {
 /** The report as SARIF 2.1.0, one run, as GitHub and GitLab read it. Ends with a line feed. */
 export function reportSarif(report: Report, options: SarifOptions): SarifReport {
   const chosen = report.findings.filter((finding) => isReported(finding, options));
-  const folded = fold(chosen);
+  const folded = foldByLine(chosen);
   const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run(report, folded.slice(0, MOST_RESULTS), options)] };
   return { text: safeJson(log), notices: notices(report, chosen, folded, options) };
 }
