@@ -3,8 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 /** The flags of V8 by the major version of Node.js: they are no stable interface, so other versions are left alone. */
 const FLAGS: ReadonlyMap<number, string> = new Map([
   [20, '--interrupt-budget=1000000'],
-  [22, '--invocation-count-for-turbofan=30000'],
-  [24, '--invocation-count-for-turbofan=30000'],
+  [22, '--invocation-count-for-maglev=4000 --invocation-count-for-turbofan=30000'],
+  [24, '--invocation-count-for-maglev=4000 --invocation-count-for-turbofan=30000'],
 ]);
 
 /**
