@@ -18,10 +18,10 @@ export function otherServices({ finding, instances }: Folded): readonly string[]
   return [...new Set(instances.flatMap((other) => difference(finding, other) ?? []))];
 }
 
-function difference(first: ReportFinding, other: ReportFinding): string | undefined {
-  const { ports, peer, direction } = other;
-  if (ports === first.ports && peer === first.peer && direction === first.direction) return undefined;
+function difference(first: ReportFinding, { ports, peer, direction }: ReportFinding): string | undefined {
+  const isAlike = peer === first.peer && direction === first.direction;
+  if (isAlike && ports === first.ports) return undefined;
   if (ports === null || peer === null) return ports ?? String(direction);
-  const text = peer === first.peer && direction === first.direction ? ports : `${ports} ${direction === 'egress' ? 'to' : 'from'} ${peer}`;
+  const text = isAlike ? ports : `${ports} ${direction === 'egress' ? 'to' : 'from'} ${peer}`;
   return text.length <= QUOTED ? text : `${text.slice(0, QUOTED - 1)}…`;
 }
