@@ -35,7 +35,7 @@ function isOf(firewall: Source, instance: Source): boolean {
 
 /** The firewall that AWS gives an instance opens SSH and HTTP to everybody; one that is described replaces it. */
 function ofInstance(source: Source, firewalls: readonly Source[]): readonly ServiceEndpoint[] {
-  if (firewalls.length === 0) return [publicService(source, YES, tcp(22, 80), 'the firewall that AWS gives it')];
+  if (firewalls.length === 0) return [{ ...publicService(source, YES, tcp(22, 80), 'port_info'), reasons: [`AWS opens SSH and HTTP of ${source.resource.address}`] }];
   return firewalls.flatMap((firewall) => (elements(firewall, ['port_info']) ?? []).map((path) => ({
     resource: source.resource.address,
     services: servicesAt(firewall, path),

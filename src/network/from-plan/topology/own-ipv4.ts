@@ -6,6 +6,8 @@ import type { Draft, Site } from '../draft';
 import type { Side } from '../side';
 import { at, elements, textAt } from '../source';
 import type { Source } from '../source';
+import { placesOf } from '../value-paths';
+import type { ValuePath } from '../value-paths';
 import { both, flag, forOneOf, hasValue, isGiven, not } from './facts';
 
 /** A public IPv4 address that something has by its own doing, and what says so. */
@@ -38,16 +40,17 @@ export function sourceOf({ refs }: Side, { resource, values }: Site): Source {
   return { resource, value: values, refs };
 }
 
-function exposed(grounds: OwnGrounds, source: Source, { service: { exposure }, start }: Site): Own {
+function exposed(grounds: OwnGrounds, source: Source, site: Site): Own {
+  const { exposure } = site.service;
   switch (exposure.kind) {
     case 'flag':
-      return said(source, flag(source, [...start, ...exposure.attribute.split('.')], exposure.unset === undefined ? MAYBE : exposure.unset ? YES : NO), exposure.attribute);
+      return said(source, atPlace(site, exposure.attribute, (path) => flag(source, path, exposure.unset === undefined ? MAYBE : exposure.unset ? YES : NO)), exposure.attribute);
     case 'unless':
-      return internetFacing(source, both(not(flag(source, [...start, exposure.attribute], NO)), not(withoutIpv4(source))));
+      return internetFacing(source, both(not(flag(source, [exposure.attribute], NO)), not(withoutIpv4(source))));
     case 'value':
-      return said(source, hasValue(source, [...start, ...exposure.attribute.split('.')], exposure.value, NO), exposure.attribute);
+      return said(source, atPlace(site, exposure.attribute, (path) => hasValue(source, path, exposure.value, NO)), exposure.attribute);
     case 'allocations':
-      return said(source, isGiven(source, [...start, ...exposure.attribute.split('.')]), exposure.attribute);
+      return said(source, atPlace(site, exposure.attribute, (path) => isGiven(source, path)), exposure.attribute);
     case 'instances':
       return byInstances(grounds, source);
     case 'unmodelled':
@@ -55,6 +58,12 @@ function exposed(grounds: OwnGrounds, source: Source, { service: { exposure }, s
     default:
       return NONE;
   }
+}
+
+/** What an attribute says; nothing where a block on the way to it is not there. */
+function atPlace({ values, start, isAbsent }: Site, attribute: string, read: (path: ValuePath) => Fact): Fact {
+  const [path] = placesOf(values, start, attribute, isAbsent);
+  return path === undefined ? NO : read(path);
 }
 
 function said(source: Source, fact: Fact, attribute: string): Own {

@@ -25,7 +25,8 @@ export function serviceEndpoints(side: Side): readonly ServiceEndpoint[] {
     ...side.all('aws_mq_broker').filter(isRabbit).map((source) => publicService(source, flag(source, ['publicly_accessible'], NO), tcp(443, 5671, 15671), 'publicly_accessible')),
     // A server outside every VPC speaks nothing but SFTP: https://docs.aws.amazon.com/transfer/latest/userguide/create-server-in-vpc.html
     ...side.all('aws_transfer_server').map((source) => publicService(source, hasValue(source, ['endpoint_type'], 'PUBLIC', YES), tcp(22), 'endpoint_type')),
-    ...side.all('aws_lambda_function_url').map((source) => publicService(source, hasValue(source, ['authorization_type'], 'NONE', NO), HTTPS, 'authorization_type')),
+    // Whether callers have to sign is a matter of authorisation, as for search domains.
+    ...side.all('aws_lambda_function_url').map((source) => publicService(source, YES, HTTPS, 'authorization_type')),
     ...lightsail(side),
   ];
 }
