@@ -1,4 +1,4 @@
-import { eachChild, entriesOf, isObject, member } from './json';
+import { entriesOf, isObject, member } from './json';
 import type { ConfigResource } from './plan';
 import type { Known } from './value';
 
@@ -55,18 +55,23 @@ export interface Walk {
 export function eachReference(expressions: unknown, walk: Walk, visit: (references: readonly string[], path: readonly string[]) => void): void {
   const inBlock = (block: unknown, path: readonly string[]): void => {
     if (!isObject(block)) return;
-    eachChild(block, (raw, step) => {
-      const name = String(step);
-      if (walk.enters(path, name)) inExpression(raw, [...path, name]);
-    });
+    for (const name in block) {
+      const raw = block[name];
+      if (!isConstant(raw) && walk.enters(path, name)) inExpression(raw, [...path, name]);
+    }
   };
   const inExpression = (raw: unknown, path: readonly string[]): void => {
     const references = member(raw, 'references');
     if (Array.isArray(references)) visit(groupReferences(references.filter(isText)), path);
     else if (path.length < walk.deepest && Array.isArray(raw)) for (const block of raw) inBlock(block, path);
-    else if (path.length < walk.deepest && member(raw, 'constant_value') === undefined) inBlock(raw, path);
+    else if (path.length < walk.deepest) inBlock(raw, path);
   };
   inExpression(expressions, []);
+}
+
+/** References win over a constant: see {@link readExpression}. */
+function isConstant(raw: unknown): boolean {
+  return member(raw, 'constant_value') !== undefined && !Array.isArray(member(raw, 'references'));
 }
 
 function constant(value: unknown): Expression {

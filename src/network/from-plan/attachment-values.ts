@@ -43,16 +43,17 @@ export function byValue(
   return found;
 }
 
-/** Calls back with each text that may hold a group id, and where it stands. */
+/** Calls back with each text that may hold a group id, and where it stands. Most values are neither texts of that form nor hold others. */
 function eachText(value: unknown, path: (string | number)[], visit: (text: string, path: ValuePath) => void): void {
-  if (typeof value === 'string') {
-    if (value.includes('sg-')) visit(value, [...path]);
-  } else if (typeof value === 'object' && value !== null && path.length < DEEPEST) {
-    eachChild(value, (child, step) => {
-      if (isMention(path, String(step))) return;
-      path.push(step);
-      eachText(child, path, visit);
-      path.pop();
-    });
-  }
+  if (path.length >= DEEPEST) return;
+  const below = (child: unknown, step: string | number): void => {
+    const isText = typeof child === 'string';
+    if (isText ? !child.includes('sg-') : typeof child !== 'object' || child === null) return;
+    if (isMention(path, String(step))) return;
+    path.push(step);
+    if (isText) visit(child, [...path]);
+    else eachText(child, path, visit);
+    path.pop();
+  };
+  eachChild(value, below);
 }
