@@ -4,7 +4,7 @@ import { isObject, listOf, member, textOf } from './json';
 import { ChangeAddresses, stateAddress } from './member-address';
 import type { WrittenAddress } from './member-address';
 import type { ConfigModule, PlanResource } from './plan';
-import { stateObjects } from './state-values';
+import { eachStateObject } from './state-values';
 
 /** Actions after which, and before which, an object does not exist (a forgotten one is no longer managed). */
 const ENDS = new Set(['delete', 'forget']);
@@ -24,50 +24,45 @@ interface Entry {
   readonly resource: PlanResource;
 }
 
-/** An object of a state under its key; most of them are in the changes as well, so they are not built before they are needed. */
-interface Listed {
-  readonly key: string;
-  readonly mode: 'managed' | 'data';
-  readonly build: () => PlanResource;
-}
-
 /** Joins `resource_changes` with the objects that only `prior_state` or, in a reduced plan, `planned_values` knows. */
 export function readResources(root: unknown, configuration: ConfigModule | undefined): Resources {
-  const prior = listObjects(member(member(member(root, 'prior_state'), 'values'), 'root_module'), 'prior', configuration);
-  const planned = listObjects(member(member(root, 'planned_values'), 'root_module'), 'planned', configuration);
+  const prior: State = { root: member(member(member(root, 'prior_state'), 'values'), 'root_module'), origin: 'prior' };
+  const planned: State = { root: member(member(root, 'planned_values'), 'root_module'), origin: 'planned' };
   const changes = listOf(member(root, 'resource_changes'));
-  return changes.length > 0
-    ? joinChanges(changes, prior, planned, configuration)
-    : withoutChanges([...prior], [...planned], isObject(member(root, 'planned_values')));
+  if (changes.length > 0) return joinChanges(changes, prior, planned, configuration);
+  const all = (state: State): readonly Entry[] => stateEntries(state, configuration, () => false);
+  return withoutChanges(all(prior), all(planned), isObject(member(root, 'planned_values')));
 }
 
-/** The objects of the states pass by one at a time, since nearly all of them are let go at once. */
-function joinChanges(
-  changes: readonly unknown[],
-  prior: Iterable<Listed>,
-  planned: Iterable<Listed>,
-  configuration: ConfigModule | undefined,
-): Resources {
+/** One of the states in a plan. */
+interface State {
+  readonly root: unknown;
+  readonly origin: 'prior' | 'planned';
+}
+
+function joinChanges(changes: readonly unknown[], prior: State, planned: State, configuration: ConfigModule | undefined): Resources {
   const reduced = new Set<string>();
   const addresses = new ChangeAddresses();
-  const entries = changes.map((json) => changeEntry(json, addresses, configuration, reduced)).filter((entry) => entry !== undefined);
-  const resources = entries.map((entry) => entry.resource);
-  const known = new Set(entries.map((entry) => entry.key));
-  const moved = new Set(resources.map((resource) => resource.previousAddress));
-  const standing = new Set<string>();
-  let untouched = 0;
-  for (const object of prior) {
-    if (known.has(object.key) || moved.has(object.key)) continue;
-    standing.add(object.key);
-    resources.push(object.build());
-    if (object.mode === 'managed') untouched += 1;
+  const resources: PlanResource[] = [];
+  const known = new Set<string>();
+  const moved = new Set<string | undefined>();
+  for (const json of changes) {
+    const entry = changeEntry(json, addresses, configuration, reduced);
+    if (entry === undefined) continue;
+    resources.push(entry.resource);
+    known.add(entry.key);
+    moved.add(entry.resource.previousAddress);
   }
-  for (const object of planned) {
-    if (object.mode === 'data' || known.has(object.key) || standing.has(object.key)) continue;
-    reduced.add('resource_changes');
-    resources.push(object.build());
-  }
-  return { resources, untouched, refreshOnly: false, reduced: [...reduced] };
+  const untouched = stateEntries(prior, configuration, (key) => known.has(key) || moved.has(key));
+  for (const { key } of untouched) known.add(key);
+  const lost = stateEntries(planned, configuration, (key) => known.has(key)).filter(({ resource }) => resource.mode === 'managed');
+  if (lost.length > 0) reduced.add('resource_changes');
+  return {
+    resources: [...resources, ...[...untouched, ...lost].map(({ resource }) => resource)],
+    untouched: untouched.filter(({ resource }) => resource.mode === 'managed').length,
+    refreshOnly: false,
+    reduced: [...reduced],
+  };
 }
 
 /**
@@ -75,16 +70,16 @@ function joinChanges(
  * the prior state), of a configuration without resources, or reduced. What a reduced plan does to an object of its prior
  * state is unknown.
  */
-function withoutChanges(prior: readonly Listed[], planned: readonly Listed[], hasPlanned: boolean): Resources {
+function withoutChanges(prior: readonly Entry[], planned: readonly Entry[], hasPlanned: boolean): Resources {
   if (hasPlanned && planned.length === 0) {
-    const refreshOnly = prior.some((object) => object.mode === 'managed');
-    return { resources: prior.map((object) => object.build()), untouched: 0, refreshOnly, reduced: [] };
+    const refreshOnly = prior.some(({ resource }) => resource.mode === 'managed');
+    return { resources: prior.map(({ resource }) => resource), untouched: 0, refreshOnly, reduced: [] };
   }
-  const before = new Map(prior.map((object) => [object.key, object.build()]));
-  const keys = new Set(planned.map((object) => object.key));
+  const before = new Map(prior.map(({ key, resource }) => [key, resource]));
+  const keys = new Set(planned.map(({ key }) => key));
   const left = [...before].filter(([key]) => !keys.has(key)).map(([, resource]) => resource);
   const resources = [
-    ...planned.map((object) => ({ ...object.build(), before: before.get(object.key)?.before })),
+    ...planned.map(({ key, resource }) => ({ ...resource, before: before.get(key)?.before })),
     ...left.map((resource) => (resource.mode === 'data' ? resource : { ...resource, actions: [], after: missing() })),
   ];
   return { resources, untouched: 0, refreshOnly: false, reduced: ['resource_changes'] };
@@ -110,17 +105,17 @@ function changeEntry(json: unknown, addresses: ChangeAddresses, configuration: C
   });
 }
 
-function* listObjects(rootModule: unknown, origin: 'prior' | 'planned', configuration: ConfigModule | undefined): Generator<Listed> {
-  for (const { json, modules } of stateObjects(rootModule)) {
+/** The objects of a state but those whose keys are known: most are in the changes as well, and cost no more than their address. */
+function stateEntries({ root, origin }: State, configuration: ConfigModule | undefined, isKnown: (key: string) => boolean): readonly Entry[] {
+  const entries: Entry[] = [];
+  eachStateObject(root, (json, modules) => {
     const written = stateAddress(json, modules);
-    if (written === undefined) continue;
-    const build = (): PlanResource => {
-      const values = Attribute.of(member(json, 'values'), undefined, member(json, 'sensitive_values'));
-      const sides = origin === 'prior' ? { actions: ['no-op'], before: values } : { actions: [], before: undefined };
-      return entryOf(json, written, configuration, { ...sides, after: values, origin }).resource;
-    };
-    yield { key: keyOf(json, written.text), mode: written.parsed.mode, build };
-  }
+    if (written === undefined || isKnown(keyOf(json, written.text))) return;
+    const values = Attribute.of(member(json, 'values'), undefined, member(json, 'sensitive_values'));
+    const sides = origin === 'prior' ? { actions: ['no-op'], before: values } : { actions: [], before: undefined };
+    entries.push(entryOf(json, written, configuration, { ...sides, after: values, origin }));
+  });
+  return entries;
 }
 
 function entryOf(
