@@ -14,6 +14,8 @@ import type { Source, Step } from './source';
 export interface PrefixList {
   /** For a list that AWS manages both bounds are empty: its members are AWS's own services, never the internet at large. */
   readonly addresses: Bounds<AddressSet>;
+  /** The entries that are known, each a CIDR block in canonical spelling; together they are `addresses.certain`. */
+  readonly blocks: readonly string[];
   readonly awsName: string | undefined;
   readonly reasons: readonly string[];
 }
@@ -139,6 +141,7 @@ function union(entries: readonly Entry[]): PrefixList {
       certain: AddressSet.union(entries.map(({ addresses }) => addresses.certain)),
       possible: AddressSet.union(entries.map(({ addresses }) => addresses.possible)),
     },
+    blocks: [...new Set(entries.flatMap(({ addresses }) => addresses.certain.toCidrs()))].sort(),
     awsName: undefined,
     reasons: [...new Set(entries.flatMap(({ reasons }) => reasons))].sort(),
   };
@@ -150,11 +153,11 @@ function named(list: PrefixList, key: Key): PrefixList {
 }
 
 function awsManaged(awsName: string): PrefixList {
-  return { addresses: { certain: AddressSet.EMPTY, possible: AddressSet.EMPTY }, awsName, reasons: [] };
+  return { addresses: { certain: AddressSet.EMPTY, possible: AddressSet.EMPTY }, blocks: [], awsName, reasons: [] };
 }
 
 function opaque(reason: string): PrefixList {
-  return { addresses: { certain: AddressSet.EMPTY, possible: AddressSet.ALL }, awsName: undefined, reasons: [reason] };
+  return { addresses: { certain: AddressSet.EMPTY, possible: AddressSet.ALL }, blocks: [], awsName: undefined, reasons: [reason] };
 }
 
 function byList(sources: readonly Source[]): ReadonlyMap<Key, readonly Entry[]> {

@@ -85,11 +85,11 @@ function uncertain<T extends Destination>(destination: T): T {
 
 /** A prefix list gives a route for each of its CIDR blocks. A list of AWS gives one of no address: it holds AWS's own, never the internet. */
 function expanded(key: Key, lists: PrefixLists): readonly Destination[] {
-  const { addresses, awsName, reasons } = lists.find(key);
+  const { addresses, blocks, awsName, reasons } = lists.find(key);
   if (awsName !== undefined) return [{ destination: exactly(AddressSet.EMPTY), text: awsName, reasons: [], identity: key }];
-  const blocks = addresses.certain.toCidrs().map((text) => ({ destination: exactly(AddressSet.parse(text)), text, reasons: [], identity: key }));
+  const known = blocks.map((text) => ({ destination: exactly(AddressSet.parse(text)), text, reasons: [], identity: key }));
   const more = addresses.possible.subtract(addresses.certain);
-  return more.isEmpty() ? blocks : [...blocks, { destination: { certain: AddressSet.EMPTY, possible: more }, text: undefined, reasons, identity: key }];
+  return more.isEmpty() ? known : [...known, { destination: { certain: AddressSet.EMPTY, possible: more }, text: undefined, reasons, identity: key }];
 }
 
 /** The same route, perhaps. */

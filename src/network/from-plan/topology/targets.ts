@@ -3,6 +3,7 @@ import type { Kind } from '../../../references';
 import type { Candidates, Key } from '../../model';
 import type { Target } from '../../topology';
 import { distinct, exactly, NOTHING, openBecause, possibly, unionOf } from '../candidates';
+import { servicesFor } from '../services';
 import type { Side } from '../side';
 import { at, elements, textAt } from '../source';
 import type { Source, Step } from '../source';
@@ -64,11 +65,11 @@ function meant(source: Source, path: readonly Step[], kinds: readonly Kind[]): C
   return isOnly ? unionOf(known.map(exactly)) : { certain: [], possible: known, open: owners.length === known.length ? [] : denoted.open };
 }
 
-/** The resource whose attribute the origin names: the longest part of it that is the address of one. */
+/** The resource with interfaces whose attribute the origin names: the longest part of it that is the address of one. */
 function ownerOf({ refs }: Source, origin: string): Key | undefined {
   const parts = origin.split(/(?=[.[])/);
   const lengths = parts.map((_, index) => parts.length - index);
-  return lengths.map((length) => parts.slice(0, length).join('')).find((address) => refs.resources.has(address));
+  return lengths.map((length) => parts.slice(0, length).join('')).find((address) => servicesFor(refs.resources.get(address)?.type ?? '').length > 0);
 }
 
 function ofScalingGroup(source: Source): Attached {

@@ -95,9 +95,9 @@ function stated(source: Source, destination: Bounds<AddressSet>, text: string | 
 
 function listedRoutes(source: Source, lists: PrefixLists): readonly TransitRoute[] {
   return denotes(source, ['prefix_list_id'], 'prefix-list').possible.flatMap((key) => {
-    const { addresses } = lists.find(key);
+    const { addresses, blocks } = lists.find(key);
     const more = addresses.possible.subtract(addresses.certain);
-    const known = addresses.certain.toCidrs().map((text) => stated(source, exactlyThat(AddressSet.parse(text)), text));
+    const known = blocks.map((text) => stated(source, exactlyThat(AddressSet.parse(text)), text));
     return more.isEmpty() ? known : [...known, stated(source, { certain: AddressSet.EMPTY, possible: more }, undefined)];
   });
 }
