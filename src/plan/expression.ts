@@ -104,6 +104,8 @@ function isText(value: unknown): value is string {
  * kept, once. A whole-object reference after another resource's is a reference of its own.
  */
 function groupReferences(listed: readonly string[]): readonly string[] {
+  const [first, second] = listed;
+  if (first !== undefined && second !== undefined && listed.length === 2 && isShortening(second, first)) return [first];
   const longest = new Set<string>();
   let previous = '';
   for (const reference of listed) {
@@ -114,5 +116,6 @@ function groupReferences(listed: readonly string[]): readonly string[] {
 }
 
 function isShortening(short: string, long: string): boolean {
-  return long.length > short.length && long.startsWith(short) && /^[.[]/.test(long.slice(short.length));
+  const next = long.charAt(short.length);
+  return (next === '.' || next === '[') && long.startsWith(short);
 }

@@ -95,6 +95,7 @@ function instancesAmong(resources: readonly PlanResource[]): ReadonlyMap<Instanc
 export class ModuleTree {
   private count = 0;
   readonly root: ModuleInstance;
+  private readonly contexts = new Map<PlanResource, Context>();
 
   constructor(plan: Plan, resources: Iterable<PlanResource>) {
     this.root = this.create('', plan.configuration, undefined);
@@ -123,8 +124,12 @@ export class ModuleTree {
 
   /** The context of the resource's own expressions. */
   contextOf(resource: PlanResource): Context {
+    const known = this.contexts.get(resource);
+    if (known !== undefined) return known;
     const family = this.family(resource);
-    return { name: family.name, module: family.module, key: resource.key, forEach: resource.config?.forEach, family };
+    const context = { name: family.name, module: family.module, key: resource.key, forEach: resource.config?.forEach, family };
+    this.contexts.set(resource, context);
+    return context;
   }
 
   private moduleOf(resource: PlanResource): ModuleInstance {

@@ -54,7 +54,7 @@ export interface Unknown {
 /** The bounds of an unknown slot and the assumptions they rest on. */
 export function unknownSlot(unknown: Unknown): Slot {
   const { name, resolution, sensitive } = unknown;
-  const known = knownSlot(unknown.known, false);
+  const known = unknown.known.length === 0 ? UNSET : knownSlot(unknown.known, false);
   const candidates = [...resolution.candidates.values()];
   const fresh = candidates.filter((candidate) => candidate.unknown);
   const fitting = unknown.elements === undefined ? candidates : fresh;

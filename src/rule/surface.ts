@@ -1,4 +1,5 @@
 import { AddressSet, PacketSet, ServiceSet, showAddresses, showServices } from '../packet';
+import type { Bounds } from '../network/bounds';
 import type { Exposure } from './exposure';
 import { exposureOf } from './exposure';
 import type { Opening, Part } from './opening';
@@ -47,13 +48,12 @@ export class Surface {
       known.set(packets, found);
       return found;
     };
-    this.blocks = groupByBlock(parts).map((members) => ({
-      parts: members,
-      certain: exposure(members, 'certain'),
-      possible: exposure(members, 'possible'),
-    }));
-    this.certain = exposure(parts, 'certain');
-    this.possible = exposure(parts, 'possible');
+    const bounds = (members: readonly Part[]): Bounds<Exposure> => {
+      const certain = exposure(members, 'certain');
+      return { certain, possible: members.every(isExact) ? certain : exposure(members, 'possible') };
+    };
+    this.blocks = groupByBlock(parts).map((members) => ({ parts: members, ...bounds(members) }));
+    ({ certain: this.certain, possible: this.possible } = bounds(parts));
     this.joined = joinedServices(this.certain, this.blocks.map((block) => block.certain));
     this.shares = sharesOf(this.blocks, this.joined);
   }
@@ -120,6 +120,10 @@ export class Surface {
     this.alliances.set(key, known);
     return known;
   }
+}
+
+function isExact({ packets }: Part): boolean {
+  return packets.certain === packets.possible;
 }
 
 function allianceOf(blocks: readonly Block[], services: ServiceSet): Alliance {
