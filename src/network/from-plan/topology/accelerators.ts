@@ -59,13 +59,12 @@ function onEach(protocol: string | undefined, services: (layer: Layer4) => Servi
 /** A dial or a weight of 0 keeps all traffic away. */
 function endpointsOf(grounds: AcceleratorGrounds, group: Source, services: Bounds<ServiceSet>): readonly AcceleratorEndpoint[] {
   if (portAt(group, ['traffic_dial_percentage']) === 0) return [];
-  const portOverrides = (elements(group, ['port_override']) ?? []).flatMap((path) => {
-    const [listener, endpoint] = [portAt(group, [...path, 'listener_port']), portAt(group, [...path, 'endpoint_port'])];
-    return listener === undefined || endpoint === undefined ? [] : [{ listener, endpoint }];
-  });
+  const overrides = (elements(group, ['port_override']) ?? []).map((path) => ({ listener: portAt(group, [...path, 'listener_port']), endpoint: portAt(group, [...path, 'endpoint_port']) }));
+  const portOverrides = overrides.flatMap(({ listener, endpoint }) => (listener === undefined || endpoint === undefined ? [] : [{ listener, endpoint }]));
+  const arriving = portOverrides.length < overrides.length ? open(undefined) : services;
   return (elements(group, ['endpoint_configuration']) ?? []).filter((path) => portAt(group, [...path, 'weight']) !== 0).map((path) => {
     const meant = denotes(group, [...path, 'endpoint_id'], 'instance', 'load-balancer', 'elastic-ip');
-    return { resource: through(meant, (key) => grounds.addresses.holderOf(key)), services, portOverrides, preserveClientIp: preserved(grounds, group, path, meant), owner: group.resource.address };
+    return { resource: through(meant, (key) => grounds.addresses.holderOf(key)), services: arriving, portOverrides, preserveClientIp: preserved(grounds, group, path, meant), owner: group.resource.address };
   });
 }
 

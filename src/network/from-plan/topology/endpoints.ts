@@ -39,7 +39,7 @@ export function endpointOf(grounds: EndpointGrounds, { resource, draft, subnets,
     services: listensOn(grounds, draft),
     attached,
     accepts: service.ports.kind !== 'client',
-    reasons: isSettled(attached) ? [] : [`whether ${resource.address} is what the plan takes it for, or is used by anything, is known only after apply`],
+    reasons: isCertain ? (isSettled(attached) ? [] : [`whether anything uses ${resource.address} is known only after apply`]) : [`what kind of thing ${resource.address} is, is known only after apply`],
   };
 }
 

@@ -1,6 +1,6 @@
 import { AddressSet, ServiceSet } from '../../../packet';
 import type { Bounds } from '../../bounds';
-import { NO, YES } from '../../topology';
+import { MAYBE, NO, YES } from '../../topology';
 import type { Fact, ServiceEndpoint } from '../../topology';
 import { tcp } from '../services/ports';
 import type { Side } from '../side';
@@ -15,7 +15,7 @@ export function lightsail(side: Side): readonly ServiceEndpoint[] {
   const firewalls = side.all('aws_lightsail_instance_public_ports');
   return [
     ...side.all('aws_lightsail_database').map((source) => publicService(source, flag(source, ['publicly_accessible'], NO), databasePorts(source), 'publicly_accessible')),
-    ...side.all('aws_lightsail_instance').flatMap((source) => ofInstance(source, firewalls.filter((firewall) => isOf(firewall, source)))),
+    ...side.all('aws_lightsail_instance').flatMap((source) => ofInstance(source, firewalls.filter((firewall) => isOf(firewall, source)), firewalls.some(isNameless) ? MAYBE : YES)),
   ];
 }
 
@@ -33,9 +33,14 @@ function isOf(firewall: Source, instance: Source): boolean {
     : name === textAt(instance, ['name']);
 }
 
+/** A firewall of which nobody knows whose it is. */
+function isNameless(firewall: Source): boolean {
+  return textAt(firewall, ['instance_name']) === undefined && !firewall.refs.origins(firewall.resource, ['instance_name']).some((origin) => origin.includes('aws_lightsail_instance.'));
+}
+
 /** The firewall that AWS gives an instance opens SSH and HTTP to everybody; one that is described replaces it. */
-function ofInstance(source: Source, firewalls: readonly Source[]): readonly ServiceEndpoint[] {
-  if (firewalls.length === 0) return [{ ...publicService(source, YES, tcp(22, 80), 'port_info'), reasons: [`AWS opens SSH and HTTP of ${source.resource.address}`] }];
+function ofInstance(source: Source, firewalls: readonly Source[], factory: Fact): readonly ServiceEndpoint[] {
+  if (firewalls.length === 0) return [{ ...publicService(source, factory, tcp(22, 80), 'port_info'), reasons: [`AWS opens SSH and HTTP of ${source.resource.address}`] }];
   return firewalls.flatMap((firewall) => (elements(firewall, ['port_info']) ?? []).map((path) => ({
     resource: source.resource.address,
     services: servicesAt(firewall, path),
