@@ -1,5 +1,4 @@
 import type { InstanceKey } from '../plan/address';
-import { resourceKey } from '../plan/configuration';
 import { readExpression } from '../plan/expression';
 import { member } from '../plan/json';
 import type { ConfigModule, ModuleCall, Plan, PlanResource } from '../plan/plan';
@@ -40,47 +39,59 @@ export interface ModuleInstance {
 
 const EMPTY: ConfigModule = { resources: new Map(), calls: new Map(), outputs: new Map(), variables: new Map() };
 
-/** The resource blocks of one module instance. Most blocks of a plan nobody refers to, so each is put together when it is asked for. */
+/** The resource blocks of one module instance. Most blocks of a plan nobody refers to: each is put together when it is asked for. */
 export class Families {
-  private readonly resources: PlanResource[] = [];
-  private byName: Map<string, PlanResource[]> | undefined;
-  private readonly made = new Map<string, Family>();
+  /** By the type, `data.` before that of data sources. */
+  private readonly types = new Map<string, PlanResource[]>();
+  /** The names of a type are indexed when it is first asked for. */
+  private readonly names = new Map<string, ReadonlyMap<string, readonly PlanResource[]>>();
+  private readonly made = new Map<readonly PlanResource[], Family>();
 
   constructor(private readonly module: () => ModuleInstance) {}
 
   /** Adds an instance. Of several with one key the first counts, and a deposed object is none. */
   add(resource: PlanResource): void {
-    this.resources.push(resource);
-    this.byName = undefined;
-    this.made.clear();
+    const type = typeOf(resource);
+    push(this.types, type, resource);
+    this.names.delete(type);
+  }
+
+  /** The block that the resource is an instance of, if any is known. */
+  of(resource: PlanResource): Family | undefined {
+    return this.find(typeOf(resource), resource.name);
   }
 
   /** The block of that name (`aws_subnet.s`), if any resource is an instance of it. */
   get(name: string): Family | undefined {
-    const known = this.made.get(name);
-    if (known !== undefined) return known;
-    this.byName ??= Families.index(this.resources);
-    const resources = this.byName.get(name);
+    const dot = name.indexOf('.', name.startsWith('data.') ? 5 : 0);
+    return this.find(name.slice(0, dot), name.slice(dot + 1));
+  }
+
+  /** Every block, type by type in the plan's order. */
+  all(): readonly Family[] {
+    return [...this.types.keys()].flatMap((type) => [...this.namesOf(type).keys()].flatMap((name) => this.find(type, name) ?? []));
+  }
+
+  private find(type: string, name: string): Family | undefined {
+    const resources = this.namesOf(type).get(name);
     if (resources === undefined) return undefined;
-    const family = { name, module: this.module(), instances: instancesAmong(resources) };
-    this.made.set(name, family);
+    const family = this.made.get(resources) ?? { name: `${type}.${name}`, module: this.module(), instances: instancesAmong(resources) };
+    this.made.set(resources, family);
     return family;
   }
 
-  /** Every block, in the plan's order. */
-  all(): readonly Family[] {
-    return [...new Set(this.resources.map(nameOf))].flatMap((name) => this.get(name) ?? []);
-  }
-
-  private static index(resources: readonly PlanResource[]): Map<string, PlanResource[]> {
-    const byName = new Map<string, PlanResource[]>();
-    for (const resource of resources) push(byName, nameOf(resource), resource);
-    return byName;
+  private namesOf(type: string): ReadonlyMap<string, readonly PlanResource[]> {
+    const known = this.names.get(type);
+    if (known !== undefined) return known;
+    const names = new Map<string, PlanResource[]>();
+    for (const resource of this.types.get(type) ?? []) push(names, resource.name, resource);
+    this.names.set(type, names);
+    return names;
   }
 }
 
-function nameOf({ mode, type, name }: PlanResource): string {
-  return resourceKey(mode, type, name);
+function typeOf({ mode, type }: PlanResource): string {
+  return mode === 'data' ? `data.${type}` : type;
 }
 
 function instancesAmong(resources: readonly PlanResource[]): ReadonlyMap<InstanceKey, PlanResource> {
@@ -105,8 +116,7 @@ export class ModuleTree {
   /** The block that the resource is an instance of. */
   family(resource: PlanResource): Family {
     const { families } = this.moduleOf(resource);
-    const name = nameOf(resource);
-    const known = families.get(name);
+    const known = families.of(resource);
     if (known !== undefined) return known;
     families.add(resource);
     return this.family(resource);

@@ -1,7 +1,8 @@
 import { evaluateAcl } from '../network/acl';
 import type { Direction, Interface, Network, NetworkAcl, Permission, SecurityGroup, Subnet, Vpc } from '../network/model';
 import { INTERNET, ServiceSet } from '../packet';
-import type { PacketSet } from '../packet';
+import type { AddressSet, PacketSet } from '../packet';
+import type { Bounds } from '../network/bounds';
 import type { Exposure } from './exposure';
 import type { Opening, Part } from './opening';
 import { ReferenceAdvisor } from './reference-advice';
@@ -19,20 +20,21 @@ interface Shown {
 
 /** Surfaces are costly and many rules ask for the same ones: they are shared by all views of one network and settings. */
 export class SurfaceCache {
-  private readonly shown = new Map<SecurityGroup | NetworkAcl, Partial<Record<Direction, Shown>>>();
+  private readonly lists = new Map<string, readonly Shown[]>();
   private readonly exposures = new Map<PacketSet, Exposure>();
 
-  /** What a group or ACL shows in one direction: worked out from its parts when first asked. */
-  of(subject: SecurityGroup | NetworkAcl, direction: Direction, partsOf: () => readonly Part[], settings: Settings): Shown {
-    const known = this.shown.get(subject) ?? {};
-    const shown = known[direction] ?? this.show(partsOf(), settings);
-    this.shown.set(subject, { ...known, [direction]: shown });
-    return shown;
+  /** What all groups or all ACLs show in one direction: worked out when first asked. */
+  of(subjects: 'groups' | 'acls', direction: Direction, show: () => readonly Shown[]): readonly Shown[] {
+    const name = `${subjects} ${direction}`;
+    const list = this.lists.get(name) ?? show();
+    this.lists.set(name, list);
+    return list;
   }
 
-  private show(parts: readonly Part[], settings: Settings): Shown {
-    const isOutside = parts.some(({ addresses }) => addresses.possible.overlaps(INTERNET));
-    return { surface: isOutside ? new Surface(parts, settings, this.exposures) : undefined, parts: parts.length };
+  /** What some parts show together. `partsOf` is only called where one of them speaks of an internet address. */
+  show(peers: readonly Bounds<AddressSet>[], partsOf: () => readonly Part[], settings: Settings): Shown {
+    const isOutside = peers.some(({ possible }) => possible.overlaps(INTERNET));
+    return { surface: isOutside ? new Surface(partsOf(), settings, this.exposures) : undefined, parts: peers.length };
   }
 }
 
@@ -109,33 +111,41 @@ export class RuleView {
     yield* new ReferenceAdvisor(this.network).advice();
   }
 
-  private *groupSurfaces(direction: Direction): Iterable<Surface> {
-    for (const group of this.network.securityGroups) {
-      yield* this.shown(group, direction, () => group.permissions.flatMap((permission) => (permission.direction === direction ? permissionPart(permission, group) : [])));
-    }
+  private groupSurfaces(direction: Direction): Iterable<Surface> {
+    return this.counted(this.surfaces.of('groups', direction, () => this.network.securityGroups.map((group) => {
+      const permissions = group.permissions.filter((permission) => permission.direction === direction);
+      const peers = permissions.flatMap((permission) => addressesOf(permission, group) ?? []);
+      return this.surfaces.show(peers, () => permissions.flatMap((permission) => permissionPart(permission, group)), this.settings);
+    })));
   }
 
-  private *aclSurfaces(direction: Direction): Iterable<Surface> {
-    for (const acl of this.network.networkAcls) {
-      if (acl.address !== undefined) yield* this.shown(acl, direction, () => entryParts(acl, direction));
-    }
+  private aclSurfaces(direction: Direction): Iterable<Surface> {
+    return this.counted(this.surfaces.of('acls', direction, () => this.network.networkAcls.filter(({ address }) => address !== undefined).map((acl) => {
+      const parts = entryParts(acl, direction);
+      return this.surfaces.show(parts.map(({ addresses }) => addresses), () => parts, this.settings);
+    })));
   }
 
-  private *shown(subject: SecurityGroup | NetworkAcl, direction: Direction, partsOf: () => readonly Part[]): Iterable<Surface> {
-    const shown = this.surfaces.of(subject, direction, partsOf, this.settings);
-    this.seen += shown.parts;
-    if (shown.surface !== undefined) yield shown.surface;
+  private *counted(list: readonly Shown[]): Iterable<Surface> {
+    for (const { surface, parts } of list) {
+      this.seen += parts;
+      if (surface !== undefined) yield surface;
+    }
   }
 }
 
 /**
- * A permission that speaks of addresses. The factory rules of a default group that nothing in the plan describes are left out: no
- * line of HCL could be blamed for them.
+ * The addresses that a permission speaks of; undefined where it names groups. The factory rules of a default group that nothing in the plan
+ * describes are left out: no line of HCL could be blamed for them.
  */
+function addressesOf({ peer, owner }: Permission, group: SecurityGroup): Bounds<AddressSet> | undefined {
+  const isWritten = group.address !== undefined || owner !== group.key;
+  return isWritten && peer.kind !== 'group' ? peer.addresses : undefined;
+}
+
 function permissionPart(permission: Permission, group: SecurityGroup): readonly Part[] {
-  const { peer } = permission;
-  const isWritten = group.address !== undefined || permission.owner !== group.key;
-  return isWritten && peer.kind !== 'group' ? [{ ...permission, addresses: peer.addresses }] : [];
+  const addresses = addressesOf(permission, group);
+  return addresses === undefined ? [] : [{ ...permission, addresses }];
 }
 
 /** Why an entry without unknowns of its own may not decide: used only where its bounds differ. */
