@@ -9,7 +9,7 @@ import { at, elements, textAt } from '../source';
 import type { Source, Step } from '../source';
 import { both, either, flag, forOneOf } from './facts';
 import type { Addresses } from './public-addresses';
-import { byWhatTheyDenote, denotes } from './slots';
+import { about, byWhatTheyDenote, denotes, listed } from './slots';
 import { portAt } from './targets';
 
 /** What an accelerator reaches is judged by. */
@@ -59,10 +59,10 @@ function onEach(protocol: string | undefined, services: (layer: Layer4) => Servi
 /** A dial or a weight of 0 keeps all traffic away. */
 function endpointsOf(grounds: AcceleratorGrounds, group: Source, services: Bounds<ServiceSet>): readonly AcceleratorEndpoint[] {
   if (portAt(group, ['traffic_dial_percentage']) === 0) return [];
-  const overrides = (elements(group, ['port_override']) ?? []).map((path) => ({ listener: portAt(group, [...path, 'listener_port']), endpoint: portAt(group, [...path, 'endpoint_port']) }));
+  const overrides = listed(group, ['port_override']).map((path) => ({ listener: portAt(group, [...path, 'listener_port']), endpoint: portAt(group, [...path, 'endpoint_port']) }));
   const portOverrides = overrides.flatMap(({ listener, endpoint }) => (listener === undefined || endpoint === undefined ? [] : [{ listener, endpoint }]));
   const arriving = portOverrides.length < overrides.length ? open(undefined) : services;
-  return (elements(group, ['endpoint_configuration']) ?? []).filter((path) => portAt(group, [...path, 'weight']) !== 0).map((path) => {
+  return listed(group, ['endpoint_configuration']).filter((path) => portAt(group, [...path, 'weight']) !== 0).map((path) => {
     const meant = denotes(group, [...path, 'endpoint_id'], 'instance', 'load-balancer', 'elastic-ip');
     return { resource: through(meant, (key) => grounds.addresses.holderOf(key)), services: arriving, portOverrides, preserveClientIp: preserved(grounds, group, path, meant), owner: group.resource.address };
   });
@@ -75,11 +75,11 @@ function preserved(grounds: AcceleratorGrounds, group: Source, path: readonly St
 }
 
 function preservedBy({ side, keepsClients }: AcceleratorGrounds, key: Key, written: Fact): Fact {
-  const source = side.find(key);
-  if (source === undefined) return written;
-  const { type } = source.resource;
-  if (type === 'aws_eip') return NO;
-  if (type !== 'aws_lb' && type !== 'aws_alb') return YES;
-  if (at(source, ['load_balancer_type']).raw() === 'network') return both(written, keepsClients(key));
-  return either(written, flag(source, ['internal'], NO));
+  return about(side, key, (source) => {
+    const { type } = source.resource;
+    if (type === 'aws_eip') return NO;
+    if (type !== 'aws_lb' && type !== 'aws_alb') return YES;
+    if (at(source, ['load_balancer_type']).raw() === 'network') return both(written, keepsClients(key));
+    return either(written, flag(source, ['internal'], NO));
+  }, written);
 }

@@ -3,11 +3,12 @@ import { NO } from '../../topology';
 import type { Listener, TargetGroup } from '../../topology';
 import { exactly } from '../candidates';
 import type { Side } from '../side';
-import { elements, textAt } from '../source';
+import { textAt } from '../source';
 import type { Source, Step } from '../source';
 import { servicesAt } from './listeners';
 import type { Members } from './target-groups';
 import { portAt } from './targets';
+import { listed } from './slots';
 
 /** A classic load balancer describes its listeners itself; each leads to a group of its own, which has the listener's key. */
 export function classicListeners(source: Source): readonly Listener[] {
@@ -34,7 +35,7 @@ export function classicGroups(side: Side, membersOf: (balancer: Key) => Members)
 
 /** AWS tells listeners apart by their ports. */
 function listenersOf(source: Source): readonly { readonly path: readonly Step[]; readonly key: Key }[] {
-  return (elements(source, ['listener']) ?? []).map((path, index) => {
+  return listed(source, ['listener']).map((path, index) => {
     const port = portAt(source, [...path, 'lb_port']);
     return { path, key: `${source.resource.address}.listener[${port ?? `#${index}`}]` };
   });

@@ -3,10 +3,11 @@ import type { Bounds } from '../../bounds';
 import { exactly as exactlyThat } from '../../bounds';
 import type { Candidates, Key } from '../../model';
 import type { Route, RouteTargetKind } from '../../topology';
-import { denotedBy, exactly, NOTHING } from '../candidates';
+import { exactly } from '../candidates';
 import type { Side } from '../side';
 import { textAt } from '../source';
 import type { Source } from '../source';
+import { about, denotes } from './slots';
 
 /** Routes that nobody writes as such, by table: those of gateway endpoints, and what gateways propagate. */
 export function derivedRoutes(side: Side): ReadonlyMap<Key, readonly Route[]> {
@@ -30,12 +31,12 @@ interface Derived {
 function ofEndpoints(side: Side): readonly Derived[] {
   const own = side.all('aws_vpc_endpoint').filter(isGateway).map((source) => ({
     table: tablesIn(source, 'route_table_ids'),
-    route: endpointRoute(source, source.resource.address, 'route_table_ids'),
+    route: endpointRoute(side, source.resource.address, 'route_table_ids'),
   }));
   const associated = side.all('aws_vpc_endpoint_route_table_association').flatMap((source) => {
-    const endpoints = denotedBy(source.refs.slot(source.resource, ['vpc_endpoint_id'], ['vpc-endpoint'])) ?? NOTHING;
+    const endpoints = denotes(source, ['vpc_endpoint_id'], 'vpc-endpoint');
     const table = tablesIn(source, 'route_table_id');
-    return endpoints.possible.flatMap((key) => ({ table, route: endpointRoute(side.find(key), key, 'route_table_id', source.resource.address) }));
+    return endpoints.possible.flatMap((key) => ({ table, route: endpointRoute(side, key, 'route_table_id', source.resource.address) }));
   });
   return [...own, ...associated];
 }
@@ -45,13 +46,13 @@ function isGateway(source: Source): boolean {
   return type === undefined || type === 'Gateway';
 }
 
-function tablesIn({ refs, resource }: Source, attribute: string): Candidates {
-  return denotedBy(refs.slot(resource, [attribute], ['route-table'])) ?? NOTHING;
+function tablesIn(source: Source, attribute: string): Candidates {
+  return denotes(source, [attribute], 'route-table');
 }
 
 /** Its addresses are those of a service of AWS, which the plan does not tell and which are never the internet at large. */
-function endpointRoute(endpoint: Source | undefined, key: Key, attribute: string, owner: string = key): Route {
-  const name = endpoint === undefined ? undefined : textAt(endpoint, ['service_name']);
+function endpointRoute(side: Side, key: Key, attribute: string, owner: string = key): Route {
+  const name = about(side, key, (endpoint) => textAt(endpoint, ['service_name']), undefined);
   return derived(exactly(key), { owner, attribute, target: 'gateway-endpoint', destination: exactlyThat(AddressSet.EMPTY), text: name ?? `${key}.prefix_list_id` });
 }
 
@@ -86,6 +87,6 @@ function propagations(side: Side): readonly Derived[] {
 
 function gatewaysOf(source: Source, attribute: string, target: RouteTargetKind): readonly Candidates[] {
   if (target === 'other') return [exactly(textAt(source, [attribute]) ?? `${source.resource.address}.${attribute}`)];
-  const gateways = denotedBy(source.refs.slot(source.resource, [attribute], ['vpn-gateway'])) ?? NOTHING;
+  const gateways = denotes(source, [attribute], 'vpn-gateway');
   return gateways.possible.map(exactly);
 }

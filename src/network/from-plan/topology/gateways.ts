@@ -3,9 +3,9 @@ import { MAYBE, NO, YES } from '../../topology';
 import type { Fact, InternetGateway, NatGateway } from '../../topology';
 import { NOTHING, unionOf } from '../candidates';
 import type { Side } from '../side';
-import { at, elements } from '../source';
+import { at } from '../source';
 import type { Source } from '../source';
-import { byWhatTheyDenote, denotes } from './slots';
+import { byWhatTheyDenote, denotes, listed } from './slots';
 
 const ATTACHMENT = 'aws_internet_gateway_attachment';
 
@@ -27,7 +27,7 @@ export function internetGateways(side: Side): readonly InternetGateway[] {
 }
 
 function attachedIn(source: Source): readonly Candidates[] {
-  return (elements(source, ['attachments']) ?? []).map((path) => denotes(source, [...path, 'vpc_id'], 'vpc'));
+  return listed(source, ['attachments']).map((path) => denotes(source, [...path, 'vpc_id'], 'vpc'));
 }
 
 /** Egress-only gateways with the VPC they belong to. */

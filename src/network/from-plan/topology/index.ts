@@ -1,5 +1,4 @@
 import type { Attachment, Key, NetworkAcl, Subnet, Vpc } from '../../model';
-import { MAYBE, NO } from '../../topology';
 import type { Endpoint, Fact, LoadBalancer, RouteTable, RouteTargetKind, ServiceEndpoint, Topology } from '../../topology';
 import { placedDrafts } from '../interfaces';
 import type { PrefixLists } from '../prefix-lists';
@@ -7,7 +6,6 @@ import type { Side } from '../side';
 import { surroundingsOf } from '../vpcs';
 import { accelerators } from './accelerators';
 import { endpointOf, natEndpoint } from './endpoints';
-import { not } from './facts';
 import { publicAccessBlock } from './block-public-access';
 import { egressOnlyGateways, internetGateways, natGateways } from './gateways';
 import { loadBalancers } from './load-balancers';
@@ -77,9 +75,9 @@ function routed(tables: ReadonlyMap<Key, RouteTable>, kind: RouteTargetKind): Re
 
 /** A network load balancer keeps the addresses of an accelerator's clients only if it has groups and no TLS listener. */
 function clientKeepers(balancers: ReadonlyMap<Key, LoadBalancer>, endpoints: readonly Endpoint[]): (balancer: Key) => Fact {
-  const unfiltered = new Map(endpoints.map((endpoint) => [endpoint.resource, endpoint.unfiltered]));
-  return (key) => {
-    const ends = (balancers.get(key)?.listeners ?? []).some(({ protocol }) => protocol === 'TLS');
-    return ends ? NO : not(unfiltered.get(key) ?? MAYBE);
-  };
+  const ending = new Set([...balancers.values()].filter(({ listeners }) => listeners.some(({ protocol }) => protocol === 'TLS')).map(({ key }) => key));
+  const keeping = endpoints.filter(({ resource, unfiltered }) => !unfiltered.certain && !ending.has(resource));
+  const possible = new Set(keeping.map(({ resource }) => resource));
+  const certain = new Set(keeping.filter(({ unfiltered }) => !unfiltered.possible).map(({ resource }) => resource));
+  return (key) => ({ certain: certain.has(key), possible: possible.has(key) });
 }

@@ -7,6 +7,7 @@ import { at } from '../source';
 import type { Source } from '../source';
 import { both, either, flag, forOneOf, isGiven, not } from './facts';
 import { sourceOf } from './own-ipv4';
+import { about } from './slots';
 
 /** What IPv6 addresses are judged by. */
 export interface Ipv6Grounds {
@@ -64,10 +65,7 @@ function asksFor(source: Source, { start }: Site, attribute: string): Fact {
 function byDefault(side: Side, { site }: Draft, subnets: Candidates): Fact {
   const source = sourceOf(side, site);
   if (!side.isNew(source) && at(source, ['ipv6_addresses']).kind() === 'known') return NO;
-  return forOneOf(subnets.possible.map((key) => {
-    const subnet = side.find(key);
-    return subnet === undefined ? MAYBE : flag(subnet, ['assign_ipv6_address_on_creation'], NO);
-  }));
+  return forOneOf(subnets.possible.map((key) => about(side, key, (subnet) => flag(subnet, ['assign_ipv6_address_on_creation'], NO), MAYBE)));
 }
 
 const SWITCHES = ['network_type', 'ip_address_type', 'ipv6_allowed_for_dual_stack'];

@@ -9,6 +9,7 @@ import type { Source, Step } from '../source';
 import { flag } from './facts';
 import { cidrsIn, publicService } from './service-endpoints';
 import { portAt } from './targets';
+import { listed } from './slots';
 
 /** Lightsail has a VPC of its own, where a firewall per instance and a switch per database decide. Source: aws-semantics section 14. */
 export function lightsail(side: Side): readonly ServiceEndpoint[] {
@@ -41,7 +42,7 @@ function isNameless(firewall: Source): boolean {
 /** The firewall that AWS gives an instance opens SSH and HTTP to everybody; one that is described replaces it. */
 function ofInstance(source: Source, firewalls: readonly Source[], factory: Fact): readonly ServiceEndpoint[] {
   if (firewalls.length === 0) return [{ ...publicService(source, factory, tcp(22, 80), 'port_info'), reasons: [`AWS opens SSH and HTTP of ${source.resource.address}`] }];
-  return firewalls.flatMap((firewall) => (elements(firewall, ['port_info']) ?? []).map((path) => ({
+  return firewalls.flatMap((firewall) => listed(firewall, ['port_info']).map((path) => ({
     resource: source.resource.address,
     services: servicesAt(firewall, path),
     open: isKnown(firewall, path),

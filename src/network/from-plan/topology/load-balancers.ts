@@ -41,7 +41,7 @@ function kindOf(source: Source): BalancerKind {
 }
 
 /** IPv4 where nothing is written. */
-export function dualStack(source: Source): Fact {
+function dualStack(source: Source): Fact {
   const type = at(source, ['ip_address_type']).stringOrNull();
   if (type.kind === 'known') return type.value.startsWith('dualstack') ? YES : NO;
   return type.kind === 'null' || source.refs.isUnset(source.resource, ['ip_address_type']) ? NO : MAYBE;

@@ -2,11 +2,12 @@ import { AddressSet } from '../../../packet';
 import { exactly as exactlyThat } from '../../bounds';
 import type { Candidates, Key, Vpc } from '../../model';
 import type { InternetGateway, Route } from '../../topology';
-import { denotedBy, exactly, NOTHING, possibly, unionOf } from '../candidates';
+import { exactly, NOTHING, possibly, unionOf } from '../candidates';
 import { isMade } from '../default-groups';
 import type { Side } from '../side';
 import { textAt } from '../source';
 import { isDefaultVpc } from '../vpcs';
+import { about, denotes } from './slots';
 
 /** What the key of the main table that AWS makes with a VPC ends in; before it stands the key of the VPC. */
 export const MAIN_TABLE_SUFFIX = '.main_route_table_id';
@@ -48,18 +49,18 @@ function tablesById(side: Side): ReadonlyMap<string | undefined, Key> {
 
 /** By the id that the VPC tells, which is that of whatever table is the main one now; else as the companion of the VPC. */
 function originalOf(side: Side, vpc: Key, byId: ReadonlyMap<string | undefined, Key>): Key {
-  const source = side.find(vpc);
-  const id = source === undefined ? undefined : textAt(source, ['main_route_table_id']);
+  const id = about(side, vpc, (source) => textAt(source, ['main_route_table_id']), undefined);
   const described = id === undefined ? undefined : byId.get(id);
   if (described !== undefined) return described;
-  return source?.resource.mode === 'data' && id !== undefined ? id : side.refs.canonical(`${vpc}${MAIN_TABLE_SUFFIX}`);
+  const isRead = about(side, vpc, ({ resource }) => resource.mode === 'data', false);
+  return isRead && id !== undefined ? id : side.refs.canonical(`${vpc}${MAIN_TABLE_SUFFIX}`);
 }
 
 /** The tables that VPCs fall back to, since apply takes away the association that put another in their place. Source: aws-semantics section 13.2. */
 function originalTables(side: Side): ReadonlyMap<Key, Key> {
   return new Map(side.leaving(ASSOCIATION, ['delete']).flatMap((source) => {
-    const vpc = denotedBy(source.refs.slot(source.resource, ['vpc_id'], ['vpc'])) ?? NOTHING;
-    const table = denotedBy(source.refs.slot(source.resource, ['original_route_table_id'], ['route-table'])) ?? NOTHING;
+    const vpc = denotes(source, ['vpc_id'], 'vpc');
+    const table = denotes(source, ['original_route_table_id'], 'route-table');
     return vpc.certain.flatMap((key) => table.certain.map((original): [Key, Key] => [key, original]));
   }));
 }
@@ -69,8 +70,8 @@ const ASSOCIATION = 'aws_main_route_table_association';
 function associatedTables(side: Side): ReadonlyMap<Key, Candidates> {
   const tables = new Map<Key, Candidates>();
   for (const source of side.all(ASSOCIATION)) {
-    const vpc = denotedBy(source.refs.slot(source.resource, ['vpc_id'], ['vpc'])) ?? NOTHING;
-    const table = denotedBy(source.refs.slot(source.resource, ['route_table_id'], ['route-table'])) ?? NOTHING;
+    const vpc = denotes(source, ['vpc_id'], 'vpc');
+    const table = denotes(source, ['route_table_id'], 'route-table');
     for (const key of vpc.possible) {
       const known = tables.get(key);
       const chosen = vpc.certain.includes(key) ? table : possibly(table);
@@ -92,9 +93,7 @@ export interface UndescribedMain {
  */
 export function undescribedMain(side: Side, table: Key, vpc: Key): UndescribedMain {
   if (isMade(side, vpc)) return { routes: [], complete: true };
-  const source = side.find(vpc);
-  if (source === undefined || !isDefaultVpc(source.refs, source.resource)) return { routes: [], complete: false };
-  return { routes: [factoryRoute(table, vpc)], complete: true };
+  return isDefault(side, vpc) ? { routes: [factoryRoute(table, vpc)], complete: true } : { routes: [], complete: false };
 }
 
 function factoryRoute(table: Key, vpc: Key): Route {
@@ -106,8 +105,9 @@ function factoryRoute(table: Key, vpc: Key): Route {
 
 /** The internet gateways that AWS makes with default VPCs. */
 export function factoryGateways(side: Side, vpcs: readonly Vpc[]): readonly InternetGateway[] {
-  return vpcs.filter(({ key }) => {
-    const source = side.find(key);
-    return source !== undefined && isDefaultVpc(source.refs, source.resource);
-  }).map(({ key }) => ({ key: `${key}${GATEWAY_SUFFIX}`, vpc: exactly(key), routeTable: NOTHING }));
+  return vpcs.filter(({ key }) => isDefault(side, key)).map(({ key }) => ({ key: `${key}${GATEWAY_SUFFIX}`, vpc: exactly(key), routeTable: NOTHING }));
+}
+
+function isDefault(side: Side, vpc: Key): boolean {
+  return about(side, vpc, ({ refs, resource }) => isDefaultVpc(refs, resource), false);
 }

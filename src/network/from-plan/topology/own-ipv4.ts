@@ -4,11 +4,12 @@ import { MAYBE, NO, YES } from '../../topology';
 import type { Fact } from '../../topology';
 import type { Draft, Site } from '../draft';
 import type { Side } from '../side';
-import { at, elements, textAt } from '../source';
+import { at, textAt } from '../source';
 import type { Source } from '../source';
 import { placesOf } from '../value-paths';
 import type { ValuePath } from '../value-paths';
 import { both, flag, forOneOf, hasValue, isGiven, not } from './facts';
+import { about, listed } from './slots';
 
 /** A public IPv4 address that something has by its own doing, and what says so. */
 export interface Own {
@@ -25,6 +26,9 @@ export interface OwnGrounds {
   /** The instances of a cluster. */
   readonly instancesOf: (cluster: Key) => readonly Source[];
 }
+
+/** What a flag means that nobody has set, by the table of services. */
+const UNSET: Readonly<Record<string, Fact>> = { true: YES, false: NO };
 
 const NONE: Own = { fact: NO, by: [] };
 const OPEN: Own = { fact: MAYBE, by: [] };
@@ -44,7 +48,7 @@ function exposed(grounds: OwnGrounds, source: Source, site: Site): Own {
   const { exposure } = site.service;
   switch (exposure.kind) {
     case 'flag':
-      return said(source, atPlace(site, exposure.attribute, (path) => flag(source, path, exposure.unset === undefined ? MAYBE : exposure.unset ? YES : NO)), exposure.attribute);
+      return said(source, atPlace(site, exposure.attribute, (path) => flag(source, path, UNSET[String(exposure.unset)] ?? MAYBE)), exposure.attribute);
     case 'unless':
       return internetFacing(source, both(not(flag(source, [exposure.attribute], NO)), not(withoutIpv4(source))));
     case 'value':
@@ -91,7 +95,8 @@ function byInstances({ instancesOf }: OwnGrounds, source: Source): Own {
     const facts = instances.map((instance) => flag(instance, ['publicly_accessible'], NO));
     return { fact: forOneOf(facts), by: instances.filter((_, index) => facts[index]?.possible === true).map(({ resource }) => `publicly_accessible of ${resource.address}`) };
   }
-  if (source.resource.type !== 'aws_rds_cluster' || !PROVISIONED.includes(textAt(source, ['engine']) ?? '')) return NONE;
+  const engine = textAt(source, ['engine']);
+  if (source.resource.type !== 'aws_rds_cluster' || engine === undefined || !PROVISIONED.includes(engine)) return NONE;
   const group = textAt(source, ['db_subnet_group_name']);
   const isDefault = group === 'default' || source.refs.isUnset(source.resource, ['db_subnet_group_name']);
   return { fact: isDefault ? YES : MAYBE, by: [`the default of AWS for ${source.resource.address}`] };
@@ -108,7 +113,7 @@ function bySubnet(grounds: OwnGrounds, sites: readonly (Site | undefined)[], sub
     const source = sourceOf(grounds.side, site);
     const written = writtenAt(grounds, source, site);
     if (written !== undefined) return written;
-    if (site.service.block === 'network_interfaces' && (elements(source, ['network_interfaces']) ?? []).length > 1) return NONE;
+    if (site.service.block === 'network_interfaces' && listed(source, ['network_interfaces']).length > 1) return NONE;
   }
   const facts = subnets.possible.map((key) => mapsPublicIp(grounds.side, key));
   const by = subnets.possible.filter((_, index) => facts[index]?.possible === true).map((key) => `map_public_ip_on_launch of ${key}`);
@@ -134,6 +139,5 @@ function isReadBack({ side, hadElastic }: OwnGrounds, source: Source, attribute:
 
 /** Whether a subnet gives public addresses by itself; a default subnet does unless it says otherwise. */
 function mapsPublicIp(side: Side, key: Key): Fact {
-  const subnet = side.find(key);
-  return subnet === undefined ? MAYBE : flag(subnet, ['map_public_ip_on_launch'], subnet.resource.type === 'aws_default_subnet' ? YES : NO);
+  return about(side, key, (subnet) => flag(subnet, ['map_public_ip_on_launch'], subnet.resource.type === 'aws_default_subnet' ? YES : NO), MAYBE);
 }

@@ -4,9 +4,9 @@ import { MAYBE, NO, YES } from '../../topology';
 import type { Fact } from '../../topology';
 import { exactly, unionOf } from '../candidates';
 import type { Side } from '../side';
-import { at, elements } from '../source';
+import { at } from '../source';
 import type { Source } from '../source';
-import { denotes } from './slots';
+import { denotes, listed } from './slots';
 
 /** What holds elastic addresses, and which instances use which interfaces that were made beforehand. */
 export interface Addresses {
@@ -129,7 +129,7 @@ function usedByInstances(side: Side): readonly Use[] {
 }
 
 function usesIn(source: Source, block: string): readonly Use[] {
-  return (elements(source, [block]) ?? []).flatMap((path) => usesOf(source, [...path, 'network_interface_id'], source.resource.address, isFirst(at(source, [...path, 'device_index']))));
+  return listed(source, [block]).flatMap((path) => usesOf(source, [...path, 'network_interface_id'], source.resource.address, isFirst(at(source, [...path, 'device_index']))));
 }
 
 function isFirst(deviceIndex: Attribute): boolean {
@@ -152,7 +152,7 @@ function usesOf(source: Source, path: readonly (string | number)[], user: Key, f
 /** The interface's own block tells of an attachment, or the state of one that no resource of the plan describes or that apply takes away. */
 function alreadyUsed(side: Side): readonly Use[] {
   const released = new Set(side.leaving('aws_network_interface_attachment', ['delete']).flatMap((source) => denotes(source, ['network_interface_id'], 'network-interface').certain));
-  return side.all('aws_network_interface').filter(({ resource }) => !released.has(resource.address)).flatMap((source) => (elements(source, ['attachment']) ?? []).map((path) => {
+  return side.all('aws_network_interface').filter(({ resource }) => !released.has(resource.address)).flatMap((source) => listed(source, ['attachment']).map((path) => {
     const [user = source.resource.address] = denotes(source, [...path, 'instance'], 'instance').possible;
     return { networkInterface: source.resource.address, user: { key: user, certain: true, first: isFirst(at(source, [...path, 'device_index'])) } };
   }));

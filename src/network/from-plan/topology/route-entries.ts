@@ -4,7 +4,7 @@ import { exactly } from '../../bounds';
 import type { Bounds } from '../../bounds';
 import type { Key } from '../../model';
 import type { Route } from '../../topology';
-import { denotedBy, NOTHING, openBecause } from '../candidates';
+import { openBecause } from '../candidates';
 import { readCidr } from '../cidr';
 import type { Identified } from '../merge';
 import type { PrefixLists } from '../prefix-lists';
@@ -12,6 +12,7 @@ import { elements } from '../source';
 import type { Source, Step } from '../source';
 import { targetsAt } from './route-targets';
 import type { RouteTarget } from './route-targets';
+import { denotes } from './slots';
 
 /** A route with what tells it from another of its table: AWS holds one for each destination. */
 export interface RouteItem extends Identified {
@@ -71,7 +72,7 @@ function destinations(source: Source, { path, prefix, lists }: Place): readonly 
     if (reading === undefined) return [];
     return [{ destination: reading.addresses, text: reading.text, reasons: reading.reason === undefined ? [] : [reading.reason], identity: reading.text }];
   });
-  const named = denotedBy(source.refs.slot(source.resource, [...path, 'destination_prefix_list_id'], ['prefix-list'])) ?? NOTHING;
+  const named = denotes(source, [...path, 'destination_prefix_list_id'], 'prefix-list');
   const listed = named.possible.flatMap((key) => expanded(key, lists).map((each) => (named.certain.includes(key) ? each : uncertain(each))));
   const open = named.open.length === 0 ? [] : [{ destination: ANYWHERE, text: undefined, reasons: named.open, identity: undefined }];
   return [...direct, ...listed, ...open];

@@ -47,9 +47,8 @@ function targetIn(source: Source, path: readonly Step[], row: TargetRow): readon
   return node === undefined ? [] : [{ kind: kind === 'internet-gateway' ? gatewayKind(source, node) : kind, node, attribute }];
 }
 
-/** A target that is known: nothing where it is empty, which is how inline routes say so. */
+/** A target that is known. */
 function writtenTarget(source: Source, path: readonly Step[], { attribute, kind, accepts }: TargetRow, text: string): readonly RouteTarget[] {
-  if (text === '') return [];
   if (text === 'local') return [{ kind: 'local', node: NOTHING, attribute }];
   const former = source.refs.dangling.get(text);
   if (former !== undefined) return [{ kind: 'blackhole', node: exactly(former), attribute }];
@@ -59,9 +58,8 @@ function writtenTarget(source: Source, path: readonly Step[], { attribute, kind,
 
 /** What all the gateways that may be meant are; an internet gateway where they are of several kinds, so that the node decides. */
 function gatewayKind(source: Source, { possible }: Candidates): RouteTargetKind {
-  const kinds = new Set(possible.map((key) => kindOf(source, key)));
-  const [only = 'internet-gateway'] = kinds;
-  return kinds.size === 1 ? only : 'internet-gateway';
+  const [only = 'internet-gateway', ...others] = new Set(possible.map((key) => kindOf(source, key)));
+  return others.length === 0 ? only : 'internet-gateway';
 }
 
 function kindOf({ refs }: Source, key: Key): RouteTargetKind {

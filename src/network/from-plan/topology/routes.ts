@@ -1,6 +1,6 @@
 import type { Candidates, Key } from '../../model';
 import type { Route, RouteTable } from '../../topology';
-import { denotedBy, exactly, NOTHING, openBecause, outside } from '../candidates';
+import { denotedBy, exactly, openBecause, outside } from '../candidates';
 import { identities, merge } from '../merge';
 import type { PrefixLists } from '../prefix-lists';
 import type { Side } from '../side';
@@ -10,6 +10,7 @@ import { undescribedMain } from './main-tables';
 import type { MainTables } from './main-tables';
 import { doubted, listedRoutes, standaloneRoutes } from './route-entries';
 import type { Listed, RouteItem } from './route-entries';
+import { denotes } from './slots';
 
 const ROUTE = 'aws_route';
 /** Stands for every table. */
@@ -52,7 +53,7 @@ function worldOf(side: Side, lists: PrefixLists): World {
 function byTable(sources: readonly Source[], lists: PrefixLists): ReadonlyMap<Key, readonly StandaloneItem[]> {
   const tables = new Map<Key, StandaloneItem[]>();
   for (const source of sources) {
-    const table = denotedBy(source.refs.slot(source.resource, ['route_table_id'], ['route-table'])) ?? NOTHING;
+    const table = denotes(source, ['route_table_id'], 'route-table');
     const isFresh = source.resource.actions.includes('create');
     const items = standaloneRoutes(source, lists);
     for (const key of [...table.possible, ...(table.open.length > 0 ? [ANY_TABLE] : [])]) {

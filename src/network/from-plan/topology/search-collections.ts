@@ -12,11 +12,11 @@ export function searchCollections(side: Side): readonly ServiceEndpoint[] {
   const policies = side.all('aws_opensearchserverless_security_policy').filter((source) => textAt(source, ['type']) === 'network');
   return side.all('aws_opensearchserverless_collection').map((source) => {
     const name = textAt(source, ['name']);
-    const told = policies.map((policy) => ({ policy, fact: opens(policy, name) })).filter(({ fact }) => fact !== undefined);
+    const told = policies.flatMap((policy) => opens(policy, name).map((fact) => ({ policy, fact })));
     return {
       resource: source.resource.address,
       services: tcp(443),
-      open: told.length === 0 ? MAYBE : told.map(({ fact }) => fact ?? NO).reduce(either),
+      open: told.length === 0 ? MAYBE : told.map(({ fact }) => fact).reduce(either),
       allowed: { certain: AddressSet.ALL, possible: AddressSet.ALL },
       attribute: 'policy',
       reasons: told.length === 0 ? [`no network policy of the plan names ${source.resource.address}`] : told.map(({ policy }) => `policy of ${policy.resource.address}`),
@@ -24,14 +24,14 @@ export function searchCollections(side: Side): readonly ServiceEndpoint[] {
   });
 }
 
-/** Whether a policy opens the collection to the internet; undefined where it does not speak of it. */
-function opens(policy: Source, name: string | undefined): Fact | undefined {
+/** Whether a policy opens the collection to the internet; nothing where it does not speak of it. */
+function opens(policy: Source, name: string | undefined): readonly Fact[] {
   const text = textAt(policy, ['policy']);
   const parsed = text === undefined ? undefined : parse(text);
-  if (parsed === undefined || name === undefined) return MAYBE;
-  const about = listOf(parsed).filter((statement) => listOf(member(statement, 'Rules')).some((rule) => listOf(member(rule, 'Resource')).some((pattern) => names(pattern, name))));
-  if (about.length === 0) return undefined;
-  return about.some((statement) => member(statement, 'AllowFromPublic') === true) ? YES : NO;
+  if (parsed === undefined || name === undefined) return [MAYBE];
+  const speaking = listOf(parsed).filter((statement) => listOf(member(statement, 'Rules')).some((rule) => listOf(member(rule, 'Resource')).some((pattern) => names(pattern, name))));
+  if (speaking.length === 0) return [];
+  return [speaking.some((statement) => member(statement, 'AllowFromPublic') === true) ? YES : NO];
 }
 
 /** Policies are texts that anybody may have written. */

@@ -11,6 +11,7 @@ import type { Source, Step } from '../source';
 import { both, flag, hasValue, not } from './facts';
 import { lightsail } from './lightsail';
 import { searchCollections } from './search-collections';
+import { listed } from './slots';
 
 const HTTPS = tcp(443);
 const EVERYBODY: Bounds<AddressSet> = { certain: AddressSet.ALL, possible: AddressSet.ALL };
@@ -43,7 +44,7 @@ function isRabbit(source: Source): boolean {
 
 /** The public endpoint is on unless switched off, and admits everybody unless narrowed. */
 function kubernetesApi(source: Source): ServiceEndpoint {
-  const [path = ['vpc_config', 0] as readonly Step[]] = elements(source, ['vpc_config']) ?? [];
+  const [path = ['vpc_config', 0] as readonly Step[]] = listed(source, ['vpc_config']);
   return {
     resource: source.resource.address,
     services: HTTPS,

@@ -7,6 +7,7 @@ import { textAt } from '../source';
 import type { Source } from '../source';
 import { either, flag, isGiven } from './facts';
 import type { MainTables } from './main-tables';
+import { about } from './slots';
 import { tableAssociations } from './table-associations';
 import type { Association } from './table-associations';
 
@@ -14,18 +15,15 @@ import type { Association } from './table-associations';
 export function subnetPlaces(side: Side, subnets: readonly Subnet[], acls: readonly NetworkAcl[], mains: MainTables): ReadonlyMap<Key, SubnetPlace> {
   const explicit = tableAssociations(side);
   const filters = aclsBySubnet(acls);
-  return new Map(subnets.map(({ key, vpc, cidrs }) => {
-    const source = side.find(key);
-    return [key, {
-      subnet: key,
-      vpc,
-      routeTable: tableOf(explicit.get(key), through(vpc, mains.of)),
-      acl: filters(key),
-      availabilityZone: source === undefined ? undefined : textAt(source, ['availability_zone']),
-      cidrs,
-      ipv6: source === undefined ? NO : hasIpv6(source),
-    }];
-  }));
+  return new Map(subnets.map(({ key, vpc, cidrs }) => [key, {
+    subnet: key,
+    vpc,
+    routeTable: tableOf(explicit.get(key), through(vpc, mains.of)),
+    acl: filters(key),
+    availabilityZone: about(side, key, (source) => textAt(source, ['availability_zone']), undefined),
+    cidrs,
+    ipv6: about(side, key, hasIpv6, NO),
+  }]));
 }
 
 function hasIpv6(source: Source): Fact {

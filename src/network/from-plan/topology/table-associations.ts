@@ -1,8 +1,8 @@
 import type { Candidates, Key } from '../../model';
-import { denotedBy, NOTHING, possibly, unionOf } from '../candidates';
+import { denotedBy, possibly, unionOf } from '../candidates';
 import type { Side } from '../side';
-import { elements, textAt } from '../source';
 import type { Source } from '../source';
+import { denotes, listed } from './slots';
 
 /** The table that a subnet is associated with by itself. */
 export interface Association {
@@ -32,7 +32,7 @@ export function tableAssociations(side: Side): ReadonlyMap<Key, Association> {
 
 function linkOf(source: Source): readonly Link[] {
   const subnets = denotedBy(source.refs.slot(source.resource, ['subnet_id'], ['subnet']));
-  const table = denotedBy(source.refs.slot(source.resource, ['route_table_id'], ['route-table'])) ?? NOTHING;
+  const table = denotes(source, ['route_table_id'], 'route-table');
   return subnets === undefined ? [] : [{ subnets, table }];
 }
 
@@ -52,15 +52,15 @@ function weaklyMerged(known: Association | undefined, table: Candidates): Associ
  * out among them, and none falls back to the main table. Source: aws-semantics section 12.7.
  */
 function sharedOut(links: readonly Link[]): ReadonlyMap<Key, Candidates> {
-  const groups = new Map<string, Link[]>();
-  for (const link of links.filter(({ subnets }) => subnets.certain.length === 0 && subnets.open.length === 0)) {
-    const name = link.subnets.possible.join();
-    groups.set(name, [...(groups.get(name) ?? []), link]);
+  const groups = new Map<string, { readonly subnets: readonly Key[]; readonly tables: Candidates[] }>();
+  for (const { subnets, table } of links.filter((link) => link.subnets.certain.length === 0 && link.subnets.open.length === 0)) {
+    const name = subnets.possible.join();
+    const group = groups.get(name) ?? { subnets: subnets.possible, tables: [] };
+    group.tables.push(table);
+    groups.set(name, group);
   }
-  return new Map([...groups.values()].filter((group) => group.length >= (group[0]?.subnets.possible.length ?? 0)).flatMap((group) => {
-    const table = oneOf(group.map((link) => link.table));
-    return (group[0]?.subnets.possible ?? []).map((subnet): [Key, Candidates] => [subnet, table]);
-  }));
+  return new Map([...groups.values()].filter(({ subnets, tables }) => tables.length >= subnets.length).flatMap(({ subnets, tables }) =>
+    subnets.map((subnet): [Key, Candidates] => [subnet, oneOf(tables)])));
 }
 
 /** One of them holds: surely what all say. */
@@ -71,9 +71,8 @@ function oneOf(tables: readonly Candidates[]): Candidates {
 
 /** What data sources tell of tables outside the plan. Associations of the plan win. */
 function readLinks(side: Side): readonly Link[] {
-  return side.read('aws_route_table').flatMap((source) => (elements(source, ['associations']) ?? []).flatMap((path) => {
-    const id = textAt(source, [...path, 'subnet_id']);
-    const subnets = id === undefined || id === '' ? undefined : denotedBy(source.refs.slot(source.resource, [...path, 'subnet_id'], ['subnet']));
+  return side.read('aws_route_table').flatMap((source) => listed(source, ['associations']).flatMap((path) => {
+    const subnets = denotedBy(source.refs.slot(source.resource, [...path, 'subnet_id'], ['subnet']));
     const key = source.resource.address;
     return subnets === undefined ? [] : [{ subnets, table: { certain: [key], possible: [key], open: [] } }];
   }));

@@ -7,7 +7,7 @@ import { servicesFor } from '../services';
 import type { Side } from '../side';
 import { at, elements, textAt } from '../source';
 import type { Source, Step } from '../source';
-import { denotes } from './slots';
+import { denotes, listed } from './slots';
 
 /** Something that target groups send packets to. */
 export interface Attached {
@@ -84,7 +84,7 @@ function scaled(source: Source, paths: readonly (readonly Step[])[]): Attached {
 }
 
 function inBlocks(source: Source, block: string, attribute: string): readonly (readonly Step[])[] {
-  return (elements(source, [block]) ?? []).map((path) => [...path, attribute]);
+  return listed(source, [block]).map((path) => [...path, attribute]);
 }
 
 /** Tasks without interfaces of their own run behind the interface of whatever host takes them. */
@@ -92,7 +92,7 @@ function ofService(source: Source): readonly Attached[] {
   const hosts = elements(source, ['network_configuration'])?.length === 0;
   const { address } = source.resource;
   const tasks = hosts ? openBecause(`${address} runs on hosts that the plan does not tie to it`) : exactly(address);
-  return (elements(source, ['load_balancer']) ?? []).map((path) => ({
+  return listed(source, ['load_balancer']).map((path) => ({
     to: unionOf([denotes(source, [...path, 'target_group_arn'], 'target-group'), denotes(source, [...path, 'elb_name'], 'classic-load-balancer')]),
     target: targetOf(source, tasks, portAt(source, [...path, 'container_port'])),
   }));

@@ -7,7 +7,7 @@ import type { Side } from '../side';
 import { at } from '../source';
 import type { Source } from '../source';
 import { both, either, flag } from './facts';
-import { byWhatTheyDenote, denotes } from './slots';
+import { about, byWhatTheyDenote, denotes } from './slots';
 import { TransitRoutes } from './transit-routes';
 
 const ACCEPTER = 'aws_ec2_transit_gateway_vpc_attachment_accepter';
@@ -55,8 +55,7 @@ interface Gateway {
 }
 
 function gatewayOf(side: Side, key: Key): Gateway {
-  const source = side.find(key);
-  const known = source?.resource.mode === 'managed' ? source : undefined;
+  const known = about<Source | undefined>(side, key, (source) => (source.resource.mode === 'managed' ? source : undefined), undefined);
   const enabled = (attribute: string, unset: Fact): Fact => (known === undefined ? MAYBE : isEnabled(known, attribute, unset));
   return {
     key,

@@ -4,6 +4,7 @@ import { ASSOCIATIONS } from '../associations';
 import { servicesFor } from '../services';
 import type { Side } from '../side';
 import { textAt } from '../source';
+import { about } from './slots';
 
 type Unmodelled = Topology['unmodelled'][number];
 
@@ -41,7 +42,7 @@ function otherCarriers(side: Side, attachments: ReadonlyMap<Key, readonly Attach
   const associating = new Set(ASSOCIATIONS.map(({ type }) => type));
   const carriers = new Set([...attachments.values()].flat().map(({ resource }) => resource));
   return [...carriers].filter((address) => {
-    const type = side.find(address)?.resource.type ?? '';
+    const type = about(side, address, ({ resource }) => resource.type, '');
     return !placed.has(address) && !associating.has(type) && servicesFor(type).length === 0;
   }).map((resource) => ({ resource, reason: 'carries a security group, and where its interfaces stand is not modelled' }));
 }
