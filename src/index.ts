@@ -10,7 +10,7 @@ import type { Rule } from './rule';
 
 export { defineRule } from './rule';
 export type {
-  Finding, Mappings, Observation, Opening, Place, PortGroup, ReferenceAdvice, Related, Rule, RuleDefinition, RuleDocs, RuleOptions, RuleView, Settings, Severity, Witness,
+  Finding, Grade, Mappings, Observation, Opening, Place, PortGroup, ReferenceAdvice, Related, ResourceExposure, Rule, RuleDefinition, RuleDocs, RuleOptions, RuleView, Settings, Severity, Witness,
 } from './rule';
 export type { AclEntry, Attachment, Candidates, Confidence, Direction, Interface, Key, Network, NetworkAcl, Peer, Permission, SecurityGroup, Subnet, Vpc } from './network/model';
 export { AddressSet, PacketSet, ServiceSet } from './packet';
@@ -32,6 +32,8 @@ export interface LintOptions {
   readonly configuration?: string;
   /** Rules beside the built-in ones. */
   readonly rules?: readonly Rule[];
+  /** Judge findings by what the internet reaches, and run the rules that need it; true where absent. */
+  readonly reach?: boolean;
   /** Today, YYYY-MM-DD, for exceptions that expire; without it none does. */
   readonly today?: string;
 }
@@ -54,6 +56,7 @@ export async function lint(plans: readonly PlanSource[], options: LintOptions = 
       exceptions: read.configuration.exceptions ?? [],
       baseline: undefined,
       inlineSuppressions: false,
+      reach: options.reach ?? true,
       canonical: (name) => catalogue.find(name)?.id,
       today: options.today ?? '0000-00-00',
     });

@@ -2,6 +2,7 @@ import type { Exception } from './locate/exceptions';
 import type { Baseline } from './locate/baseline';
 import { variableFiles } from './locate/variable-files';
 import { Locator } from './locate/locate';
+import type { Location } from './locate/location';
 import { formerAddresses } from './locate/moved';
 import { Suppressor } from './locate/suppress';
 import type { SuppressionEntry } from './locate/suppression';
@@ -11,8 +12,9 @@ import type { Network } from './network/model';
 import type { Plan } from './plan';
 import type { PlanResult } from './report/build-report';
 import type { ReportFinding } from './report/report';
+import { Grounds, InternetView } from './reach';
 import { runRules } from './rule';
-import type { Finding, Profile, ProfileOf } from './rule';
+import type { Finding, Profile, ProfileOf, ResourceExposure } from './rule';
 
 /** The HCL behind a plan, as far as it was found. */
 export interface PlanSources {
@@ -30,6 +32,8 @@ export interface Judgement {
   /** Comments in the HCL count. */
   readonly inlineSuppressions: boolean;
   readonly canonical: (rule: string) => string | undefined;
+  /** Findings are judged by what the internet reaches. */
+  readonly reach: boolean;
   /** Today, YYYY-MM-DD. */
   readonly today: string;
 }
@@ -53,7 +57,7 @@ export interface Judged {
 /** Judges one plan: model, rules, places, suppressions. Pure. */
 export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement: Judgement): Judged {
   const network = networkFromPlan(plan);
-  const { findings, looked } = runRules(network, profilesOf(network, judgement), judgement.profiles.of);
+  const { findings, looked } = runRules(network, profilesOf(network, judgement), judgement.profiles.of, judgement.reach ? new InternetView(new Grounds(network)) : undefined);
   const locator = new Locator({ network, sources: hcl?.sources, variableFiles: variableFiles(hcl?.variables ?? [], plan.variables), planFile });
   const former = formerAddresses(plan.resources, hcl?.sources);
   const suppressor = new Suppressor({
@@ -101,9 +105,16 @@ function reported(finding: Finding, plan: string, locator: Locator, suppressor: 
     placement,
     location: placement.location,
     related: finding.related.map(({ address, message }) => ({ address, message: message ?? null, location: locator.resource(address) })),
+    resources: finding.resources.map((resource) => located(resource, locator)),
     suppressed: suppression !== null,
     suppression,
   };
+}
+
+function located({ path, blockers, ...rest }: ResourceExposure, locator: Locator): ReportFinding['resources'][number] {
+  const place = <T extends { readonly address: string | null }>(step: T): T & { readonly location: Location | null } =>
+    ({ ...step, location: step.address === null ? null : locator.resource(step.address) });
+  return { ...rest, path: path.map(place), blockers: blockers.map(place) };
 }
 
 /** Each file once, however many modules are made of it. */

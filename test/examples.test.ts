@@ -13,6 +13,10 @@ interface Told {
   readonly what: string;
   readonly witness?: string;
   readonly with?: readonly string[];
+  /** What it exposes, unless nothing carries the group: `exposed: <path>`, `latent: <resource> <code of each blocker>`. */
+  readonly exposes?: readonly string[];
+  /** The severity before that, where it differs. */
+  readonly from?: string;
 }
 
 const anywhere = (protocol: string, port?: number): string => JSON.stringify(port === undefined ? { protocol, source: '1.0.0.0' } : { protocol, port, source: '1.0.0.0' });
@@ -68,12 +72,15 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
     { at: 'aws_vpc_security_group_egress_rule.anywhere', of: 'aws_security_group.app', by: 'cidr_ipv4', what: 'low unrestricted-egress every protocol 0.0.0.0/0', witness: outwards },
   ],
   'three-tier': [
-    { at: 'module.database.aws_vpc_security_group_ingress_rule.this["postgres"]', of: 'module.database.aws_security_group.this', by: 'cidr_ipv4', what: 'high public-database-port tcp/5432 0.0.0.0/0', witness: anywhere('tcp', 5432) },
+    { at: 'module.database.aws_vpc_security_group_ingress_rule.this["postgres"]', of: 'module.database.aws_security_group.this', by: 'cidr_ipv4', what: 'critical public-database-port tcp/5432 0.0.0.0/0', witness: anywhere('tcp', 5432), from: 'high',
+      exposes: ['exposed: internet → igw → acl 100 → group module.database.this → aws_db_instance.main tcp/5432', 'latent: aws_instance.reporting NO_PUBLIC_ADDRESS RETURN_ROUTE_OTHER_TARGET'] },
     ...['ssh_high', 'ssh_low'].map((key, index, keys): Told => ({
       at: `module.app.aws_vpc_security_group_ingress_rule.this["${key}"]`,
       of: 'module.app.aws_security_group.this',
       by: 'cidr_ipv4',
-      what: 'high public-ssh tcp/22 0.0.0.0/0',
+      what: 'medium public-ssh tcp/22 0.0.0.0/0',
+      from: 'high',
+      exposes: ['a', 'b'].map((zone) => `latent: aws_instance.app["${zone}"] NO_PUBLIC_ADDRESS RETURN_ROUTE_OTHER_TARGET`),
       witness: JSON.stringify({ protocol: 'tcp', port: 22, source: ['128.0.0.0', '1.0.0.0'][index] }),
       with: [`module.app.aws_vpc_security_group_ingress_rule.this["${keys[1 - index] ?? ''}"]`],
     })),
@@ -86,7 +93,8 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
       what: `low cidr-instead-of-reference tcp/8080 10.0.${index}.0/24`,
       with: ['aws_lb.web'],
     })),
-    { at: 'module.app.aws_vpc_security_group_egress_rule.this["anywhere"]', of: 'module.app.aws_security_group.this', by: 'cidr_ipv4', what: 'low unrestricted-egress every protocol 0.0.0.0/0', witness: outwards },
+    { at: 'module.app.aws_vpc_security_group_egress_rule.this["anywhere"]', of: 'module.app.aws_security_group.this', by: 'cidr_ipv4', what: 'low unrestricted-egress every protocol 0.0.0.0/0', witness: outwards,
+      exposes: ['a', 'b'].map((zone) => `exposed: aws_instance.app["${zone}"] → group module.app.this → acl 100 → internet tcp/0-65535 udp/0-65535 icmp/8:0`) },
   ],
 };
 
@@ -97,7 +105,7 @@ async function findingsOf(example: string, form: string): Promise<readonly Repor
   return (await lint([{ path: 'plan.json', json: planOf(example, form) }])).findings;
 }
 
-function told({ address, group, attribute, severity, baseSeverity, confidence, rule, ports, peer, witness, reason, related, suppressed }: ReportFinding): Told & { readonly always: unknown } {
+function told({ address, group, attribute, severity, baseSeverity, confidence, rule, ports, peer, witness, reason, related, suppressed, exposure, resources }: ReportFinding): Told & { readonly always: unknown } {
   return {
     at: address,
     ...(group === address ? {} : { of: group ?? 'nothing' }),
@@ -105,8 +113,14 @@ function told({ address, group, attribute, severity, baseSeverity, confidence, r
     what: [severity, rule, ports, peer].filter((each) => each !== null).join(' '),
     ...(witness === null ? {} : { witness: JSON.stringify(witness) }),
     ...(related.length === 0 ? {} : { with: related.map((each) => each.address) }),
-    always: { confidence, suppressed, reason, graded: severity !== baseSeverity },
+    ...(exposure === null || exposure === 'unattached' ? {} : { exposes: resources.map(exposedBy) }),
+    ...(severity === baseSeverity ? {} : { from: baseSeverity }),
+    always: { confidence, suppressed, reason },
   };
+}
+
+function exposedBy({ exposure, address, route, blockers }: ReportFinding['resources'][number]): string {
+  return `${exposure}: ${route ?? [address, ...blockers.map(({ code }) => code)].join(' ')}`;
 }
 
 test('every example stands in the table, and every rule has an example that it is found in', () => {
@@ -115,7 +129,7 @@ test('every example stands in the table, and every rule has an example that it i
 });
 
 test.each(Object.entries(BAD))('%s: the bad form', async (example, expected) => {
-  const always = { confidence: 'certain', suppressed: false, reason: null, graded: false };
+  const always = { confidence: 'certain', suppressed: false, reason: null };
   expect((await findingsOf(example, 'bad')).map(told)).toEqual(expected.map((each) => ({ ...each, always })));
 });
 

@@ -86,6 +86,7 @@ async function judge(plans: readonly ReadInput[], run: Run, world: World): Promi
     exceptions: configuration.exceptions ?? [],
     baseline: suppressionFiles.value,
     inlineSuppressions: options.inlineSuppressions,
+    reach: options.reach,
     canonical: (name) => catalogue.find(name)?.id,
     today: world.today(),
   }));
@@ -95,7 +96,7 @@ async function judge(plans: readonly ReadInput[], run: Run, world: World): Promi
   const outcome = deliver(report, { options, rules: catalogue.rules, source: sourceReader(hcl) }, world);
   if (!outcome.ok) return refuse(outcome.problems, world);
   notify(outcome.value, world);
-  return exitCodeOf(report, options);
+  return exitCodeOf(report, { ...options, gate: configuration.gate ?? 'higher' });
 }
 
 /** What keeps a report from being written although every plan was read. */

@@ -38,6 +38,8 @@ export interface LintOptions {
   readonly snippets: boolean;
   readonly showSuppressed: boolean;
   readonly inlineSuppressions: boolean;
+  /** False for `--no-reach`. */
+  readonly reach: boolean;
   readonly strictSuppressions: boolean;
   readonly baseline: string | undefined;
   readonly writeBaseline: string | undefined;

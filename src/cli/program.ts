@@ -119,6 +119,7 @@ function outputOptions(command: Command): Command {
     .option('--unknown <how>', 'findings that rest on values known only after apply: ignore, warn or fail', oneOf(['ignore', 'warn', 'fail'] as const), 'warn')
     .option('--exit-zero', 'exit 0 also with findings')
     .option('--require-resources', 'exit 2 where there is no security group and no network ACL')
+    .option('--no-reach', 'do not work out what the internet reaches: findings are not graded, rules that need it do not run')
     .option('--allow-partial', 'write SARIF also for a plan that is not whole')
     .option('--category <name>', 'SARIF: the category of the run, one for each root module')
     .option('--sarif-suppressed <how>', 'SARIF: omit or include suppressed findings', oneOf(['omit', 'include'] as const), 'omit');

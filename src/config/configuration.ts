@@ -18,5 +18,8 @@ export type RuleEntry = FromSchema<Definitions['rule'], Definitions>;
 /** The members that a configuration and an override share. */
 export type Scoped = Omit<Override, 'addresses'>;
 
+/** The severity that decides the exit code. */
+export type Gate = NonNullable<Configuration['gate']>;
+
 /** Which rules are on unless the configuration says otherwise. */
 export type Preset = NonNullable<Configuration['preset']>;

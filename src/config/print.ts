@@ -16,6 +16,7 @@ export function printConfiguration(configuration: Configuration, catalogue: Cata
   });
   const printed: Configuration = {
     preset: configuration.preset ?? 'recommended',
+    gate: configuration.gate ?? 'higher',
     rules: Object.fromEntries(entries),
     allowedPublicPorts: configuration.allowedPublicPorts ?? DEFAULT_ALLOWED_PUBLIC_PORTS,
     trustedCidrs: configuration.trustedCidrs ?? [],

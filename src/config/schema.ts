@@ -58,6 +58,10 @@ export const CONFIGURATION_SCHEMA = {
       description: 'Which rules are on: recommended (default), strict (all of them), or those that a standard asks for.',
       enum: ['recommended', 'strict', 'cis', 'fsbp', 'pci'],
     },
+    gate: {
+      description: 'The severity that decides the exit code: the higher of the configured and the graded one (default), or the graded one.',
+      enum: ['higher', 'graded'],
+    },
     ...SCOPED,
     overrides: {
       description: 'What differs for some addresses. Later entries win.',

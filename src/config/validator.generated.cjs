@@ -2,7 +2,7 @@
 /* eslint-disable */
 "use strict";
 exports.validateConfiguration = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"preset":{"enum":["recommended","strict","cis","fsbp","pci"]},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/rule"}},"allowedPublicPorts":{"$ref":"#/definitions/services"},"trustedCidrs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"portGroups":{"type":"object","propertyNames":{"enum":["ssh","rdp","admin","database","cache-and-search","messaging","orchestration","nodeport","big-data","file-sharing","directory","mail","observability","development","reflection","cleartext"]},"additionalProperties":{"$ref":"#/definitions/services"}},"broadShare":{"type":"object","additionalProperties":false,"properties":{"ipv4":{"type":"integer","minimum":1,"maximum":4294967296},"ipv6":{"type":"integer","minimum":1,"maximum":9007199254740991}}},"overrides":{"type":"array","items":{"$ref":"#/definitions/override"}},"exceptions":{"type":"array","items":{"$ref":"#/definitions/exception"}},"plugins":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"definitions":{"severity":{"enum":["critical","high","medium","low","info"]},"services":{"type":"array","items":{"type":"string","pattern":"\\S"}},"rule":{"anyOf":[{"type":"boolean"},{"enum":["on","off","critical","high","medium","low","info"]},{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"severity":{"$ref":"#/definitions/severity"},"options":{"type":"object","additionalProperties":true}}}]},"override":{"type":"object","additionalProperties":false,"required":["addresses"],"properties":{"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"\\S"}},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/rule"}},"allowedPublicPorts":{"$ref":"#/definitions/services"},"trustedCidrs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"portGroups":{"type":"object","propertyNames":{"enum":["ssh","rdp","admin","database","cache-and-search","messaging","orchestration","nodeport","big-data","file-sharing","directory","mail","observability","development","reflection","cleartext"]},"additionalProperties":{"$ref":"#/definitions/services"}},"broadShare":{"type":"object","additionalProperties":false,"properties":{"ipv4":{"type":"integer","minimum":1,"maximum":4294967296},"ipv6":{"type":"integer","minimum":1,"maximum":9007199254740991}}}}},"exception":{"type":"object","additionalProperties":false,"required":["rule","address","reason"],"properties":{"rule":{"type":"string","pattern":"\\S"},"address":{"type":"string","pattern":"\\S"},"reason":{"type":"string","pattern":"\\S"},"ports":{"type":"string","pattern":"\\S"},"peer":{"type":"string","pattern":"\\S"},"direction":{"enum":["ingress","egress"]},"owner":{"type":"string","pattern":"\\S"},"expires":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"preset":{"enum":["recommended","strict","cis","fsbp","pci"]},"gate":{"enum":["higher","graded"]},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/rule"}},"allowedPublicPorts":{"$ref":"#/definitions/services"},"trustedCidrs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"portGroups":{"type":"object","propertyNames":{"enum":["ssh","rdp","admin","database","cache-and-search","messaging","orchestration","nodeport","big-data","file-sharing","directory","mail","observability","development","reflection","cleartext"]},"additionalProperties":{"$ref":"#/definitions/services"}},"broadShare":{"type":"object","additionalProperties":false,"properties":{"ipv4":{"type":"integer","minimum":1,"maximum":4294967296},"ipv6":{"type":"integer","minimum":1,"maximum":9007199254740991}}},"overrides":{"type":"array","items":{"$ref":"#/definitions/override"}},"exceptions":{"type":"array","items":{"$ref":"#/definitions/exception"}},"plugins":{"type":"array","items":{"type":"string","pattern":"\\S"}}},"definitions":{"severity":{"enum":["critical","high","medium","low","info"]},"services":{"type":"array","items":{"type":"string","pattern":"\\S"}},"rule":{"anyOf":[{"type":"boolean"},{"enum":["on","off","critical","high","medium","low","info"]},{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"severity":{"$ref":"#/definitions/severity"},"options":{"type":"object","additionalProperties":true}}}]},"override":{"type":"object","additionalProperties":false,"required":["addresses"],"properties":{"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"\\S"}},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/rule"}},"allowedPublicPorts":{"$ref":"#/definitions/services"},"trustedCidrs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"portGroups":{"type":"object","propertyNames":{"enum":["ssh","rdp","admin","database","cache-and-search","messaging","orchestration","nodeport","big-data","file-sharing","directory","mail","observability","development","reflection","cleartext"]},"additionalProperties":{"$ref":"#/definitions/services"}},"broadShare":{"type":"object","additionalProperties":false,"properties":{"ipv4":{"type":"integer","minimum":1,"maximum":4294967296},"ipv6":{"type":"integer","minimum":1,"maximum":9007199254740991}}}}},"exception":{"type":"object","additionalProperties":false,"required":["rule","address","reason"],"properties":{"rule":{"type":"string","pattern":"\\S"},"address":{"type":"string","pattern":"\\S"},"reason":{"type":"string","pattern":"\\S"},"ports":{"type":"string","pattern":"\\S"},"peer":{"type":"string","pattern":"\\S"},"direction":{"enum":["ingress","egress"]},"owner":{"type":"string","pattern":"\\S"},"expires":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}}}}};
 const schema14 = {"type":"array","items":{"type":"string","pattern":"\\S"}};
 const schema19 = {"type":"object","additionalProperties":false,"required":["rule","address","reason"],"properties":{"rule":{"type":"string","pattern":"\\S"},"address":{"type":"string","pattern":"\\S"},"reason":{"type":"string","pattern":"\\S"},"ports":{"type":"string","pattern":"\\S"},"peer":{"type":"string","pattern":"\\S"},"direction":{"enum":["ingress","egress"]},"owner":{"type":"string","pattern":"\\S"},"expires":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}}};
 const func2 = Object.prototype.hasOwnProperty;
@@ -554,18 +554,10 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data2 = data.rules;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key1 in data2){
-if(!(validate11(data2[key1], {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err3 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.gate !== undefined){
+let data2 = data.gate;
+if(!((data2 === "higher") || (data2 === "graded"))){
+const err3 = {instancePath:instancePath+"/gate",schemaPath:"#/properties/gate/enum",keyword:"enum",params:{allowedValues: schema11.properties.gate.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -575,15 +567,18 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.allowedPublicPorts !== undefined){
-let data4 = data.allowedPublicPorts;
-if(Array.isArray(data4)){
-const len0 = data4.length;
-for(let i0=0; i0<len0; i0++){
-let data5 = data4[i0];
-if(typeof data5 === "string"){
-if(!pattern0.test(data5)){
-const err4 = {instancePath:instancePath+"/allowedPublicPorts/" + i0,schemaPath:"#/definitions/services/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data.rules !== undefined){
+let data3 = data.rules;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+if(!(validate11(data3[key1], {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -593,8 +588,15 @@ vErrors.push(err4);
 errors++;
 }
 }
-else {
-const err5 = {instancePath:instancePath+"/allowedPublicPorts/" + i0,schemaPath:"#/definitions/services/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.allowedPublicPorts !== undefined){
+let data5 = data.allowedPublicPorts;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(typeof data6 === "string"){
+if(!pattern0.test(data6)){
+const err5 = {instancePath:instancePath+"/allowedPublicPorts/" + i0,schemaPath:"#/definitions/services/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -604,9 +606,8 @@ vErrors.push(err5);
 errors++;
 }
 }
-}
 else {
-const err6 = {instancePath:instancePath+"/allowedPublicPorts",schemaPath:"#/definitions/services/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/allowedPublicPorts/" + i0,schemaPath:"#/definitions/services/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -616,15 +617,9 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.trustedCidrs !== undefined){
-let data6 = data.trustedCidrs;
-if(Array.isArray(data6)){
-const len1 = data6.length;
-for(let i1=0; i1<len1; i1++){
-let data7 = data6[i1];
-if(typeof data7 === "string"){
-if(!pattern0.test(data7)){
-const err7 = {instancePath:instancePath+"/trustedCidrs/" + i1,schemaPath:"#/properties/trustedCidrs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+}
+else {
+const err7 = {instancePath:instancePath+"/allowedPublicPorts",schemaPath:"#/definitions/services/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -634,8 +629,15 @@ vErrors.push(err7);
 errors++;
 }
 }
-else {
-const err8 = {instancePath:instancePath+"/trustedCidrs/" + i1,schemaPath:"#/properties/trustedCidrs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.trustedCidrs !== undefined){
+let data7 = data.trustedCidrs;
+if(Array.isArray(data7)){
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+let data8 = data7[i1];
+if(typeof data8 === "string"){
+if(!pattern0.test(data8)){
+const err8 = {instancePath:instancePath+"/trustedCidrs/" + i1,schemaPath:"#/properties/trustedCidrs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -645,9 +647,8 @@ vErrors.push(err8);
 errors++;
 }
 }
-}
 else {
-const err9 = {instancePath:instancePath+"/trustedCidrs",schemaPath:"#/properties/trustedCidrs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err9 = {instancePath:instancePath+"/trustedCidrs/" + i1,schemaPath:"#/properties/trustedCidrs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -657,13 +658,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.portGroups !== undefined){
-let data8 = data.portGroups;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key2 in data8){
-const _errs20 = errors;
-if(!((((((((((((((((key2 === "ssh") || (key2 === "rdp")) || (key2 === "admin")) || (key2 === "database")) || (key2 === "cache-and-search")) || (key2 === "messaging")) || (key2 === "orchestration")) || (key2 === "nodeport")) || (key2 === "big-data")) || (key2 === "file-sharing")) || (key2 === "directory")) || (key2 === "mail")) || (key2 === "observability")) || (key2 === "development")) || (key2 === "reflection")) || (key2 === "cleartext"))){
-const err10 = {instancePath:instancePath+"/portGroups",schemaPath:"#/properties/portGroups/propertyNames/enum",keyword:"enum",params:{allowedValues: schema11.properties.portGroups.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key2};
+}
+else {
+const err10 = {instancePath:instancePath+"/trustedCidrs",schemaPath:"#/properties/trustedCidrs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -672,9 +669,14 @@ vErrors.push(err10);
 }
 errors++;
 }
-var valid7 = _errs20 === errors;
-if(!valid7){
-const err11 = {instancePath:instancePath+"/portGroups",schemaPath:"#/properties/portGroups/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
+}
+if(data.portGroups !== undefined){
+let data9 = data.portGroups;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key2 in data9){
+const _errs21 = errors;
+if(!((((((((((((((((key2 === "ssh") || (key2 === "rdp")) || (key2 === "admin")) || (key2 === "database")) || (key2 === "cache-and-search")) || (key2 === "messaging")) || (key2 === "orchestration")) || (key2 === "nodeport")) || (key2 === "big-data")) || (key2 === "file-sharing")) || (key2 === "directory")) || (key2 === "mail")) || (key2 === "observability")) || (key2 === "development")) || (key2 === "reflection")) || (key2 === "cleartext"))){
+const err11 = {instancePath:instancePath+"/portGroups",schemaPath:"#/properties/portGroups/propertyNames/enum",keyword:"enum",params:{allowedValues: schema11.properties.portGroups.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -683,16 +685,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-for(const key3 in data8){
-let data9 = data8[key3];
-if(Array.isArray(data9)){
-const len2 = data9.length;
-for(let i2=0; i2<len2; i2++){
-let data10 = data9[i2];
-if(typeof data10 === "string"){
-if(!pattern0.test(data10)){
-const err12 = {instancePath:instancePath+"/portGroups/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/definitions/services/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+var valid7 = _errs21 === errors;
+if(!valid7){
+const err12 = {instancePath:instancePath+"/portGroups",schemaPath:"#/properties/portGroups/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -702,8 +697,15 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/portGroups/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/definitions/services/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data9){
+let data10 = data9[key3];
+if(Array.isArray(data10)){
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+let data11 = data10[i2];
+if(typeof data11 === "string"){
+if(!pattern0.test(data11)){
+const err13 = {instancePath:instancePath+"/portGroups/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/definitions/services/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -713,9 +715,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
 else {
-const err14 = {instancePath:instancePath+"/portGroups/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/services/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err14 = {instancePath:instancePath+"/portGroups/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/definitions/services/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -727,7 +728,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/portGroups",schemaPath:"#/properties/portGroups/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err15 = {instancePath:instancePath+"/portGroups/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/services/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -737,12 +738,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.broadShare !== undefined){
-let data11 = data.broadShare;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key4 in data11){
-if(!((key4 === "ipv4") || (key4 === "ipv6"))){
-const err16 = {instancePath:instancePath+"/broadShare",schemaPath:"#/properties/broadShare/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+else {
+const err16 = {instancePath:instancePath+"/portGroups",schemaPath:"#/properties/portGroups/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -752,10 +750,12 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data11.ipv4 !== undefined){
-let data12 = data11.ipv4;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err17 = {instancePath:instancePath+"/broadShare/ipv4",schemaPath:"#/properties/broadShare/properties/ipv4/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.broadShare !== undefined){
+let data12 = data.broadShare;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key4 in data12){
+if(!((key4 === "ipv4") || (key4 === "ipv6"))){
+const err17 = {instancePath:instancePath+"/broadShare",schemaPath:"#/properties/broadShare/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -764,9 +764,11 @@ vErrors.push(err17);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 > 4294967296 || isNaN(data12)){
-const err18 = {instancePath:instancePath+"/broadShare/ipv4",schemaPath:"#/properties/broadShare/properties/ipv4/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967296},message:"must be <= 4294967296"};
+}
+if(data12.ipv4 !== undefined){
+let data13 = data12.ipv4;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err18 = {instancePath:instancePath+"/broadShare/ipv4",schemaPath:"#/properties/broadShare/properties/ipv4/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -775,8 +777,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data12 < 1 || isNaN(data12)){
-const err19 = {instancePath:instancePath+"/broadShare/ipv4",schemaPath:"#/properties/broadShare/properties/ipv4/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 4294967296 || isNaN(data13)){
+const err19 = {instancePath:instancePath+"/broadShare/ipv4",schemaPath:"#/properties/broadShare/properties/ipv4/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967296},message:"must be <= 4294967296"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -785,12 +788,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-}
-if(data11.ipv6 !== undefined){
-let data13 = data11.ipv6;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err20 = {instancePath:instancePath+"/broadShare/ipv6",schemaPath:"#/properties/broadShare/properties/ipv6/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data13 < 1 || isNaN(data13)){
+const err20 = {instancePath:instancePath+"/broadShare/ipv4",schemaPath:"#/properties/broadShare/properties/ipv4/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -799,9 +798,12 @@ vErrors.push(err20);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 9007199254740991 || isNaN(data13)){
-const err21 = {instancePath:instancePath+"/broadShare/ipv6",schemaPath:"#/properties/broadShare/properties/ipv6/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data12.ipv6 !== undefined){
+let data14 = data12.ipv6;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err21 = {instancePath:instancePath+"/broadShare/ipv6",schemaPath:"#/properties/broadShare/properties/ipv6/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -810,8 +812,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data13 < 1 || isNaN(data13)){
-const err22 = {instancePath:instancePath+"/broadShare/ipv6",schemaPath:"#/properties/broadShare/properties/ipv6/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 9007199254740991 || isNaN(data14)){
+const err22 = {instancePath:instancePath+"/broadShare/ipv6",schemaPath:"#/properties/broadShare/properties/ipv6/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -820,11 +823,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/broadShare",schemaPath:"#/properties/broadShare/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data14 < 1 || isNaN(data14)){
+const err23 = {instancePath:instancePath+"/broadShare/ipv6",schemaPath:"#/properties/broadShare/properties/ipv6/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -834,19 +834,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.overrides !== undefined){
-let data14 = data.overrides;
-if(Array.isArray(data14)){
-const len3 = data14.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate13(data14[i3], {instancePath:instancePath+"/overrides/" + i3,parentData:data14,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err24 = {instancePath:instancePath+"/broadShare",schemaPath:"#/properties/broadShare/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -856,15 +847,19 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.exceptions !== undefined){
-let data16 = data.exceptions;
-if(Array.isArray(data16)){
-const len4 = data16.length;
-for(let i4=0; i4<len4; i4++){
-let data17 = data16[i4];
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.rule === undefined){
-const err25 = {instancePath:instancePath+"/exceptions/" + i4,schemaPath:"#/definitions/exception/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(data.overrides !== undefined){
+let data15 = data.overrides;
+if(Array.isArray(data15)){
+const len3 = data15.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate13(data15[i3], {instancePath:instancePath+"/overrides/" + i3,parentData:data15,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -873,8 +868,16 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(data17.address === undefined){
-const err26 = {instancePath:instancePath+"/exceptions/" + i4,schemaPath:"#/definitions/exception/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+}
+if(data.exceptions !== undefined){
+let data17 = data.exceptions;
+if(Array.isArray(data17)){
+const len4 = data17.length;
+for(let i4=0; i4<len4; i4++){
+let data18 = data17[i4];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.rule === undefined){
+const err26 = {instancePath:instancePath+"/exceptions/" + i4,schemaPath:"#/definitions/exception/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -883,8 +886,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data17.reason === undefined){
-const err27 = {instancePath:instancePath+"/exceptions/" + i4,schemaPath:"#/definitions/exception/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data18.address === undefined){
+const err27 = {instancePath:instancePath+"/exceptions/" + i4,schemaPath:"#/definitions/exception/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -893,9 +896,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-for(const key5 in data17){
-if(!((((((((key5 === "rule") || (key5 === "address")) || (key5 === "reason")) || (key5 === "ports")) || (key5 === "peer")) || (key5 === "direction")) || (key5 === "owner")) || (key5 === "expires"))){
-const err28 = {instancePath:instancePath+"/exceptions/" + i4,schemaPath:"#/definitions/exception/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data18.reason === undefined){
+const err28 = {instancePath:instancePath+"/exceptions/" + i4,schemaPath:"#/definitions/exception/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -904,12 +906,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data17.rule !== undefined){
-let data18 = data17.rule;
-if(typeof data18 === "string"){
-if(!pattern0.test(data18)){
-const err29 = {instancePath:instancePath+"/exceptions/" + i4+"/rule",schemaPath:"#/definitions/exception/properties/rule/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+for(const key5 in data18){
+if(!((((((((key5 === "rule") || (key5 === "address")) || (key5 === "reason")) || (key5 === "ports")) || (key5 === "peer")) || (key5 === "direction")) || (key5 === "owner")) || (key5 === "expires"))){
+const err29 = {instancePath:instancePath+"/exceptions/" + i4,schemaPath:"#/definitions/exception/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -919,8 +918,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-else {
-const err30 = {instancePath:instancePath+"/exceptions/" + i4+"/rule",schemaPath:"#/definitions/exception/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.rule !== undefined){
+let data19 = data18.rule;
+if(typeof data19 === "string"){
+if(!pattern0.test(data19)){
+const err30 = {instancePath:instancePath+"/exceptions/" + i4+"/rule",schemaPath:"#/definitions/exception/properties/rule/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -930,11 +932,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data17.address !== undefined){
-let data19 = data17.address;
-if(typeof data19 === "string"){
-if(!pattern0.test(data19)){
-const err31 = {instancePath:instancePath+"/exceptions/" + i4+"/address",schemaPath:"#/definitions/exception/properties/address/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err31 = {instancePath:instancePath+"/exceptions/" + i4+"/rule",schemaPath:"#/definitions/exception/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -944,8 +943,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-else {
-const err32 = {instancePath:instancePath+"/exceptions/" + i4+"/address",schemaPath:"#/definitions/exception/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.address !== undefined){
+let data20 = data18.address;
+if(typeof data20 === "string"){
+if(!pattern0.test(data20)){
+const err32 = {instancePath:instancePath+"/exceptions/" + i4+"/address",schemaPath:"#/definitions/exception/properties/address/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -955,11 +957,8 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data17.reason !== undefined){
-let data20 = data17.reason;
-if(typeof data20 === "string"){
-if(!pattern0.test(data20)){
-const err33 = {instancePath:instancePath+"/exceptions/" + i4+"/reason",schemaPath:"#/definitions/exception/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err33 = {instancePath:instancePath+"/exceptions/" + i4+"/address",schemaPath:"#/definitions/exception/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -969,8 +968,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-else {
-const err34 = {instancePath:instancePath+"/exceptions/" + i4+"/reason",schemaPath:"#/definitions/exception/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.reason !== undefined){
+let data21 = data18.reason;
+if(typeof data21 === "string"){
+if(!pattern0.test(data21)){
+const err34 = {instancePath:instancePath+"/exceptions/" + i4+"/reason",schemaPath:"#/definitions/exception/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -980,11 +982,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data17.ports !== undefined){
-let data21 = data17.ports;
-if(typeof data21 === "string"){
-if(!pattern0.test(data21)){
-const err35 = {instancePath:instancePath+"/exceptions/" + i4+"/ports",schemaPath:"#/definitions/exception/properties/ports/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err35 = {instancePath:instancePath+"/exceptions/" + i4+"/reason",schemaPath:"#/definitions/exception/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -994,8 +993,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-else {
-const err36 = {instancePath:instancePath+"/exceptions/" + i4+"/ports",schemaPath:"#/definitions/exception/properties/ports/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.ports !== undefined){
+let data22 = data18.ports;
+if(typeof data22 === "string"){
+if(!pattern0.test(data22)){
+const err36 = {instancePath:instancePath+"/exceptions/" + i4+"/ports",schemaPath:"#/definitions/exception/properties/ports/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1005,11 +1007,8 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data17.peer !== undefined){
-let data22 = data17.peer;
-if(typeof data22 === "string"){
-if(!pattern0.test(data22)){
-const err37 = {instancePath:instancePath+"/exceptions/" + i4+"/peer",schemaPath:"#/definitions/exception/properties/peer/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err37 = {instancePath:instancePath+"/exceptions/" + i4+"/ports",schemaPath:"#/definitions/exception/properties/ports/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1019,8 +1018,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/exceptions/" + i4+"/peer",schemaPath:"#/definitions/exception/properties/peer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.peer !== undefined){
+let data23 = data18.peer;
+if(typeof data23 === "string"){
+if(!pattern0.test(data23)){
+const err38 = {instancePath:instancePath+"/exceptions/" + i4+"/peer",schemaPath:"#/definitions/exception/properties/peer/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1030,10 +1032,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data17.direction !== undefined){
-let data23 = data17.direction;
-if(!((data23 === "ingress") || (data23 === "egress"))){
-const err39 = {instancePath:instancePath+"/exceptions/" + i4+"/direction",schemaPath:"#/definitions/exception/properties/direction/enum",keyword:"enum",params:{allowedValues: schema19.properties.direction.enum},message:"must be equal to one of the allowed values"};
+else {
+const err39 = {instancePath:instancePath+"/exceptions/" + i4+"/peer",schemaPath:"#/definitions/exception/properties/peer/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1043,11 +1043,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data17.owner !== undefined){
-let data24 = data17.owner;
-if(typeof data24 === "string"){
-if(!pattern0.test(data24)){
-const err40 = {instancePath:instancePath+"/exceptions/" + i4+"/owner",schemaPath:"#/definitions/exception/properties/owner/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data18.direction !== undefined){
+let data24 = data18.direction;
+if(!((data24 === "ingress") || (data24 === "egress"))){
+const err40 = {instancePath:instancePath+"/exceptions/" + i4+"/direction",schemaPath:"#/definitions/exception/properties/direction/enum",keyword:"enum",params:{allowedValues: schema19.properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1057,8 +1056,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/exceptions/" + i4+"/owner",schemaPath:"#/definitions/exception/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.owner !== undefined){
+let data25 = data18.owner;
+if(typeof data25 === "string"){
+if(!pattern0.test(data25)){
+const err41 = {instancePath:instancePath+"/exceptions/" + i4+"/owner",schemaPath:"#/definitions/exception/properties/owner/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1068,11 +1070,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data17.expires !== undefined){
-let data25 = data17.expires;
-if(typeof data25 === "string"){
-if(!pattern13.test(data25)){
-const err42 = {instancePath:instancePath+"/exceptions/" + i4+"/expires",schemaPath:"#/definitions/exception/properties/expires/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+else {
+const err42 = {instancePath:instancePath+"/exceptions/" + i4+"/owner",schemaPath:"#/definitions/exception/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1082,8 +1081,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-else {
-const err43 = {instancePath:instancePath+"/exceptions/" + i4+"/expires",schemaPath:"#/definitions/exception/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.expires !== undefined){
+let data26 = data18.expires;
+if(typeof data26 === "string"){
+if(!pattern13.test(data26)){
+const err43 = {instancePath:instancePath+"/exceptions/" + i4+"/expires",schemaPath:"#/definitions/exception/properties/expires/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1093,9 +1095,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
 else {
-const err44 = {instancePath:instancePath+"/exceptions/" + i4,schemaPath:"#/definitions/exception/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err44 = {instancePath:instancePath+"/exceptions/" + i4+"/expires",schemaPath:"#/definitions/exception/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1107,7 +1108,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err45 = {instancePath:instancePath+"/exceptions/" + i4,schemaPath:"#/definitions/exception/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1117,15 +1118,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.plugins !== undefined){
-let data26 = data.plugins;
-if(Array.isArray(data26)){
-const len5 = data26.length;
-for(let i5=0; i5<len5; i5++){
-let data27 = data26[i5];
-if(typeof data27 === "string"){
-if(!pattern0.test(data27)){
-const err46 = {instancePath:instancePath+"/plugins/" + i5,schemaPath:"#/properties/plugins/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+}
+else {
+const err46 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1135,8 +1130,15 @@ vErrors.push(err46);
 errors++;
 }
 }
-else {
-const err47 = {instancePath:instancePath+"/plugins/" + i5,schemaPath:"#/properties/plugins/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.plugins !== undefined){
+let data27 = data.plugins;
+if(Array.isArray(data27)){
+const len5 = data27.length;
+for(let i5=0; i5<len5; i5++){
+let data28 = data27[i5];
+if(typeof data28 === "string"){
+if(!pattern0.test(data28)){
+const err47 = {instancePath:instancePath+"/plugins/" + i5,schemaPath:"#/properties/plugins/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1146,9 +1148,8 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
 else {
-const err48 = {instancePath:instancePath+"/plugins",schemaPath:"#/properties/plugins/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err48 = {instancePath:instancePath+"/plugins/" + i5,schemaPath:"#/properties/plugins/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1160,12 +1161,24 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err49 = {instancePath:instancePath+"/plugins",schemaPath:"#/properties/plugins/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err49];
 }
 else {
 vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+else {
+const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
 }
 errors++;
 }

@@ -2,6 +2,7 @@ import { PacketSet } from '../packet';
 import type { Packet } from '../packet';
 import type { Bounds } from '../network/bounds';
 import type { Fact } from '../network/topology';
+import { briefOf } from './brief';
 
 /** Why packets stop, in the words of AWS's own Reachability Analyzer where it has them. Source: aws-semantics section 17. */
 export type BlockCode =
@@ -9,7 +10,7 @@ export type BlockCode =
   | 'SG_RULES_MISMATCH' | 'SG_EGRESS_RULES_MISMATCH' | 'SG_REFERENCE_NOT_PUBLIC' | 'SG_REFERENCING_DISABLED_TGW'
   | 'NACL_DENY_IN' | 'NACL_DENY_OUT' | 'NACL_DENY_IN_REPLY' | 'NACL_DENY_OUT_REPLY'
   | 'EIGW_OUTBOUND_ONLY' | 'NAT_OUTBOUND_ONLY' | 'NAT_NOT_PUBLIC' | 'BPA_BLOCKED'
-  | 'LB_NO_LISTENER' | 'LB_NO_TARGETS' | 'LB_INTERNAL' | 'PCX_INACTIVE' | 'TGW_NO_ROUTE' | 'INSPECTED'
+  | 'LB_NO_LISTENER' | 'LB_NO_TARGETS' | 'TARGET_PORT_RESTRICTION' | 'LB_INTERNAL' | 'PCX_INACTIVE' | 'TGW_NO_ROUTE' | 'INSPECTED'
   | 'ENI_UNATTACHED' | 'SERVICE_NEVER_PUBLIC' | 'NO_ADDRESS_OF_FAMILY' | 'NOT_MODELLED' | 'SERVICE_CLOSED';
 
 export type HopKind =
@@ -37,6 +38,8 @@ export interface Conjunct {
 export interface Decision {
   readonly text: string;
   readonly by: string;
+  /** In two words, for a path in one line: `acl 100`; what the kind of place says where absent. */
+  readonly brief?: string;
 }
 
 /** A place on the way that a packet passed. */
@@ -46,6 +49,8 @@ export interface Hop {
   readonly address: string | null;
   readonly leg: 'request' | 'reply';
   readonly text: string;
+  /** In two words, for a path in one line; null for what such a path leaves out. */
+  readonly brief: string | null;
 }
 
 /** A place where the packets of a question stop. */
@@ -90,7 +95,9 @@ function blockerOf({ code, kind, address, blocks }: Conjunct): Blocker {
 export function hopsOf(conjuncts: readonly Conjunct[], packet: Packet): readonly Hop[] {
   return conjuncts.map(({ kind, address, leg, passes }) => {
     const passed = passes(packet);
-    return typeof passed === 'string' ? { kind, address, leg, text: passed } : { kind, address: passed.by, leg, text: passed.text };
+    const usual = leg === 'reply' ? null : briefOf(kind, address);
+    if (typeof passed === 'string') return { kind, address, leg, text: passed, brief: usual };
+    return { kind, address: passed.by, leg, text: passed.text, brief: leg === 'reply' ? null : passed.brief ?? usual };
   });
 }
 

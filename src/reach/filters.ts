@@ -4,6 +4,7 @@ import type { Bounds } from '../network/bounds';
 import type { AclEntry, Candidates, Direction, Key, Network, NetworkAcl, Permission, SecurityGroup } from '../network/model';
 import { AddressSet, ICMP, ICMPV6, PacketSet, ServiceSet, showServices, TCP, UDP } from '../packet';
 import type { Family, Packet } from '../packet';
+import { groupBrief } from './brief';
 import type { Decision } from './conjunct';
 
 /** What a bundle of groups lets through in one direction. Source: aws-semantics section 4. */
@@ -83,7 +84,7 @@ export class Filters {
     const verdict = key === undefined ? undefined : this.verdict(key, direction);
     const entry = verdict?.deciding(single(packet))[0]?.entry;
     if (key === undefined || verdict === undefined) return 'the network ACL is not in the plan';
-    return entry === undefined ? `no entry of ${key} matches, so it denies` : { text: describeEntry(entry), by: entry.owner };
+    return entry === undefined ? `no entry of ${key} matches, so it denies` : { text: describeEntry(entry), by: entry.owner, brief: `acl ${entry.number ?? '?'}` };
   }
 
   /** The permission that admits a packet by its address. */
@@ -100,10 +101,10 @@ export class Filters {
 }
 
 /** `aws_security_group_rule.r admits tcp/5432 from 0.0.0.0/0`. */
-export function describe({ owner, direction, services, peer, sensitive }: Permission): Decision {
+export function describe({ owner, group, direction, services, peer, sensitive }: Permission): Decision {
   const to = direction === 'egress' ? 'to' : 'from';
   const name = peer.kind === 'cidr' ? peer.text ?? 'an address known only after apply' : peer.kind === 'group' ? peer.groups.possible.join(' or ') : peer.lists.possible.join(' or ');
-  return { text: `${owner} admits ${showServices(services.possible)} ${to} ${sensitive ? '(sensitive)' : name}`, by: owner };
+  return { text: `${owner} admits ${showServices(services.possible)} ${to} ${sensitive ? '(sensitive)' : name}`, by: owner, brief: groupBrief(group) };
 }
 
 /** `entry 100 of aws_network_acl.n allows tcp/5432 from 0.0.0.0/0`. */

@@ -1,7 +1,10 @@
 /** From filters and routes to "can this packet get there": paths, verdicts, proofs. */
+export { pathLine } from './brief';
 export type { FamilyAnswer, Indirect, TraceWitness, Verdict } from './answer';
 export type { BlockCode, Blocker, Hop, HopKind } from './conjunct';
 export { Grounds } from './grounds';
+export { InternetView } from './internet-view';
+export type { Passing, PublicWay } from './internet-view';
 export { addresses, resolveEnd } from './resolve-end';
 export type { EndMeant } from './resolve-end';
 export { trace } from './trace';

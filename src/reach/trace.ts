@@ -1,18 +1,17 @@
-import type { Endpoint, ServiceEndpoint } from '../network/topology';
+import type { Endpoint } from '../network/topology';
 import { AddressSet, INTERNET, PacketSet } from '../packet';
 import type { Family, Packet, ServiceSet } from '../packet';
 import { answerFor } from './answer';
 import type { FamilyAnswer, Indirect, Verdict } from './answer';
-import { gate } from './conjunct';
 import { clientPort, CLIENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
 import { indirectPaths } from './indirect';
-import { toInternet } from './internet-out';
+import { leaving } from './leaving';
 import { internetWays } from './paths';
-import { chain, placed } from './way';
 import type { Way } from './way';
 import { addressWay, privateWay, translatedWay } from './private-ways';
 import type { EndMeant } from './resolve-end';
+import { serviceWay } from './services';
 
 /** The answer to a question, over both families. */
 export interface Trace extends FamilyAnswer {
@@ -64,7 +63,7 @@ function portOf(grounds: Grounds, to: Known, packet: Packet): number | undefined
 }
 
 function waysBetween(grounds: Grounds, from: Known, to: Known, services: ServiceSet, family: Family): readonly Way[] {
-  if (to.kind === 'service') return to.services.flatMap((service) => serviceWays(service, from, services, family));
+  if (to.kind === 'service') return to.services.flatMap((service) => serviceWay(service, outsideOrAll(from, family), services) ?? []);
   if (to.kind === 'endpoints') return to.endpoints.flatMap((endpoint) => waysTo(grounds, from, endpoint, services, family));
   if (from.kind === 'endpoints') return from.endpoints.flatMap((endpoint) => waysOut(grounds, endpoint, to, services, family));
   return [];
@@ -84,6 +83,11 @@ function between(grounds: Grounds, from: Endpoint, to: Endpoint, family: Family,
   return ways.filter((way) => way !== undefined);
 }
 
+/** Whom a service outside every VPC sees: whatever is meant, also an address that is not of the internet. */
+function outsideOrAll(from: Known, family: Family): AddressSet {
+  return from.kind === 'addresses' ? from.addresses.only(family) : INTERNET.only(family);
+}
+
 /** The part of an end that is on the internet. */
 function outsideOf(end: Known, family: Family): AddressSet {
   if (end.kind === 'internet') return INTERNET.only(family);
@@ -92,29 +96,10 @@ function outsideOf(end: Known, family: Family): AddressSet {
 
 function waysOut(grounds: Grounds, endpoint: Endpoint, to: Known, services: ServiceSet, family: Family): readonly Way[] {
   const outside = outsideOf(to, family);
-  const leaving = outside.isEmpty() ? undefined : placed(grounds, endpoint, (place) => chain('direct', toInternet(grounds, { endpoint, place, family }), PacketSet.of(services, outside)));
+  const out = outside.isEmpty() ? undefined : leaving(grounds, endpoint, family, PacketSet.of(services, outside));
   const inside = to.kind === 'addresses' ? to.addresses.only(family).subtract(INTERNET.only('ipv4')) : AddressSet.EMPTY;
   const within = to.kind === 'addresses' && !inside.isEmpty() ? addressWay(grounds, endpoint, { text: to.text, addresses: inside, role: 'receiver' }, family, services) : undefined;
-  return [...(leaving === undefined ? [] : [leaving]), ...(within === undefined ? [] : [within])];
-}
-
-/** A service outside every VPC: no group, ACL or route stands before it; its own settings decide. */
-function serviceWays(service: ServiceEndpoint, from: Known, services: ServiceSet, family: Family): readonly Way[] {
-  const clients = from.kind === 'addresses' ? from.addresses.only(family) : INTERNET.only(family);
-  if (clients.isEmpty()) return [];
-  const offered = (addresses: AddressSet): PacketSet => PacketSet.of(service.services, addresses.intersect(INTERNET));
-  const open = gate(service.open);
-  return [chain('service', [
-    {
-      code: 'SERVICE_NEVER_PUBLIC', kind: 'service', address: service.resource, leg: 'request', admits: open,
-      passes: () => `${service.resource} has a public endpoint of its own`, blocks: `${service.resource} has no public endpoint`, unknowns: service.reasons,
-    },
-    {
-      code: 'SERVICE_CLOSED', kind: 'service', address: service.resource, leg: 'request',
-      admits: { certain: offered(service.allowed.certain), possible: offered(service.allowed.possible) },
-      passes: () => `${service.resource} (${service.attribute}) admits it; who may do what there is a matter of its access policy`, blocks: `${service.resource} (${service.attribute}) does not admit it`, unknowns: service.reasons,
-    },
-  ], PacketSet.of(services, clients))];
+  return [...(out === undefined ? [] : [out]), ...(within === undefined ? [] : [within])];
 }
 
 /** What was taken for granted, where it matters. */

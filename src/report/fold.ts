@@ -24,8 +24,8 @@ export function foldByLine(findings: readonly ReportFinding[]): readonly Folded[
 function foldBy(findings: readonly ReportFinding[], keyOf: (finding: ReportFinding) => readonly unknown[]): readonly Folded[] {
   const folds = new Map<string, ReportFinding[]>();
   for (const finding of findings) {
-    const { rule, severity, confidence, suppressed } = finding;
-    const key = JSON.stringify([rule, severity, confidence, suppressed, ...keyOf(finding)]);
+    const { rule, severity, exposure, confidence, suppressed } = finding;
+    const key = JSON.stringify([rule, severity, exposure, confidence, suppressed, ...keyOf(finding)]);
     const known = folds.get(key);
     if (known === undefined) folds.set(key, [finding]);
     else known.push(finding);

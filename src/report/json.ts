@@ -1,6 +1,6 @@
 import type { SuppressionEntry } from '../locate/suppression';
 import { safeJson } from './safe-text';
-import type { Report, ReportFinding } from './report';
+import type { Report, ReportBlocker, ReportFinding, ReportHop, ReportResource } from './report';
 
 /** The report as JSON, version 1, described by `schema/report.json`. Ends with a line feed. */
 export function reportJson(report: Report): string {
@@ -12,12 +12,26 @@ export function reportJson(report: Report): string {
 /** The members in the order in which people read them; `block` and `placement` are our own business. */
 function jsonFinding(finding: ReportFinding): Readonly<Record<string, unknown>> {
   const { plan, rule, severity, baseSeverity, confidence, address, group, direction, attribute, message } = finding;
-  const { ports, peer, witness, reason, related, location, placement, suppressed, suppression, fingerprint } = finding;
+  const { ports, peer, witness, reason, related, exposure, resources, location, placement, suppressed, suppression, fingerprint } = finding;
   return {
     plan, rule, severity, baseSeverity, confidence, address, group, direction, attribute, message,
-    ports, peer, witness, reason, related, location, values: placement?.values ?? [],
+    ports, peer, witness, reason, related, exposure, resources: resources.map(jsonResource), location, values: placement?.values ?? [],
     suppressed, ...(suppression === null ? {} : { suppression }), fingerprint,
   };
+}
+
+function jsonResource({ address, exposure, route, path, blockers, unknowns }: ReportResource): object {
+  return { address, exposure, route, path: path.map(hopJson), blockers: blockers.map(blockerJson), unknowns };
+}
+
+/** A step of a path; how a path in one line calls it is our own business. */
+export function hopJson({ kind, address, leg, text, location }: ReportHop): object {
+  return { kind, address, leg, text, location };
+}
+
+/** What keeps packets away. */
+export function blockerJson({ code, kind, address, text, location }: ReportBlocker): object {
+  return { code, kind, address, text, location };
 }
 
 function jsonSuppression(entry: SuppressionEntry): Readonly<Record<string, unknown>> {

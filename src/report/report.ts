@@ -1,6 +1,8 @@
 import type { Location, Placement } from '../locate/location';
 import type { Suppression, SuppressionEntry } from '../locate/suppression';
+import type { Blocker, Hop } from '../reach';
 import type { Finding } from '../rule/finding';
+import type { ResourceExposure } from '../rule/grade';
 import type { Severity } from '../rule/severity';
 
 /** Another resource of the finding, located. */
@@ -10,11 +12,28 @@ export interface RelatedPlace {
   readonly location: Location | null;
 }
 
+/** A step of a path, located. */
+export interface ReportHop extends Hop {
+  readonly location: Location | null;
+}
+
+/** What keeps packets away, located. */
+export interface ReportBlocker extends Blocker {
+  readonly location: Location | null;
+}
+
+/** What a finding exposes at one resource, located. */
+export interface ReportResource extends Omit<ResourceExposure, 'path' | 'blockers'> {
+  readonly path: readonly ReportHop[];
+  readonly blockers: readonly ReportBlocker[];
+}
+
 /** A finding of one plan, located. The members are those of the JSON report, version 1. */
-export interface ReportFinding extends Omit<Finding, 'related'> {
+export interface ReportFinding extends Omit<Finding, 'related' | 'resources'> {
   /** The path of the plan as given. */
   readonly plan: string;
   readonly related: readonly RelatedPlace[];
+  readonly resources: readonly ReportResource[];
   readonly suppressed: boolean;
   readonly suppression: Suppression | null;
   readonly location: Location | null;

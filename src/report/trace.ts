@@ -1,6 +1,7 @@
 import type { Location } from '../locate/location';
 import type { Blocker, FamilyAnswer, Hop, Trace } from '../reach';
 import { withoutKeys } from './fold';
+import { blockerJson, hopJson } from './json';
 import { safeJson, safeText } from './safe-text';
 import type { Colours } from './text/style';
 import { wrap } from './text/wrap';
@@ -17,13 +18,15 @@ export type PlaceOf = (address: string) => Location | null;
 
 /** The answer as JSON, version 1. Ends with a line feed. */
 export function traceJson({ verdict, witness, sources, via, oneWay, hops, blockers, indirect, unknowns, assumptions, families }: Trace, placeOf: PlaceOf): string {
-  const placed = <T extends Hop | Blocker>(steps: readonly T[]): readonly object[] => steps.map((step) => ({ ...step, location: step.address === null ? null : placeOf(step.address) }));
-  const inFamily = ({ hops: passed, blockers: stops, ...rest }: FamilyAnswer): object => ({ ...rest, hops: placed(passed), blockers: placed(stops) });
+  const at = ({ address }: Hop | Blocker): Location | null => (address === null ? null : placeOf(address));
+  const passed = (steps: readonly Hop[]): readonly object[] => steps.map((step) => hopJson({ ...step, location: at(step) }));
+  const stopped = (stops: readonly Blocker[]): readonly object[] => stops.map((stop) => blockerJson({ ...stop, location: at(stop) }));
+  const inFamily = ({ hops: steps, blockers: stops, ...rest }: FamilyAnswer): object => ({ ...rest, hops: passed(steps), blockers: stopped(stops) });
   return safeJson({
     version: 1, verdict, witness, sources, via, oneWay,
-    hops: placed(hops),
-    blockers: placed(blockers),
-    indirect: indirect.map((path) => ({ tag: path.tag, hops: placed(path.hops) })),
+    hops: passed(hops),
+    blockers: stopped(blockers),
+    indirect: indirect.map((path) => ({ tag: path.tag, hops: passed(path.hops) })),
     unknowns, assumptions,
     families: { ipv4: inFamily(families.ipv4), ipv6: inFamily(families.ipv6) },
   });

@@ -46,6 +46,8 @@ export interface Rule {
   readonly mappings: Mappings;
   /** JSON Schema (draft-07) of the rule's own options; undefined where it has none. */
   readonly optionsSchema: Readonly<Record<string, unknown>> | undefined;
+  /** It asks what the internet reaches ({@link RuleView.internet}): with `--no-reach` it does not run. */
+  readonly needsReach: boolean;
   check(network: RuleView, options: RuleOptions): Iterable<Observation>;
 }
 
@@ -60,5 +62,5 @@ export function defineRule(definition: RuleDefinition): Rule {
   if (!ID.test(definition.id)) throw new RangeError(`rule id "${definition.id}" is not kebab-case`);
   const empty = Object.entries(definition.docs).filter(([, text]) => text.length === 0).map(([name]) => name);
   if (empty.length > 0) throw new RangeError(`rule ${definition.id}: docs.${empty.join(', docs.')} must not be empty`);
-  return Object.freeze({ aliases: [], subsumedBy: [], mappings: {}, optionsSchema: undefined, ...definition });
+  return Object.freeze({ aliases: [], subsumedBy: [], mappings: {}, optionsSchema: undefined, needsReach: false, ...definition });
 }

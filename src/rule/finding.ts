@@ -1,4 +1,5 @@
 import type { Confidence, Direction, Key } from '../network/model';
+import type { Grade, ResourceExposure } from './grade';
 import type { Severity } from './severity';
 
 /** A packet that shows the fault: `source` for ingress, `destination` for egress. */
@@ -21,13 +22,14 @@ export interface Related {
 /** One fault at one owning resource instance and inline block (or standalone rule). Never folded. */
 export interface Finding {
   readonly rule: string;
+  /** As graded by exposure. */
   readonly severity: Severity;
-  /** The severity before configuration or exposure changed it. */
+  /** As configured, before exposure changed it. */
   readonly baseSeverity: Severity;
   readonly confidence: Confidence;
   /** The resource instance that holds the permission or entry. */
   readonly address: string;
-  /** The security group or network ACL. */
+  /** The security group or network ACL; the resource itself where the fault is neither's. */
   readonly group: Key;
   readonly direction: Direction | null;
   /** The deciding attribute without set index; null where none does (`mixed-rule-styles`). */
@@ -44,6 +46,10 @@ export interface Finding {
   /** For `possible`: what is not known, and where it comes from. */
   readonly reason: string | null;
   readonly related: readonly Related[];
+  /** What the permission exposes; null for a finding that is not about what a group admits from or lets out to the internet. */
+  readonly exposure: Grade | null;
+  /** What carries the group, each with its own exposure; for a finding about a resource that the internet reaches, the resource itself. */
+  readonly resources: readonly ResourceExposure[];
   /** Of the instance: rule, address with keys, direction, protocol and ports, peer. 32 hex digits. */
   readonly fingerprint: string;
 }

@@ -3,6 +3,8 @@ import type { Direction, Interface, Network, NetworkAcl, Permission, SecurityGro
 import { INTERNET, ServiceSet } from '../packet';
 import type { AddressSet, PacketSet } from '../packet';
 import type { Bounds } from '../network/bounds';
+import type { InternetView } from '../reach';
+import { invariant } from './invariant';
 import type { Exposure } from './exposure';
 import type { Opening, Part } from './opening';
 import { ReferenceAdvisor } from './reference-advice';
@@ -41,12 +43,22 @@ export class SurfaceCache {
 /** The network as a rule sees it: the model, the shared settings, and the questions that need set arithmetic. */
 export class RuleView {
   private seen = 0;
+  private readonly surfaces: SurfaceCache;
+  private readonly view: InternetView | undefined;
 
   constructor(
     readonly network: Network,
     readonly settings: Settings,
-    private readonly surfaces = new SurfaceCache(),
-  ) {}
+    { surfaces = new SurfaceCache(), internet }: { readonly surfaces?: SurfaceCache; readonly internet?: InternetView | undefined } = {},
+  ) {
+    this.surfaces = surfaces;
+    this.view = internet;
+  }
+
+  /** What the internet reaches. Only for rules with `needsReach`. */
+  get internet(): InternetView {
+    return this.view ?? invariant(false, 'a rule asks what the internet reaches and does not say needsReach');
+  }
 
   /** How many groups, permissions or entries the rule looked at so far: a rule that looked at nothing found nothing. */
   get looked(): number {

@@ -1,6 +1,11 @@
 import type { Network } from '../network/model';
+import type { InternetView } from '../reach';
+import { unexplained } from './explained';
+import type { Judged } from './explained';
 import type { Finding } from './finding';
+import { Grader } from './grade';
 import { toFinding } from './to-finding';
+import type { Grade } from './to-finding';
 import { invariant } from './invariant';
 import type { Rule, RuleOptions } from './define-rule';
 import { RuleView, SurfaceCache } from './rule-view';
@@ -34,15 +39,16 @@ export interface RunResult {
 
 /**
  * Runs rules over a network: one profile for every address, or one for each kind of address. A rule may report at an address that
- * nobody thought of: its profile is run as well.
+ * nobody thought of: its profile is run as well. Without a view of what the internet reaches nothing is graded, and rules that need it rest.
  */
-export function runRules(network: Network, profiles: readonly Profile[], profileOf: ProfileOf): RunResult {
+export function runRules(network: Network, profiles: readonly Profile[], profileOf: ProfileOf, view?: InternetView): RunResult {
+  const grader = view === undefined ? undefined : new Grader(view);
   const looked = new Map<string, number>();
   const findings: Finding[] = [];
   const open = new Set(profiles);
   // A set goes on to yield what is added to it meanwhile.
   for (const profile of open) {
-    for (const finding of judge(network, profile, looked)) {
+    for (const finding of judge({ network, view, grader }, profile, looked)) {
       const own = profileOf(finding.address);
       open.add(own);
       if (own === profile) findings.push(finding);
@@ -51,21 +57,29 @@ export function runRules(network: Network, profiles: readonly Profile[], profile
   return { findings: findings.sort(compareFindings), looked };
 }
 
-/** What the rules of a profile find, whatever the address. */
-function judge(network: Network, { rules, settings }: Profile, looked: Map<string, number>): readonly Finding[] {
-  const surfaces = new SurfaceCache();
-  const found = rules.flatMap((configured) => {
-    const view = new RuleView(network, settings, surfaces);
-    const observed = check(configured, view);
-    looked.set(configured.rule.id, Math.max(view.looked, looked.get(configured.rule.id) ?? 0));
-    return observed;
-  });
-  return subsume(found, rules.map(({ rule }) => rule));
+/** What rules are asked about. */
+interface World {
+  readonly network: Network;
+  readonly view: InternetView | undefined;
+  readonly grader: Grader | undefined;
 }
 
-function check({ rule, severity, options }: ConfiguredRule, view: RuleView): readonly Finding[] {
+/** What the rules of a profile find, whatever the address. */
+function judge({ network, view, grader }: World, { rules, settings }: Profile, looked: Map<string, number>): readonly Finding[] {
+  const surfaces = new SurfaceCache();
+  const grade: Grade | undefined = grader === undefined ? undefined : (permission) => grader.grade({ ...permission, trusted: settings.trustedCidrs });
+  const found = rules.filter(({ rule }) => view !== undefined || !rule.needsReach).flatMap((configured) => {
+    const seen = new RuleView(network, settings, { surfaces, internet: view });
+    const observed = check(configured, seen, grade);
+    looked.set(configured.rule.id, Math.max(seen.looked, looked.get(configured.rule.id) ?? 0));
+    return observed;
+  });
+  return subsume(unexplained(found), rules.map(({ rule }) => rule));
+}
+
+function check({ rule, severity, options }: ConfiguredRule, view: RuleView, grade: Grade | undefined): readonly Judged[] {
   try {
-    return [...rule.check(view, options)].map((observation) => toFinding(observation, rule, severity));
+    return [...rule.check(view, options)].map((observation) => ({ observation, finding: toFinding(observation, rule, severity, grade) }));
   } catch (error) {
     return invariant(false, `rule ${rule.id} stopped: ${error instanceof Error ? error.message : String(error)}`);
   }

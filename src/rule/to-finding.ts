@@ -5,17 +5,23 @@ import type { Direction } from '../network/model';
 import type { Finding, Witness } from './finding';
 import type { Observation } from './observation';
 import type { Rule } from './define-rule';
+import { exposureOf, gradedSeverity, UNDETERMINED } from './grade';
+import type { Exposed, Graded } from './grade';
 import type { Severity } from './severity';
 
-/** Completes an observation with what the runner knows of its rule. */
-export function toFinding(observation: Observation, rule: Rule, severity: Severity): Finding {
+/** Tells what a permission exposes; undefined where it is none of a security group that is about the internet. */
+export type Grade = (permission: Omit<Graded, 'trusted'>) => Exposed | undefined;
+
+/** Completes an observation with what the runner knows of its rule, and of what the fault exposes. Without a way to grade that is not determined. */
+export function toFinding(observation: Observation, rule: Rule, configured: Severity, grade: Grade | undefined): Finding {
   const { at } = observation;
+  const { exposure, resources } = exposed(observation, grade);
   const ports = observation.services === undefined ? null : showServices(observation.services);
   const peer = observation.peer ?? null;
   return {
     rule: rule.id,
-    severity,
-    baseSeverity: rule.severity,
+    severity: observation.reached === undefined ? gradedSeverity(configured, exposure, at.direction) : configured,
+    baseSeverity: configured,
     confidence: observation.confidence,
     address: at.owner,
     group: at.group,
@@ -28,8 +34,21 @@ export function toFinding(observation: Observation, rule: Rule, severity: Severi
     witness: observation.witness ? toWitness(observation.witness, at.direction) : null,
     reason: observation.reason ?? null,
     related: observation.related ?? [],
+    exposure,
+    resources,
     fingerprint: fingerprintOf({ rule: rule.id, address: at.owner, direction: at.direction, ports, peer }),
   };
+}
+
+const NOT_GRADED = { exposure: null, resources: [] };
+
+function exposed({ at, services, addresses, reached }: Observation, grade: Grade | undefined): Omit<Exposed, 'exposure'> & Pick<Finding, 'exposure'> {
+  if (reached !== undefined) {
+    const resource = exposureOf(reached.resource, reached.passing, 'ingress');
+    return { exposure: resource.exposure, resources: [resource] };
+  }
+  if (services === undefined || addresses === undefined || at.direction === null) return NOT_GRADED;
+  return grade === undefined ? UNDETERMINED : grade({ at, services, addresses }) ?? NOT_GRADED;
 }
 
 function toWitness(packet: Packet, direction: Direction | null): Witness {

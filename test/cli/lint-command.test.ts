@@ -12,6 +12,7 @@ const good = (as = '.'): void => { copyExample('public-ssh/good', folder(), as);
 const SSH = `high public-ssh aws_security_group.bastion
   --> main.tf:41:5
     Admits SSH from the internet: tcp/22 from 0.0.0.0/0, for example tcp/22 from 1.0.0.0
+    = unattached: nothing in the plan carries this group
 `;
 const SUMMARY = '1 security group, 3 permissions and 0 network ACLs evaluated: 1 finding (1 high)\n';
 const CLEAN = '1 security group, 1 permission and 0 network ACLs evaluated: no findings\n';

@@ -11,6 +11,7 @@ const CATALOGUE = new Catalogue(RULES);
 test('the defaults, written out', () => {
   expect(JSON.parse(printConfiguration({}, CATALOGUE, NOTHING_SELECTED))).toEqual({
     preset: 'recommended',
+    gate: 'higher',
     rules: {
       'missing-description': 'off',
       'public-port-range': { severity: 'medium', options: { most: 100, mode: 'strict' } },

@@ -20,6 +20,8 @@ export function finding(members: Partial<ReportFinding> = {}): ReportFinding {
     witness: { protocol: 'tcp', port: 22, source: '1.0.0.0' },
     reason: null,
     related: [],
+    exposure: null,
+    resources: [],
     suppressed: false,
     suppression: null,
     location: null,

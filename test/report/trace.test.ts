@@ -12,8 +12,8 @@ function answer(members: Partial<Trace> = {}): Trace {
 
 const QUESTION = { from: 'internet', to: 'aws_instance.web', port: 'tcp/443' };
 const HOPS: Trace['hops'] = [
-  { kind: 'security-group', address: 'aws_security_group.web', leg: 'request', text: 'aws_security_group.web admits tcp/443 from 0.0.0.0/0' },
-  { kind: 'network-acl', address: 'aws_network_acl.a', leg: 'reply', text: 'rule 100 of aws_network_acl.a allows tcp/1024-65535' },
+  { kind: 'security-group', address: 'aws_security_group.web', leg: 'request', text: 'aws_security_group.web admits tcp/443 from 0.0.0.0/0', brief: 'group web' },
+  { kind: 'network-acl', address: 'aws_network_acl.a', leg: 'reply', text: 'rule 100 of aws_network_acl.a allows tcp/1024-65535', brief: null },
 ];
 const REACHABLE = answer({ verdict: 'reachable', sources: ['0.0.0.0/0', '::/0'], hops: HOPS, via: 'direct', witness: { protocol: 'tcp', source: '1.0.0.0', port: 443, sourcePort: 1024 } });
 const TAIL = `
@@ -102,7 +102,7 @@ host does, or what names resolve to.
 
   test('with hostile names, which are told and not obeyed', () => {
     const name = '\u001b[2J\n::error::x';
-    const hop = { kind: 'interface', address: name, leg: 'request', text: name } as const;
+    const hop = { kind: 'interface', address: name, leg: 'request', text: name, brief: null } as const;
     const trace = answer({
       hops: [hop], blockers: [{ code: 'NO_ROUTE', kind: 'route-table', address: name, text: name }], unknowns: [name], indirect: [{ tag: name, hops: [hop] }], assumptions: [name],
     });
@@ -127,7 +127,7 @@ test('the answer as JSON holds all of it, with places, and of each family', () =
   const blocker = { code: 'NO_ROUTE', kind: 'route-table', address: null, text: 'none' } as const;
   const trace = { ...REACHABLE, indirect: [{ tag: 'L7', hops: HOPS }], families: { ipv4: { ...NOTHING, hops: HOPS }, ipv6: { ...NOTHING, blockers: [blocker] } } };
   const json = traceJson(trace, placeOf);
-  const hops = HOPS.map((hop, index) => ({ ...hop, location: index === 0 ? GROUP : null }));
+  const hops = HOPS.map(({ kind, address, leg, text: words }, index) => ({ kind, address, leg, text: words, location: index === 0 ? GROUP : null }));
   expect(JSON.parse(json)).toEqual({
     version: 1,
     verdict: 'reachable',

@@ -7,7 +7,7 @@ const definition = (more: Partial<RuleDefinition> = {}): RuleDefinition => ({ id
 test('the optional parts are filled in, and the rule is frozen', () => {
   const check = (): readonly never[] => [];
   const rule = defineRule(definition({ check }));
-  expect(rule).toEqual({ id: 'open-door', since: '1.0.0', severity: 'high', docs: DOCS, check, aliases: [], subsumedBy: [], mappings: {}, optionsSchema: undefined });
+  expect(rule).toEqual({ id: 'open-door', since: '1.0.0', severity: 'high', docs: DOCS, check, aliases: [], subsumedBy: [], mappings: {}, optionsSchema: undefined, needsReach: false });
   expect(Object.isFrozen(rule)).toBe(true);
 });
 

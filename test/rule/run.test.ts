@@ -20,7 +20,7 @@ const NETWORK = build(
 test('findings are in order, with the severity that is configured, and what a rule takes over is gone', () => {
   const only = profile(configured(publicSsh, { severity: 'low' }), configured(publicAllPorts));
   const { findings } = runRules(NETWORK, [only], () => only);
-  expect(findings.map(line)).toEqual(['public-all-ports critical/critical aws_security_group.b every protocol', 'public-ssh low/high aws_security_group.a tcp/22']);
+  expect(findings.map(line)).toEqual(['public-all-ports critical/critical aws_security_group.b every protocol', 'public-ssh low/low aws_security_group.a tcp/22']);
 });
 
 test('a rule takes over only while it is on', () => {
@@ -32,8 +32,8 @@ test('each address is judged by its own profile alone', () => {
   const strict = profile(configured(publicSsh, { severity: 'critical' }));
   const lenient: Profile = { settings: { ...defaultSettings(), trustedCidrs: AddressSet.parse('0.0.0.0/0') }, rules: [configured(publicSsh)] };
   const of = (a: Profile, b: Profile): readonly string[] => runRules(NETWORK, [strict, lenient], (address) => (address.endsWith('.a') ? a : b)).findings.map(line);
-  expect(of(strict, lenient)).toEqual(['public-ssh critical/high aws_security_group.a tcp/22']);
-  expect(of(lenient, strict)).toEqual(['public-ssh critical/high aws_security_group.b tcp/22']);
+  expect(of(strict, lenient)).toEqual(['public-ssh critical/critical aws_security_group.a tcp/22']);
+  expect(of(lenient, strict)).toEqual(['public-ssh critical/critical aws_security_group.b tcp/22']);
 });
 
 test('a rule may report at an address that nobody thought of', () => {
@@ -42,7 +42,7 @@ test('a rule may report at an address that nobody thought of', () => {
   });
   const [usual, special] = [profile(configured(remote)), profile(configured(remote, { severity: 'info' }))];
   const run = (profiles: readonly Profile[]): readonly string[] => runRules(NETWORK, profiles, (address) => (address === 'aws_vpc.other' ? special : usual)).findings.map(line);
-  expect(run([usual])).toEqual(['remote high/high aws_vpc.known ', 'remote info/high aws_vpc.other ']);
+  expect(run([usual])).toEqual(['remote high/high aws_vpc.known ', 'remote info/info aws_vpc.other ']);
   expect(run([special, usual])).toEqual(run([usual]));
 });
 

@@ -8,22 +8,22 @@ import { fingerprintOf, toFinding } from '../../src/rule/to-finding';
 const RULE = defineRule({ id: 'open-door', since: '1.0.0', severity: 'high', docs: { summary: 's', why: 'w', fix: 'f', limits: 'l', references: ['r'] }, check: () => [] });
 const AT = { owner: 'aws_t.a["x"]', group: 'aws_t.g', direction: 'ingress', block: 'ingress:0', attribute: 'ingress.cidr_blocks' } as const;
 const packet = (services: ServiceSet, peer: string): Packet | undefined => PacketSet.of(services, AddressSet.parse(peer)).witness();
-const made = (more: Partial<Observation>): Finding => toFinding({ at: AT, confidence: 'certain', message: 'Is open', ...more }, RULE, 'low');
+const made = (more: Partial<Observation>): Finding => toFinding({ at: AT, confidence: 'certain', message: 'Is open', ...more }, RULE, 'low', undefined);
 
 test('an observation with everything', () => {
   const services = ServiceSet.ports('tcp', 20, 25);
   expect(made({ services, peer: '8.0.0.0/8', witness: packet(services, '8.0.0.0/32') ?? null, related: [{ address: 'aws_t.b', message: 'stands there' }] })).toEqual({
-    rule: 'open-door', severity: 'low', baseSeverity: 'high', confidence: 'certain', address: 'aws_t.a["x"]', group: 'aws_t.g', direction: 'ingress',
+    rule: 'open-door', severity: 'low', baseSeverity: 'low', confidence: 'certain', address: 'aws_t.a["x"]', group: 'aws_t.g', direction: 'ingress',
     attribute: 'ingress.cidr_blocks', block: 'ingress:0', message: 'Is open', ports: 'tcp/20-25', peer: '8.0.0.0/8',
-    witness: { protocol: 'tcp', port: 20, source: '8.0.0.0' }, reason: null, related: [{ address: 'aws_t.b', message: 'stands there' }],
+    witness: { protocol: 'tcp', port: 20, source: '8.0.0.0' }, reason: null, related: [{ address: 'aws_t.b', message: 'stands there' }], exposure: null, resources: [],
     fingerprint: createHash('sha256').update('["open-door","aws_t.a[\\"x\\"]","ingress","tcp/20-25","8.0.0.0/8"]').digest('hex').slice(0, 32),
   });
 });
 
 test('an observation with nothing but a place and words', () => {
   expect(made({ at: { ...AT, direction: null, block: '', attribute: null }, confidence: 'possible', reason: 'nobody knows' })).toEqual({
-    rule: 'open-door', severity: 'low', baseSeverity: 'high', confidence: 'possible', address: 'aws_t.a["x"]', group: 'aws_t.g', direction: null,
-    attribute: null, block: '', message: 'Is open', ports: null, peer: null, witness: null, reason: 'nobody knows', related: [],
+    rule: 'open-door', severity: 'low', baseSeverity: 'low', confidence: 'possible', address: 'aws_t.a["x"]', group: 'aws_t.g', direction: null,
+    attribute: null, block: '', message: 'Is open', ports: null, peer: null, witness: null, reason: 'nobody knows', related: [], exposure: null, resources: [],
     fingerprint: createHash('sha256').update('["open-door","aws_t.a[\\"x\\"]","","",""]').digest('hex').slice(0, 32),
   });
 });

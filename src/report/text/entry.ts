@@ -2,6 +2,7 @@ import type { Folded } from '../fold';
 import { otherInstances } from '../instances';
 import type { ReportFinding } from '../report';
 import { safeText } from '../safe-text';
+import { exposureNotes } from './exposure';
 import { snippet } from './snippet';
 import { paintSeverity } from './style';
 import type { Colours } from './style';
@@ -54,6 +55,7 @@ function notes(folded: Folded): readonly string[] {
   const more = others.length - NAMED_INSTANCES;
   const named = more > 0 ? [...others.slice(0, NAMED_INSTANCES), `${more} more`] : others;
   return [
+    ...exposureNotes(finding).map(safeText),
     ...values.slice(0, 4).map(({ text, location }) => safeText(location === null ? text : `${text} (${location.file}:${location.startLine})`)),
     ...finding.related.slice(0, 5).map(({ address, message }) => safeText(`${message ?? 'together with'}: ${address}`)),
     ...(named.length === 0 ? [] : [`also ${list(named)}`]),
