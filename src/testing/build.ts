@@ -1,4 +1,4 @@
-import type { AclEntry, Attachment, Direction, Interface, Network, NetworkAcl, Permission, SecurityGroup, Subnet, Vpc } from '../network/model';
+import type { AclEntry, Attachment, Direction, Interface, Key, Network, NetworkAcl, Permission, SecurityGroup, Subnet, Vpc } from '../network/model';
 import { AddressSet, PacketSet } from '../packet';
 import { NO_TOPOLOGY } from '../network/topology';
 import type { Spread } from '../network/topology';
@@ -153,18 +153,14 @@ function entrySpec(number: number, action: 'allow' | 'deny', written: EntryWritt
 /** A network ACL called `aws_network_acl.<name>`; `undescribed` for a default one that the plan does not manage. */
 export function acl(name: string, ...entries: readonly (EntrySpec | 'undescribed')[]): Piece {
   const key = `aws_network_acl.${name}`;
-  const nothing = { certain: [], possible: [], open: [] };
-  const described = !entries.includes('undescribed');
-  const made: NetworkAcl = {
-    key,
-    address: described ? key : undefined,
-    vpc: nothing,
-    isDefault: !described,
-    complete: true,
-    entries: entries.flatMap((entry) => (entry === 'undescribed' ? [] : [aclEntry(entry, key)])),
-    subnets: nothing,
-  };
+  const made = networkAcl(key, entries.includes('undescribed') ? undefined : key, entries.filter((entry) => entry !== 'undescribed'));
   return (network) => ({ ...network, networkAcls: [...network.networkAcls, made] });
+}
+
+/** A network ACL with these entries: a default one where no resource describes it. */
+export function networkAcl(key: Key, address: string | undefined, entries: readonly EntrySpec[]): NetworkAcl {
+  const nothing = { certain: [], possible: [], open: [] };
+  return { key, address, vpc: nothing, isDefault: address === undefined, complete: true, entries: entries.map((entry) => aclEntry(entry, key)), subnets: nothing };
 }
 
 function aclEntry(entry: EntrySpec, key: string): AclEntry {
@@ -195,9 +191,9 @@ export function vpc(name: string, cidr: string): Piece {
 }
 
 /** A subnet called `aws_subnet.<name>`, in `aws_vpc.<vpcName>`. */
-export function subnet(name: string, vpcName: string, cidr: string): Piece {
+export function subnet(name: string, vpcName: string, ...cidrs: readonly string[]): Piece {
   const of = [`aws_vpc.${vpcName}`];
-  const made: Subnet = { key: `aws_subnet.${name}`, address: `aws_subnet.${name}`, vpc: { certain: of, possible: of, open: [] }, cidrs: exactly(AddressSet.parse(cidr)) };
+  const made: Subnet = { key: `aws_subnet.${name}`, address: `aws_subnet.${name}`, vpc: { certain: of, possible: of, open: [] }, cidrs: exactly(AddressSet.parse(...cidrs)) };
   return (network) => ({ ...network, subnets: [...network.subnets, made] });
 }
 
@@ -216,8 +212,14 @@ export function stands(resource: string, subnets: readonly string[], groups: rea
   return (network) => ({ ...network, interfaces: [...network.interfaces, made] });
 }
 
-/** The network of some pieces. */
+/** The network of some pieces, in any order: groups are attached to the endpoints that carry them. */
 export function build(...pieces: readonly Piece[]): Network {
   const empty: Network = { securityGroups: [], networkAcls: [], vpcs: [], subnets: [], interfaces: [], topology: NO_TOPOLOGY };
-  return pieces.reduce((network, piece) => piece(network), empty);
+  const built = pieces.reduce((network, piece) => piece(network), empty);
+  return { ...built, securityGroups: built.securityGroups.map((each) => ({ ...each, attachments: [...each.attachments, ...carriersOf(built, each)] })) };
+}
+
+function carriersOf({ interfaces, topology }: Network, { key, attachments }: SecurityGroup): readonly Attachment[] {
+  const carriers = topology.endpoints.filter(({ groups, resource }) => groups.possible.includes(key) && !attachments.some((known) => known.resource === resource));
+  return carriers.map(({ resource }) => ({ ...attachment(resource), meaning: interfaces.find((each) => each.resource === resource)?.meaning ?? 'compute' }));
 }

@@ -1,5 +1,7 @@
 import { AddressSet } from '../packet';
 import type { Confidence, Network } from '../network/model';
+import type { Topology } from '../network/topology';
+import { Grounds, InternetView } from '../reach';
 import type { Finding, Witness } from '../rule/finding';
 import type { Rule, RuleOptions } from '../rule/define-rule';
 import { services } from '../rule/port-groups';
@@ -74,7 +76,7 @@ function check(rule: Rule, subject: Case, expected: readonly Expected[], confide
 
 function findingsOf(rule: Rule, network: Network, { settings, options }: RuleTestOptions): readonly Finding[] {
   const profile = { settings: { ...defaultSettings(), ...settings }, rules: [{ rule, severity: rule.severity, options: options ?? {} }] };
-  return runRules(network, [profile], () => profile).findings;
+  return runRules(network, [profile], () => profile, new InternetView(new Grounds(network))).findings;
 }
 
 function told({ address, message, ports, peer, related }: Finding, placed: boolean): Required<Expected> {
@@ -114,7 +116,19 @@ function reversed(network: Network): Network {
     vpcs: network.vpcs.toReversed(),
     subnets: network.subnets.toReversed(),
     interfaces: network.interfaces.toReversed(),
-    topology: network.topology,
+    topology: reversedTopology(network.topology),
+  };
+}
+
+function reversedTopology(topology: Topology): Topology {
+  const { loadBalancers, targetGroups, endpoints, services: named, accelerators } = topology;
+  return {
+    ...topology,
+    endpoints: endpoints.toReversed(),
+    services: named.toReversed(),
+    loadBalancers: new Map([...loadBalancers].reverse().map(([key, balancer]) => [key, { ...balancer, listeners: balancer.listeners.toReversed() }])),
+    targetGroups: new Map([...targetGroups].reverse().map(([key, group]) => [key, { ...group, targets: group.targets.toReversed() }])),
+    accelerators: accelerators.toReversed(),
   };
 }
 
