@@ -1,12 +1,14 @@
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
+  EDQUOT: 'the disk quota is used up',
   EISDIR: 'is a folder',
   ELOOP: 'its symbolic links lead in a circle',
   ENAMETOOLONG: 'its name is too long',
   ENOENT: 'no such file or folder',
   ENOSPC: 'no space left on the device',
   ENOTDIR: 'a part of the path is not a folder',
+  EPIPE: 'nobody reads the pipe',
   EROFS: 'the file system is read-only',
   ERR_FS_FILE_TOO_LARGE: 'larger than the 2 GiB that Node.js can read',
 };

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
 import { optimiseLater } from './engine';
+import { fileReason } from './file-error';
 import { run } from './run';
 import type { Output, World } from './world';
 
@@ -37,23 +38,27 @@ function output(stream: NodeJS.WriteStream): Output {
   return { write: (text) => void stream.write(text), isTTY: stream.isTTY, columns: stream.columns };
 }
 
-/** A reader that goes away (`| head`) is no mistake. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
+let lost = false;
+
+/** A reader that goes away (`| head`) is no mistake, and changes no verdict. A report that cannot be written whole was not given. */
+function noteLoss(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE' || lost) return;
+  lost = true;
+  process.stderr.write(`tf-sglint: standard output: ${fileReason(error)}\n`);
 }
 
-optimiseLater(process.versions.node);
-process.stdout.on('error', ignoreClosedPipe);
-process.stderr.on('error', ignoreClosedPipe);
-/** Everything that was written to a stream has left. */
+/** Everything that was written to a stream has left, or never will. */
 function drained(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => stream.write('', () => { resolve(); }));
 }
 
+optimiseLater(process.versions.node);
+process.stdout.on('error', noteLoss);
+// Nobody can be told of it.
+process.stderr.on('error', () => undefined);
 // The HCL parser keeps timers that would hold the process for seconds.
 void run(process.argv.slice(2), processWorld(), version).then(async (code) => {
   process.exitCode = code;
   await Promise.all([drained(process.stdout), drained(process.stderr)]);
-  process.exit();
+  process.exit(lost ? 2 : code);
 });
