@@ -11,6 +11,8 @@ export interface Written {
 
 /** A file that waits beside its place to be moved there. */
 interface Staged {
+  /** As the user wrote it. */
+  readonly path: string;
   readonly waiting: string;
   readonly target: string;
 }
@@ -26,12 +28,13 @@ export function isSamePath(cwd: string, a: string, b: string): boolean {
   return realPath(resolve(cwd, a)) === realPath(resolve(cwd, b));
 }
 
-/** Where symbolic links lead; the path itself where nothing is. */
+/** Where symbolic links lead; where nothing is, what the folder leads to. */
 function realPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    return path;
+    const folder = dirname(path);
+    return folder === path ? path : join(realPath(folder), basename(path));
   }
 }
 
@@ -44,8 +47,14 @@ export function writeFiles(cwd: string, files: readonly Written[]): Problem | un
       const problem = stage(realPath(resolve(cwd, file.path)), file, { staged, direct });
       if (problem !== undefined) return problem;
     }
-    for (const { file, target } of direct) writeFileSync(target, file.text);
-    for (const { waiting, target } of staged) renameSync(waiting, target);
+    for (const { file, target } of direct) {
+      const problem = attempt(file.path, () => { writeFileSync(target, file.text); return undefined; });
+      if (problem !== undefined) return problem;
+    }
+    for (const { path, waiting, target } of staged) {
+      const problem = attempt(path, () => { renameSync(waiting, target); return undefined; });
+      if (problem !== undefined) return problem;
+    }
     return undefined;
   } finally {
     for (const { waiting } of staged) rmSync(dirname(waiting), { recursive: true, force: true });
@@ -54,7 +63,8 @@ export function writeFiles(cwd: string, files: readonly Written[]): Problem | un
 
 function stage(target: string, file: Written, { staged, direct }: { readonly staged: Staged[]; readonly direct: Direct[] }): Problem | undefined {
   const { path, text } = file;
-  try {
+  if (staged.some((other) => other.target === target)) return { kind: 'unwritable', path, reason: 'two files of this run would be written there' };
+  return attempt(path, () => {
     const stats = statSync(target, { throwIfNoEntry: false });
     if (stats?.isDirectory() === true) return { kind: 'unwritable', path, reason: 'is a folder' };
     if (stats !== undefined && !stats.isFile()) {
@@ -62,9 +72,16 @@ function stage(target: string, file: Written, { staged, direct }: { readonly sta
       return undefined;
     }
     const waiting = join(mkdtempSync(join(dirname(target), '.tf-sglint-')), basename(target));
-    staged.push({ waiting, target });
+    staged.push({ path, waiting, target });
     writeFileSync(waiting, text);
     return undefined;
+  });
+}
+
+/** What kept the work from being done: what it says itself, or what the operating system had against it. */
+function attempt(path: string, work: () => Problem | undefined): Problem | undefined {
+  try {
+    return work();
   } catch (error) {
     return { kind: 'unwritable', path, reason: fileReason(error) };
   }
