@@ -20,7 +20,8 @@ const BRIEF: Partial<Readonly<Record<HopKind, (address: string) => string>>> = {
 export function briefOf(kind: HopKind, address: string | null): string | null {
   const say = BRIEF[kind];
   if (say === undefined) return null;
-  return address === null ? say(kind) : say(address);
+  if (address === null) return kind === 'security-group' ? null : say(kind.replaceAll('-', ' '));
+  return say(address);
 }
 
 /** `module.a.aws_security_group.web` -> `group module.a.web`; the key of a group without a resource as it is. */
@@ -30,10 +31,18 @@ export function groupBrief(key: Key): string {
 
 /** A path in one line: `internet → igw → acl 100 → group web → aws_db_instance.main tcp/5432`. */
 export function pathLine({ direction, resource, hops, services }: PathTold): string {
-  const between = hops.flatMap(({ brief }) => brief ?? []).filter((name, index, all) => name !== resource && name !== all[index - 1]);
+  const between = inOrder(hops).flatMap(({ brief }) => brief ?? []).filter((name, index, all) => name !== resource && name !== all[index - 1]);
   return direction === 'ingress'
     ? ['internet', ...between, `${resource} ${services}`].join(' → ')
     : [resource, ...between, `internet ${services}`].join(' → ');
+}
+
+/** A listener is asked about first, but packets get to it after all that stands before the load balancer. */
+function inOrder(hops: readonly Hop[]): readonly Hop[] {
+  const onward = hops.findIndex(({ kind }) => kind === 'target-group');
+  const listeners = hops.filter(({ kind }) => kind === 'listener');
+  const [front, back] = onward < 0 ? [hops, []] : [hops.slice(0, onward), hops.slice(onward)];
+  return [...front.filter(({ kind }) => kind !== 'listener'), ...listeners, ...back];
 }
 
 /** What a path in one line tells. */

@@ -117,10 +117,11 @@ const NOTHING: Passing = {
   verdict: 'unreachable', certain: PacketSet.EMPTY, possible: PacketSet.EMPTY, via: null, packet: null, hops: [], blockers: [], unknowns: [],
 };
 
-/** A service of AWS answers on its own ports only; of a host it is not known. */
+/** A service of AWS answers on its own ports only. On a host software decides, which no plan knows: what gets to it counts. */
 function listenedTo(endpoint: Endpoint, way: Way): Way {
   const { services, resource } = endpoint;
-  if (services === undefined || way.possible.isEmpty()) return way;
+  const isHost = services === undefined || ServiceSet.ANY.isSubsetOf(services.possible);
+  if (isHost || way.possible.isEmpty()) return way;
   const [certain, possible] = [way.certain.restrict(services.certain), way.possible.restrict(services.possible)];
   if (!possible.isEmpty()) return { ...way, certain, possible, unknowns: certain.isEmpty() ? [...way.unknowns, ...portUnknown(endpoint)] : [] };
   const text = services.possible.isEmpty() ? `${resource} listens on nothing` : `${resource} listens on ${showServices(services.possible)} only`;
