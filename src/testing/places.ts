@@ -89,13 +89,13 @@ export interface InstanceSpec extends Omit<HostSpec, 'public'> {
   readonly public?: HostSpec['public'] | 'subnet' | 'elastic';
 }
 
-/** `aws_instance.<name>`. What it listens on is not known. */
+/** `aws_instance.<name>`. What it listens on is up to its software. */
 export function instance(name: string, spec: InstanceSpec): Piece {
   const resource = `aws_instance.${name}`;
   const subnets = namesOf(spec.in).map((each) => `map_public_ip_on_launch of aws_subnet.${each}`);
   const by = spec.public === 'subnet' ? subnets : spec.public === 'elastic' ? [`aws_eip.${name}`] : [`associate_public_ip_address of ${resource}`];
   const isPublic = spec.public === 'subnet' || spec.public === 'elastic' ? true : spec.public ?? false;
-  return host({ resource, meaning: 'compute', services: exactly(ServiceSet.ANY), by, spread: 'one', unfiltered: NO, ...spec, public: isPublic });
+  return host({ resource, meaning: 'compute', services: { certain: ServiceSet.EMPTY, possible: ServiceSet.ANY }, by, spread: 'one', unfiltered: NO, ...spec, public: isPublic });
 }
 
 /** What a database is beside where it stands. */
