@@ -24,9 +24,13 @@ export class IntervalSet<T extends number | bigint> {
 
   /** The union of any intervals, in any order; one whose end does not lie after its start denotes nothing. O(n log n), O(n) when sorted. */
   static of<T extends number | bigint>(intervals: Iterable<Interval<T>>): IntervalSet<T> {
-    const sorted = [...intervals].filter(({ start, end }) => start < end);
+    const sorted: Interval<T>[] = [];
+    for (const interval of intervals) {
+      if (interval.start < interval.end) sorted.push(interval);
+    }
     if (sorted.length === 0) return IntervalSet.EMPTY;
-    if (sorted.length > 1) sorted.sort((a, b) => compare(a.start, b.start));
+    if (sorted.length === 1) return new IntervalSet(sorted);
+    sorted.sort((a, b) => compare(a.start, b.start));
     const merged: Interval<T>[] = [];
     for (const interval of sorted) {
       const last = merged.at(-1);
@@ -68,9 +72,11 @@ export class IntervalSet<T extends number | bigint> {
 
   /** Whether some integer is in both sets. One linear walk over both. */
   overlaps(other: IntervalSet<T>): boolean {
-    let [left, right] = [0, 0];
+    let left = 0;
+    let right = 0;
     for (;;) {
-      const [mine, theirs] = [this.intervals[left], other.intervals[right]];
+      const mine = this.intervals[left];
+      const theirs = other.intervals[right];
       if (mine === undefined || theirs === undefined) return false;
       if (mine.end <= theirs.start) left += 1;
       else if (theirs.end <= mine.start) right += 1;
@@ -104,10 +110,11 @@ export class IntervalSet<T extends number | bigint> {
     let start: T | undefined;
     let mine = 0;
     let theirs = 0;
-    const next = (): T | undefined => lower(this.edge(mine), other.edge(theirs));
-    for (let at = next(); at !== undefined; at = next()) {
-      if (this.edge(mine) === at) mine += 1;
-      if (other.edge(theirs) === at) theirs += 1;
+    let myEdge = this.edge(0);
+    let theirEdge = other.edge(0);
+    for (let at = lower(myEdge, theirEdge); at !== undefined; at = lower(myEdge, theirEdge)) {
+      if (myEdge === at) myEdge = this.edge(mine += 1);
+      if (theirEdge === at) theirEdge = other.edge(theirs += 1);
       if (keep(mine % 2 === 1, theirs % 2 === 1)) start ??= at;
       else if (start !== undefined) {
         kept.push({ start, end: at });

@@ -60,12 +60,12 @@ export class PacketSet {
 
   /** Whether every packet of this set is in the other. */
   isSubsetOf(other: PacketSet): boolean {
-    return this === other || aligned(this, other).every(({ mine, theirs }) => mine.isSubsetOf(theirs));
+    return this === other || everyStretch(this, other, (mine, theirs) => mine.isSubsetOf(theirs));
   }
 
   /** Whether some packet is in both sets. */
   overlaps(other: PacketSet): boolean {
-    return aligned(this, other).some(({ mine, theirs }) => mine.overlaps(theirs));
+    return !everyStretch(this, other, (mine, theirs) => !mine.overlaps(theirs));
   }
 
   /** The packets in either set. */
@@ -76,8 +76,8 @@ export class PacketSet {
 
   /** The packets in both sets. */
   intersect(other: PacketSet): PacketSet {
-    if (this.isEmpty() || this === other) return this;
-    return other.isEmpty() ? other : this.combine(other, (mine, theirs) => mine.intersect(theirs));
+    if (this.isEmpty() || this === other || other === PacketSet.ALL) return this;
+    return other.isEmpty() || this === PacketSet.ALL ? other : this.combine(other, (mine, theirs) => mine.intersect(theirs));
   }
 
   /** The packets of this set that are not in the other. */
@@ -102,7 +102,9 @@ export class PacketSet {
 
   /** The packets of the set that have one of these peers. */
   from(peers: AddressSet): PacketSet {
-    return new PacketSet(normalise(this.slices.map((slice) => ({ services: slice.services, peers: slice.peers.intersect(peers) }))));
+    const slices: Slice[] = [];
+    for (const slice of this.slices) append(slices, slice.services.start, slice.services.end, slice.peers.intersect(peers));
+    return new PacketSet(slices);
   }
 
   /** The services whose peers, all those the set has for that service together, satisfy the predicate. It is never asked about none. */
@@ -129,31 +131,34 @@ export class PacketSet {
 
   /** The set whose peers for each service are combine(in this, in other); two empty sets must give an empty one. */
   private combine(other: PacketSet, combine: (mine: AddressSet, theirs: AddressSet) => AddressSet): PacketSet {
-    return new PacketSet(normalise(aligned(this, other).map(({ services, mine, theirs }) => ({ services, peers: combine(mine, theirs) }))));
+    const slices: Slice[] = [];
+    everyStretch(this, other, (mine, theirs, start, end) => {
+      append(slices, start, end, combine(mine, theirs));
+      return true;
+    });
+    return new PacketSet(slices);
   }
 }
 
-/** A stretch of the service axis on which both sets are constant. */
-interface Aligned {
-  readonly services: Interval<number>;
-  readonly mine: AddressSet;
-  readonly theirs: AddressSet;
-}
-
-/** The axis cut at every edge of either set, without the stretches where both are empty. Linear. */
-function aligned(a: PacketSet, b: PacketSet): readonly Aligned[] {
-  const stretches: Aligned[] = [];
-  let [left, right] = [0, 0];
-  for (let start = 0; start < AXIS_END;) {
-    const [mine, theirs] = [a.slices[left], b.slices[right]];
+/**
+ * Whether the predicate holds on every stretch of the service axis on which both sets are constant and one of them has peers. Asks in
+ * ascending order and ends with the first stretch where it does not hold. Linear.
+ */
+function everyStretch(a: PacketSet, b: PacketSet, holds: (mine: AddressSet, theirs: AddressSet, start: number, end: number) => boolean): boolean {
+  let left = 0;
+  let right = 0;
+  for (let start = 0; left < a.slices.length || right < b.slices.length;) {
+    const mine = a.slices[left];
+    const theirs = b.slices[right];
     const end = Math.min(edgeAfter(mine, start), edgeAfter(theirs, start));
-    const stretch = { services: { start, end }, mine: peersAt(mine, start), theirs: peersAt(theirs, start) };
-    if (!stretch.mine.isEmpty() || !stretch.theirs.isEmpty()) stretches.push(stretch);
+    const myPeers = peersAt(mine, start);
+    const theirPeers = peersAt(theirs, start);
+    if ((!myPeers.isEmpty() || !theirPeers.isEmpty()) && !holds(myPeers, theirPeers, start, end)) return false;
     if (mine?.services.end === end) left += 1;
     if (theirs?.services.end === end) right += 1;
     start = end;
   }
-  return stretches;
+  return true;
 }
 
 /** The next edge of a slice that ends after the point; the end of the axis when no slice is left. */
@@ -166,17 +171,13 @@ function peersAt(slice: Slice | undefined, point: number): AddressSet {
   return slice !== undefined && slice.services.start <= point ? slice.peers : AddressSet.EMPTY;
 }
 
-/** Sorted, disjoint slices made canonical: empty ones dropped, touching ones with equal peers joined. */
-function normalise(slices: readonly Slice[]): readonly Slice[] {
-  const kept: Slice[] = [];
-  for (const slice of slices) {
-    if (slice.peers.isEmpty()) continue;
-    const last = kept.at(-1);
-    if (last?.services.end === slice.services.start && last.peers.equals(slice.peers)) {
-      kept[kept.length - 1] = { services: { start: last.services.start, end: slice.services.end }, peers: last.peers };
-    } else kept.push(slice);
-  }
-  return kept;
+/** Adds what follows in ascending order and keeps the slices canonical: nothing without peers, touching slices with equal peers joined. */
+function append(slices: Slice[], start: number, end: number, peers: AddressSet): void {
+  if (peers.isEmpty()) return;
+  const last = slices.at(-1);
+  if (last?.services.end === start && last.peers.equals(peers)) {
+    slices[slices.length - 1] = { services: { start: last.services.start, end }, peers: last.peers };
+  } else slices.push({ services: { start, end }, peers });
 }
 
 function same(a: Slice, b: Slice | undefined): boolean {
