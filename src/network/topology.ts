@@ -1,6 +1,6 @@
 import type { AddressSet, Family, ServiceSet } from '../packet';
 import type { Bounds } from './bounds';
-import type { Candidates, Key } from './model';
+import type { Candidates, Key, Meaning } from './model';
 
 /** A fact that may not be decided: true in every completion of the unknowns, true in some. */
 export type Fact = Bounds<boolean>;
@@ -150,9 +150,36 @@ export interface Endpoint {
 /** A service outside every VPC, reached by its public name: OpenSearch without VPC options, the EKS API. */
 export interface ServiceEndpoint {
   readonly resource: string;
+  readonly meaning: Meaning;
   readonly services: ServiceSet;
   readonly open: Fact;
   readonly allowed: Bounds<AddressSet>;
+  readonly attribute: string;
+  readonly reasons: readonly string[];
+}
+
+/** What keeps data: no client but the applications that own it has a reason to connect. */
+export const KEEPS_DATA: ReadonlySet<string> = new Set<Meaning>(['database', 'cache', 'search', 'messaging']);
+
+/** A service that keeps data, as its own settings put it, whatever routes and groups make of that. */
+export interface DataStore {
+  readonly resource: string;
+  readonly meaning: Meaning;
+  /** What makes it public, dotted, and whether it does; undefined where the service is never public, or its instances say. */
+  readonly publicBy: { readonly attribute: string; readonly on: Fact } | undefined;
+  /** Where its interfaces may stand; nothing for a service outside every VPC. */
+  readonly subnets: Candidates;
+  /** The attribute that names the subnets, or the group of them, dotted; undefined where there is none. */
+  readonly placedBy: string | undefined;
+  /** The cluster, or the original of a replica, that it takes from what it does not say itself. */
+  readonly partOf: Key | undefined;
+}
+
+/** Remote access to hosts that a service opens to the internet in a group of its own, which no plan shows. */
+export interface RemoteAccess {
+  readonly resource: string;
+  readonly services: ServiceSet;
+  readonly open: Fact;
   readonly attribute: string;
   readonly reasons: readonly string[];
 }
@@ -236,6 +263,8 @@ export interface Topology {
   readonly transitGateways: readonly TransitGateway[];
   readonly endpoints: readonly Endpoint[];
   readonly services: readonly ServiceEndpoint[];
+  readonly dataStores: readonly DataStore[];
+  readonly remoteAccess: readonly RemoteAccess[];
   readonly loadBalancers: ReadonlyMap<Key, LoadBalancer>;
   readonly targetGroups: ReadonlyMap<Key, TargetGroup>;
   readonly accelerators: readonly Accelerator[];
@@ -257,6 +286,8 @@ export const NO_TOPOLOGY: Topology = {
   transitGateways: [],
   endpoints: [],
   services: [],
+  dataStores: [],
+  remoteAccess: [],
   loadBalancers: new Map(),
   targetGroups: new Map(),
   accelerators: [],

@@ -114,63 +114,63 @@ test('interfaces are public as their services decide', () => {
 test('services of AWS are public as their settings decide', () => {
   expect(recorded('services').services).toEqual([
     {
-      resource: 'aws_opensearch_domain.strict', services: 'tcp/443', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'vpc_options',
+      resource: 'aws_opensearch_domain.strict', meaning: 'search', services: 'tcp/443', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'vpc_options',
       reasons: ['vpc_options of aws_opensearch_domain.strict'],
     },
     {
-      resource: 'aws_opensearchserverless_collection.closed', services: 'tcp/443', open: 'no', allowed: '0.0.0.0/0, ::/0', attribute: 'policy',
+      resource: 'aws_opensearchserverless_collection.closed', meaning: 'search', services: 'tcp/443', open: 'no', allowed: '0.0.0.0/0, ::/0', attribute: 'policy',
       reasons: ['policy of aws_opensearchserverless_security_policy.network'],
     },
     {
-      resource: 'aws_opensearchserverless_collection.open', services: 'tcp/443', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'policy',
+      resource: 'aws_opensearchserverless_collection.open', meaning: 'search', services: 'tcp/443', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'policy',
       reasons: ['policy of aws_opensearchserverless_security_policy.network'],
     },
     {
-      resource: 'aws_opensearchserverless_collection.unnamed', services: 'tcp/443', open: 'maybe', allowed: '0.0.0.0/0, ::/0', attribute: 'policy',
+      resource: 'aws_opensearchserverless_collection.unnamed', meaning: 'search', services: 'tcp/443', open: 'maybe', allowed: '0.0.0.0/0, ::/0', attribute: 'policy',
       reasons: ['no network policy of the plan names aws_opensearchserverless_collection.unnamed'],
     },
     {
-      resource: 'aws_mq_broker.rabbit', services: 'tcp/443,5671,15671', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'publicly_accessible',
+      resource: 'aws_mq_broker.rabbit', meaning: 'messaging', services: 'tcp/443,5671,15671', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'publicly_accessible',
       reasons: ['publicly_accessible of aws_mq_broker.rabbit'],
     },
     {
-      resource: 'aws_transfer_server.elastic', services: 'tcp/22', open: 'no', allowed: '0.0.0.0/0, ::/0', attribute: 'endpoint_type',
+      resource: 'aws_transfer_server.elastic', meaning: 'file-system', services: 'tcp/22', open: 'no', allowed: '0.0.0.0/0, ::/0', attribute: 'endpoint_type',
       reasons: ['endpoint_type of aws_transfer_server.elastic'],
     },
     {
-      resource: 'aws_lambda_function_url.open', services: 'tcp/443', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'authorization_type',
+      resource: 'aws_lambda_function_url.open', meaning: 'function', services: 'tcp/443', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'authorization_type',
       reasons: ['authorization_type of aws_lambda_function_url.open'],
     },
     {
-      resource: 'aws_lambda_function_url.signed', services: 'tcp/443', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'authorization_type',
+      resource: 'aws_lambda_function_url.signed', meaning: 'function', services: 'tcp/443', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'authorization_type',
       reasons: ['authorization_type of aws_lambda_function_url.signed'],
     },
     {
-      resource: 'aws_lightsail_database.mysql', services: 'tcp/3306', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'publicly_accessible',
+      resource: 'aws_lightsail_database.mysql', meaning: 'database', services: 'tcp/3306', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'publicly_accessible',
       reasons: ['publicly_accessible of aws_lightsail_database.mysql'],
     },
     {
-      resource: 'aws_lightsail_database.postgres', services: 'tcp/5432', open: 'no', allowed: '0.0.0.0/0, ::/0', attribute: 'publicly_accessible',
+      resource: 'aws_lightsail_database.postgres', meaning: 'database', services: 'tcp/5432', open: 'no', allowed: '0.0.0.0/0, ::/0', attribute: 'publicly_accessible',
       reasons: ['publicly_accessible of aws_lightsail_database.postgres'],
     },
     {
-      resource: 'aws_lightsail_instance.factory', services: 'tcp/22,80', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'port_info',
+      resource: 'aws_lightsail_instance.factory', meaning: 'compute', services: 'tcp/22,80', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'port_info',
       reasons: ['AWS opens SSH and HTTP of aws_lightsail_instance.factory'],
     },
     {
-      resource: 'aws_lightsail_instance.walled', services: 'icmp', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'port_info.cidrs',
+      resource: 'aws_lightsail_instance.walled', meaning: 'compute', services: 'icmp', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'port_info.cidrs',
       reasons: ['port_info of aws_lightsail_instance_public_ports.walled'],
     },
     {
-      resource: 'aws_lightsail_instance.walled', services: 'udp/500-510', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'port_info.cidrs',
+      resource: 'aws_lightsail_instance.walled', meaning: 'compute', services: 'udp/500-510', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'port_info.cidrs',
       reasons: ['port_info of aws_lightsail_instance_public_ports.walled'],
     },
     {
-      resource: 'aws_lightsail_instance.walled', services: 'tcp/0-65535 udp/0-65535', open: 'yes', allowed: '10.0.0.0/16',
+      resource: 'aws_lightsail_instance.walled', meaning: 'compute', services: 'tcp/0-65535 udp/0-65535', open: 'yes', allowed: '10.0.0.0/16',
       attribute: 'port_info.cidrs', reasons: ['port_info of aws_lightsail_instance_public_ports.walled'],
     },
     {
-      resource: 'aws_lightsail_instance.walled', services: 'tcp/443', open: 'yes', allowed: '198.51.100.0/24', attribute: 'port_info.cidrs',
+      resource: 'aws_lightsail_instance.walled', meaning: 'compute', services: 'tcp/443', open: 'yes', allowed: '198.51.100.0/24', attribute: 'port_info.cidrs',
       reasons: ['port_info of aws_lightsail_instance_public_ports.walled'],
     },
   ]);

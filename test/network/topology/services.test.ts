@@ -6,6 +6,7 @@ test('services outside every VPC stand open by their own settings', () => {
     services: [
       {
         resource: 'aws_eks_cluster.closed',
+        meaning: 'kubernetes',
         services: 'tcp/443',
         open: 'no',
         allowed: 'no address to 0.0.0.0/0, ::/0',
@@ -14,6 +15,7 @@ test('services outside every VPC stand open by their own settings', () => {
       },
       {
         resource: 'aws_eks_cluster.narrow',
+        meaning: 'kubernetes',
         services: 'tcp/443',
         open: 'yes',
         allowed: '198.51.100.0/24',
@@ -22,6 +24,7 @@ test('services outside every VPC stand open by their own settings', () => {
       },
       {
         resource: 'aws_eks_cluster.usual',
+        meaning: 'kubernetes',
         services: 'tcp/443',
         open: 'yes',
         allowed: '0.0.0.0/0, ::/0',
@@ -30,6 +33,7 @@ test('services outside every VPC stand open by their own settings', () => {
       },
       {
         resource: 'aws_opensearch_domain.inside',
+        meaning: 'search',
         services: 'tcp/80,443',
         open: 'no',
         allowed: '0.0.0.0/0, ::/0',
@@ -38,6 +42,7 @@ test('services outside every VPC stand open by their own settings', () => {
       },
       {
         resource: 'aws_opensearch_domain.open',
+        meaning: 'search',
         services: 'tcp/80,443',
         open: 'yes',
         allowed: '0.0.0.0/0, ::/0',
@@ -46,6 +51,7 @@ test('services outside every VPC stand open by their own settings', () => {
       },
       {
         resource: 'aws_neptunegraph_graph.g',
+        meaning: 'database',
         services: 'tcp/443',
         open: 'yes',
         allowed: '0.0.0.0/0, ::/0',
@@ -54,6 +60,7 @@ test('services outside every VPC stand open by their own settings', () => {
       },
       {
         resource: 'aws_transfer_server.inside',
+        meaning: 'file-system',
         services: 'tcp/22',
         open: 'no',
         allowed: '0.0.0.0/0, ::/0',
@@ -62,6 +69,7 @@ test('services outside every VPC stand open by their own settings', () => {
       },
       {
         resource: 'aws_transfer_server.usual',
+        meaning: 'file-system',
         services: 'tcp/22',
         open: 'yes',
         allowed: '0.0.0.0/0, ::/0',

@@ -13,13 +13,13 @@ describe('services of AWS of which not everything is known', () => {
     const cluster = (config: Values, unknown: Values): Written => ({ address: 'aws_eks_cluster.c', after: { vpc_config: [{ subnet_ids: [], ...config }] }, unknown: { vpc_config: [unknown] }, expressions: { vpc_config: [{ public_access_cidrs: SOMEWHERE, endpoint_public_access: SOMEWHERE }] } });
     expect(servicesOf(cluster({}, { public_access_cidrs: true, endpoint_public_access: true }))).toEqual([
       {
-        resource: 'aws_eks_cluster.c', services: 'tcp/443', open: 'maybe', allowed: 'no address to 0.0.0.0/0, ::/0',
+        resource: 'aws_eks_cluster.c', meaning: 'kubernetes', services: 'tcp/443', open: 'maybe', allowed: 'no address to 0.0.0.0/0, ::/0',
         attribute: 'vpc_config.public_access_cidrs', reasons: ['public_access_cidrs of aws_eks_cluster.c'],
       },
     ]);
     expect(servicesOf({ address: 'aws_eks_cluster.c', after: { vpc_config: [] } })).toEqual([
       {
-        resource: 'aws_eks_cluster.c', services: 'tcp/443', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'vpc_config.public_access_cidrs',
+        resource: 'aws_eks_cluster.c', meaning: 'kubernetes', services: 'tcp/443', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'vpc_config.public_access_cidrs',
         reasons: ['public_access_cidrs of aws_eks_cluster.c'],
       },
     ]);
@@ -29,13 +29,13 @@ describe('services of AWS of which not everything is known', () => {
     const domain = (after: Values, unknown: Values = {}): Written => ({ address: 'aws_opensearch_domain.d', after, unknown, expressions: { vpc_options: SOMEWHERE } });
     expect(servicesOf(domain({ domain_endpoint_options: null }, { vpc_options: true }))).toEqual([
       {
-        resource: 'aws_opensearch_domain.d', services: 'tcp/80,443', open: 'maybe', allowed: '0.0.0.0/0, ::/0', attribute: 'vpc_options',
+        resource: 'aws_opensearch_domain.d', meaning: 'search', services: 'tcp/80,443', open: 'maybe', allowed: '0.0.0.0/0, ::/0', attribute: 'vpc_options',
         reasons: ['vpc_options of aws_opensearch_domain.d'],
       },
     ]);
     expect(servicesOf(domain({ vpc_options: null }))).toEqual([
       {
-        resource: 'aws_opensearch_domain.d', services: 'tcp/80,443', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'vpc_options',
+        resource: 'aws_opensearch_domain.d', meaning: 'search', services: 'tcp/80,443', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'vpc_options',
         reasons: ['vpc_options of aws_opensearch_domain.d'],
       },
     ]);
@@ -61,23 +61,23 @@ describe('services of AWS of which not everything is known', () => {
     const other: Written = { address: 'aws_lightsail_instance_public_ports.other', after: { port_info: [] }, unknown: { instance_name: true }, expressions: { instance_name: SOMEWHERE } };
     expect(servicesOf(instance, firewall, other)).toEqual([
       {
-        resource: 'aws_lightsail_instance.i', services: 'tcp/0-90', open: 'maybe', allowed: '0.0.0.0/0, ::/0', attribute: 'port_info.cidrs',
+        resource: 'aws_lightsail_instance.i', meaning: 'compute', services: 'tcp/0-90', open: 'maybe', allowed: '0.0.0.0/0, ::/0', attribute: 'port_info.cidrs',
         reasons: ['port_info of aws_lightsail_instance_public_ports.p'],
       },
       {
-        resource: 'aws_lightsail_instance.i', services: 'udp/80', open: 'yes', allowed: 'no address to 0.0.0.0/0, ::/0', attribute: 'port_info.cidrs',
+        resource: 'aws_lightsail_instance.i', meaning: 'compute', services: 'udp/80', open: 'yes', allowed: 'no address to 0.0.0.0/0, ::/0', attribute: 'port_info.cidrs',
         reasons: ['port_info of aws_lightsail_instance_public_ports.p'],
       },
     ]);
     expect(servicesOf(instance, other)).toEqual([
       {
-        resource: 'aws_lightsail_instance.i', services: 'tcp/22,80', open: 'maybe', allowed: '0.0.0.0/0, ::/0', attribute: 'port_info',
+        resource: 'aws_lightsail_instance.i', meaning: 'compute', services: 'tcp/22,80', open: 'maybe', allowed: '0.0.0.0/0, ::/0', attribute: 'port_info',
         reasons: ['AWS opens SSH and HTTP of aws_lightsail_instance.i'],
       },
     ]);
     expect(servicesOf({ address: 'aws_lightsail_database.d', after: { publicly_accessible: true }, unknown: { blueprint_id: true } })).toEqual([
       {
-        resource: 'aws_lightsail_database.d', services: 'tcp/3306,5432', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'publicly_accessible',
+        resource: 'aws_lightsail_database.d', meaning: 'database', services: 'tcp/3306,5432', open: 'yes', allowed: '0.0.0.0/0, ::/0', attribute: 'publicly_accessible',
         reasons: ['publicly_accessible of aws_lightsail_database.d'],
       },
     ]);
@@ -88,11 +88,11 @@ describe('services of AWS of which not everything is known', () => {
     const graph: Written = { address: 'aws_neptunegraph_graph.g', after: {}, unknown: { public_connectivity: true } };
     expect(servicesOf(server, graph)).toEqual([
       {
-        resource: 'aws_neptunegraph_graph.g', services: 'tcp/443', open: 'maybe', allowed: '0.0.0.0/0, ::/0', attribute: 'public_connectivity',
+        resource: 'aws_neptunegraph_graph.g', meaning: 'database', services: 'tcp/443', open: 'maybe', allowed: '0.0.0.0/0, ::/0', attribute: 'public_connectivity',
         reasons: ['public_connectivity of aws_neptunegraph_graph.g'],
       },
       {
-        resource: 'aws_transfer_server.s', services: 'tcp/22', open: 'maybe', allowed: '0.0.0.0/0, ::/0', attribute: 'endpoint_type',
+        resource: 'aws_transfer_server.s', meaning: 'file-system', services: 'tcp/22', open: 'maybe', allowed: '0.0.0.0/0, ::/0', attribute: 'endpoint_type',
         reasons: ['endpoint_type of aws_transfer_server.s'],
       },
     ]);

@@ -5,6 +5,7 @@ import type { PrefixLists } from '../prefix-lists';
 import type { Side } from '../side';
 import { surroundingsOf } from '../vpcs';
 import { accelerators } from './accelerators';
+import { dataStores } from './data-stores';
 import { endpointOf, natEndpoint } from './endpoints';
 import { publicAccessBlock } from './block-public-access';
 import { egressOnlyGateways, internetGateways, natGateways } from './gateways';
@@ -12,6 +13,7 @@ import { loadBalancers } from './load-balancers';
 import { peerings } from './peering';
 import { addressesOf } from './public-addresses';
 import { factoryGateways, mainTablesOf } from './main-tables';
+import { remoteAccess } from './remote-access';
 import { routeTables } from './routes';
 import { serviceEndpoints } from './service-endpoints';
 import { byWhatTheyDenote } from './slots';
@@ -55,6 +57,8 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls, atta
     transitGateways: transitGateways({ side, vpcs, lists, routed: routed(tables, 'transit-gateway') }),
     endpoints,
     services,
+    dataStores: dataStores(grounds, placed, services),
+    remoteAccess: remoteAccess(side),
     loadBalancers: balancers,
     targetGroups: targetGroups(side),
     accelerators: accelerators({ side, addresses, keepsClients: clientKeepers(balancers, endpoints) }),

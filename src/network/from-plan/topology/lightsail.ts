@@ -15,7 +15,7 @@ import { listed } from './slots';
 export function lightsail(side: Side): readonly ServiceEndpoint[] {
   const firewalls = side.all('aws_lightsail_instance_public_ports');
   return [
-    ...side.all('aws_lightsail_database').map((source) => publicService(source, flag(source, ['publicly_accessible'], NO), databasePorts(source), 'publicly_accessible')),
+    ...side.all('aws_lightsail_database').map((source) => publicService(source, 'database', { open: flag(source, ['publicly_accessible'], NO), services: databasePorts(source), attribute: 'publicly_accessible' })),
     ...side.all('aws_lightsail_instance').flatMap((source) => ofInstance(source, firewalls.filter((firewall) => isOf(firewall, source)), firewalls.some(isNameless) ? MAYBE : YES)),
   ];
 }
@@ -41,9 +41,10 @@ function isNameless(firewall: Source): boolean {
 
 /** The firewall that AWS gives an instance opens SSH and HTTP to everybody; one that is described replaces it. */
 function ofInstance(source: Source, firewalls: readonly Source[], factory: Fact): readonly ServiceEndpoint[] {
-  if (firewalls.length === 0) return [{ ...publicService(source, factory, tcp(22, 80), 'port_info'), reasons: [`AWS opens SSH and HTTP of ${source.resource.address}`] }];
+  if (firewalls.length === 0) return [{ ...publicService(source, 'compute', { open: factory, services: tcp(22, 80), attribute: 'port_info' }), reasons: [`AWS opens SSH and HTTP of ${source.resource.address}`] }];
   return firewalls.flatMap((firewall) => listed(firewall, ['port_info']).map((path) => ({
     resource: source.resource.address,
+    meaning: 'compute' as const,
     services: servicesAt(firewall, path),
     open: isKnown(firewall, path),
     allowed: allowedAt(firewall, path),

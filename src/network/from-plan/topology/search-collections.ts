@@ -15,6 +15,7 @@ export function searchCollections(side: Side): readonly ServiceEndpoint[] {
     const told = policies.flatMap((policy) => opens(policy, name).map((fact) => ({ policy, fact })));
     return {
       resource: source.resource.address,
+      meaning: 'search' as const,
       services: tcp(443),
       open: told.length === 0 ? MAYBE : told.map(({ fact }) => fact).reduce(either),
       allowed: { certain: AddressSet.ALL, possible: AddressSet.ALL },

@@ -1,6 +1,6 @@
 import { AddressSet } from '../../../packet';
-import type { ServiceSet } from '../../../packet';
 import type { Bounds } from '../../bounds';
+import type { Meaning } from '../../model';
 import { MAYBE, NO, YES } from '../../topology';
 import type { Fact, ServiceEndpoint } from '../../topology';
 import { readCidr } from '../cidr';
@@ -22,19 +22,19 @@ export function serviceEndpoints(side: Side): readonly ServiceEndpoint[] {
     ...side.all('aws_eks_cluster').map(kubernetesApi),
     ...side.all('aws_opensearch_domain', 'aws_elasticsearch_domain').map(searchDomain),
     ...searchCollections(side),
-    ...side.all('aws_neptunegraph_graph').map((source) => publicService(source, flag(source, ['public_connectivity'], MAYBE), HTTPS, 'public_connectivity')),
-    ...side.all('aws_mq_broker').filter(isRabbit).map((source) => publicService(source, flag(source, ['publicly_accessible'], NO), tcp(443, 5671, 15671), 'publicly_accessible')),
+    ...side.all('aws_neptunegraph_graph').map((source) => publicService(source, 'database', { open: flag(source, ['public_connectivity'], MAYBE), services: HTTPS, attribute: 'public_connectivity' })),
+    ...side.all('aws_mq_broker').filter(isRabbit).map((source) => publicService(source, 'messaging', { open: flag(source, ['publicly_accessible'], NO), services: tcp(443, 5671, 15671), attribute: 'publicly_accessible' })),
     // A server outside every VPC speaks nothing but SFTP: https://docs.aws.amazon.com/transfer/latest/userguide/create-server-in-vpc.html
-    ...side.all('aws_transfer_server').map((source) => publicService(source, hasValue(source, ['endpoint_type'], 'PUBLIC', YES), tcp(22), 'endpoint_type')),
+    ...side.all('aws_transfer_server').map((source) => publicService(source, 'file-system', { open: hasValue(source, ['endpoint_type'], 'PUBLIC', YES), services: tcp(22), attribute: 'endpoint_type' })),
     // Whether callers have to sign is a matter of authorisation, as for search domains.
-    ...side.all('aws_lambda_function_url').map((source) => publicService(source, YES, HTTPS, 'authorization_type')),
+    ...side.all('aws_lambda_function_url').map((source) => publicService(source, 'function', { open: YES, services: HTTPS, attribute: 'authorization_type' })),
     ...lightsail(side),
   ];
 }
 
 /** A service that admits everybody if it is open. */
-export function publicService(source: Source, open: Fact, services: ServiceSet, attribute: string): ServiceEndpoint {
-  return { resource: source.resource.address, services, open, allowed: EVERYBODY, attribute, reasons: [`${attribute} of ${source.resource.address}`] };
+export function publicService({ resource: { address } }: Source, meaning: Meaning, stated: Pick<ServiceEndpoint, 'open' | 'services' | 'attribute'>): ServiceEndpoint {
+  return { resource: address, meaning, ...stated, allowed: EVERYBODY, reasons: [`${stated.attribute} of ${address}`] };
 }
 
 /** A public RabbitMQ broker has no groups of the customer and no interface in a VPC. */
@@ -47,6 +47,7 @@ function kubernetesApi(source: Source): ServiceEndpoint {
   const [path = ['vpc_config', 0] as readonly Step[]] = listed(source, ['vpc_config']);
   return {
     resource: source.resource.address,
+    meaning: 'kubernetes',
     services: HTTPS,
     open: flag(source, [...path, 'endpoint_public_access'], YES),
     allowed: allowedCidrs(source, [...path, 'public_access_cidrs']),
@@ -71,7 +72,7 @@ export function cidrsIn(source: Source, paths: readonly (readonly Step[])[]): Bo
 /** A search domain without VPC options is public; groups do not exist there. */
 function searchDomain(source: Source): ServiceEndpoint {
   const enforced = both(flag(source, ['domain_endpoint_options', 0, 'enforce_https'], NO), isWritten(source, 'domain_endpoint_options'));
-  return publicService(source, not(isWritten(source, 'vpc_options')), enforced.certain ? HTTPS : tcp(80, 443), 'vpc_options');
+  return publicService(source, 'search', { open: not(isWritten(source, 'vpc_options')), services: enforced.certain ? HTTPS : tcp(80, 443), attribute: 'vpc_options' });
 }
 
 function isWritten(source: Source, block: string): Fact {
