@@ -59,16 +59,23 @@ export class InternetView {
     return FAMILIES.flatMap((family) => this.ways(resource, direction, family)).filter(({ possible }) => !possible.isEmpty());
   }
 
-  /** Whether any packet of `question` passes (services at the server, peers on the internet). */
-  ask(resource: string, direction: Direction, question: PacketSet): Passing {
+  /** Whether any packet of `question` passes (services at the server, peers on the internet), by any way or by one of a kind. */
+  ask(resource: string, direction: Direction, question: PacketSet, via?: Way['via']): Passing {
     const families = FAMILIES.filter((family) => question.peers().overlaps(INTERNET.only(family)));
-    const ways = families.flatMap((family) => this.ways(resource, direction, family));
+    const ways = families.flatMap((family) => this.ways(resource, direction, family)).filter((way) => via === undefined || way.via === via);
     const sure = ways.filter(({ certain }) => certain.overlaps(question));
     if (sure.length > 0) return told('reachable', ways, sure, question);
     const perhaps = ways.filter(({ possible }) => possible.overlaps(question));
-    if (perhaps.length > 0) return told('unknown', ways, perhaps, question);
+    if (perhaps.length > 0) return this.undecided(told('unknown', ways, perhaps, question), { resource, direction, question, via });
     const blockers = families.map((family) => this.blockers({ resource, direction, family, question }));
     return { ...NOTHING, blockers: distinct(withoutFamily(blockers)), via: ways[0]?.via ?? null };
+  }
+
+  /** Ways that surely serve other packets do not say what would decide for these. */
+  private undecided(passing: Passing, { resource, direction, question, via }: Omit<Asked, 'family'> & { readonly via: Way['via'] | undefined }): Passing {
+    if (passing.unknowns.length > 0) return passing;
+    const ways = FAMILIES.flatMap((family) => this.waysFor(resource, direction, family, question.from(INTERNET.only(family)))).filter((way) => via === undefined || way.via === via);
+    return { ...passing, unknowns: [...new Set(ways.flatMap(({ unknowns }) => unknowns))] };
   }
 
   /** What stops everything says more plainly what is wrong than what stops these packets only. */

@@ -1,4 +1,6 @@
 /** What a rule may use: the same for built-in rules and for those of others. */
+export { HOSTS, placeOf } from './arrivals';
+export type { Arrival, ArrivalQuestion } from './arrivals';
 export { defineRule } from './define-rule';
 export type { Mappings, Rule, RuleDefinition, RuleDocs, RuleOptions } from './define-rule';
 export type { Finding, Related, Witness } from './finding';
@@ -19,5 +21,5 @@ export { DEFAULT_ALLOWED_PUBLIC_PORTS, defaultSettings } from './settings';
 export type { Settings } from './settings';
 export { SEVERITIES, compareSeverity, isAtLeast } from './severity';
 export type { Severity } from './severity';
-export { admits } from './words';
+export { admits, reaches } from './words';
 export { showAddresses, showServices } from '../packet';

@@ -5,6 +5,8 @@ import type { AddressSet, PacketSet } from '../packet';
 import type { Bounds } from '../network/bounds';
 import type { InternetView } from '../reach';
 import { invariant } from './invariant';
+import { arrivalAt } from './arrivals';
+import type { Arrival, ArrivalQuestion } from './arrivals';
 import type { Exposure } from './exposure';
 import type { Opening, Part } from './opening';
 import { ReferenceAdvisor } from './reference-advice';
@@ -121,6 +123,22 @@ export class RuleView {
   *replaceableCidrs(): Iterable<ReferenceAdvice> {
     this.seen += this.network.securityGroups.length;
     yield* new ReferenceAdvisor(this.network).advice();
+  }
+
+  /** What of `services` the internet gets to at things of some kinds: one arrival for each. Only for rules with `needsReach`. */
+  *arrivals(kinds: ReadonlySet<string>, services: ServiceSet): Iterable<Arrival> {
+    const { endpoints, services: named } = this.network.topology;
+    const resources = new Set([...endpoints, ...named].flatMap(({ resource, meaning }) => (kinds.has(meaning) ? [resource] : [])));
+    for (const resource of resources) {
+      const found = this.arrival(resource, { services });
+      if (found !== undefined) yield found;
+    }
+  }
+
+  /** What of the services in question the internet gets to at one resource. */
+  arrival(resource: string, question: ArrivalQuestion): Arrival | undefined {
+    this.seen += 1;
+    return arrivalAt(this.internet, this.settings, resource, question);
   }
 
   private groupSurfaces(direction: Direction): Iterable<Surface> {

@@ -1,4 +1,5 @@
 import { showPacket, showServices } from '../packet';
+import type { Arrival } from './arrivals';
 import type { Opening } from './opening';
 
 /** The most characters of peers and ports that a message quotes; the finding's own members have all of them. */
@@ -20,6 +21,20 @@ function example({ witness }: Opening, preposition: 'from' | 'to'): string {
 function ending({ related, reason }: Opening): string {
   if (related.length > 0) return `, together with ${related.length} other ${related.length === 1 ? 'rule' : 'rules'} of the same group`;
   return reason === null ? '' : `; ${reason}`;
+}
+
+/** How an arrival reads in a message: `The internet reaches tcp/5432 of aws_db_instance.d through aws_lb.n, for example tcp/5432 from 1.0.0.0`. */
+export function reaches(arrival: Arrival): string {
+  const { confidence, whole, services, witness, reason, reached: { resource } } = arrival;
+  const internet = whole ? 'The internet' : 'A broad part of the internet';
+  const verb = confidence === 'certain' ? 'reaches' : 'may reach';
+  const example = witness === null ? '' : `, for example ${showPacket(witness, 'from')}`;
+  return `${internet} ${verb} ${shorten(showServices(services))} of ${resource}${through(arrival)}${example}${reason === null ? '' : `; ${reason}`}`;
+}
+
+function through({ related, reached: { passing } }: Arrival): string {
+  if (passing.via === 'service') return ' at its public name';
+  return related.length === 0 ? '' : ` through ${related.map(({ address }) => address).join(' and ')}`;
 }
 
 function shorten(text: string): string {
