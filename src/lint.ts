@@ -52,12 +52,17 @@ export interface PlanToJudge {
 export interface Judged {
   readonly result: PlanResult;
   readonly suppressions: readonly SuppressionEntry[];
+  /** What the internet reaches; undefined where nobody asked. */
+  readonly view: InternetView | undefined;
+  /** Where a resource instance is written, in the source. */
+  readonly locator: Locator;
 }
 
 /** Judges one plan: model, rules, places, suppressions. Pure. */
 export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement: Judgement): Judged {
   const network = networkFromPlan(plan);
-  const { findings, looked } = runRules(network, profilesOf(network, judgement), judgement.profiles.of, judgement.reach ? new InternetView(new Grounds(network)) : undefined);
+  const view = judgement.reach ? new InternetView(new Grounds(network)) : undefined;
+  const { findings, looked } = runRules(network, profilesOf(network, judgement), judgement.profiles.of, view);
   const locator = new Locator({ network, sources: hcl?.sources, variableFiles: variableFiles(hcl?.variables ?? [], plan.variables), planFile });
   const former = formerAddresses(plan.resources, hcl?.sources);
   const suppressor = new Suppressor({
@@ -77,6 +82,8 @@ export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement:
       looked,
     },
     suppressions: suppressor.entries(),
+    view,
+    locator,
   };
 }
 

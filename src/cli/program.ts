@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { ExposuresOptions } from './exposures-command';
 import { addDestination, collect, oneOf, severity, threshold } from './options';
 import { UNWRITTEN } from './options';
 import type { LintOptions, WrittenOptions } from './options';
@@ -10,6 +11,7 @@ export type Request =
   | { readonly command: 'rules'; readonly format: 'table' | 'json' | 'markdown'; readonly plugin: readonly string[] }
   | { readonly command: 'explain'; readonly rule: string; readonly plugin: readonly string[] }
   | { readonly command: 'trace'; readonly plan: string; readonly options: TraceOptions }
+  | { readonly command: 'exposures'; readonly plan: string; readonly options: ExposuresOptions }
   | { readonly command: 'print'; readonly text: string; readonly to: 'stdout' | 'stderr'; readonly code: 0 | 2 };
 
 const EXAMPLES = `
@@ -21,6 +23,7 @@ Examples:
   tf-sglint plan.json -f text -f sarif=tf-sglint.sarif  read it here, upload it there
   tf-sglint plan.json --fail-on medium --skip unrestricted-egress
   tf-sglint trace plan.json --from internet --to aws_db_instance.main --port tcp/5432
+  tf-sglint exposures plan.json                         what the internet reaches, and what keeps it away
   tf-sglint explain public-ssh                          what a rule means and what to do
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not judge.
@@ -62,6 +65,7 @@ function root(version: string, answer: (request: Request) => void): Command {
   program.addHelpText('after', () => `\n${optionsOf(lint)}${EXAMPLES}`);
   program.addCommand(lint);
   program.addCommand(traceCommand(answer));
+  program.addCommand(exposuresCommand(answer));
   program.addCommand(new Command('rules')
     .description('list the rules')
     .option('-f, --format <format>', 'table, json or markdown', oneOf(['table', 'json', 'markdown'] as const), 'table')
@@ -87,6 +91,19 @@ function traceCommand(answer: (request: Request) => void): Command {
     .option('--source-root <folder>', 'the folder of the root module, if it is not where the plan is')
     .option('--expect <verdict>', 'exit 1 unless it is reachable, or unreachable', oneOf(['reachable', 'unreachable'] as const))
     .action((plan: string, options: TraceOptions) => { answer({ command: 'trace', plan, options }); });
+}
+
+function exposuresCommand(answer: (request: Request) => void): Command {
+  return new Command('exposures')
+    .description('list what the internet reaches, and what something keeps it from')
+    .argument('<plan>', 'a plan in JSON, or - for standard input')
+    .option('-f, --format <format>', 'text or json', oneOf(['text', 'json'] as const), 'text')
+    .option('--color <when>', 'auto, always or never', oneOf(['auto', 'always', 'never'] as const), 'auto')
+    .option('--source-root <folder>', 'the folder of the root module, if it is not where the plan is')
+    .option('--config <file>', 'the configuration, found like that of a lint')
+    .option('--no-config', 'no configuration')
+    .option('--plugin <file>', 'a file of further rules; repeatable', collect)
+    .action((plan: string, options: ExposuresOptions) => { answer({ command: 'exposures', plan, options }); });
 }
 
 /** The options of the default command belong to the first help that anybody reads. */

@@ -1,4 +1,5 @@
 import { explainCommand, rulesCommand } from './catalogue-commands';
+import { exposuresCommand } from './exposures-command';
 import { lintCommand } from './lint-command';
 import { parseArguments } from './program';
 import { traceCommand } from './trace-command';
@@ -18,6 +19,8 @@ export async function run(argv: readonly string[], world: World, version: string
         return await explainCommand(request.rule, request.plugin, world);
       case 'trace':
         return await traceCommand(request.plan, request.options, world);
+      case 'exposures':
+        return await exposuresCommand(request.plan, request.options, world);
       case 'lint':
         return await lintCommand(request.plans, request.options, world, version);
     }

@@ -3,17 +3,14 @@ import { Locator } from '../locate/locate';
 import { networkFromPlan } from '../network/from-plan';
 import type { Network } from '../network/model';
 import { ServiceSet } from '../packet';
-import { readPlan } from '../plan';
-import type { Plan } from '../plan';
 import { Grounds, resolveEnd, trace } from '../reach';
 import type { EndMeant, Trace, Verdict } from '../reach';
 import { traceJson, traceText } from '../report/trace';
 import type { PlaceOf } from '../report/trace';
-import { completePlan, findPlanSources } from './checkout';
 import { colours, isColoured } from './colour';
-import { readInputs } from './inputs';
+import { sourcedPlan } from './judge-one';
 import { refuse } from './lint-command';
-import type { Outcome, Problem } from './problem';
+import type { Problem } from './problem';
 import type { ExitCode, World } from './world';
 
 /** The options of `tf-sglint trace`. */
@@ -32,24 +29,15 @@ export interface TraceOptions {
 export async function traceCommand(path: string, options: TraceOptions, world: World): Promise<ExitCode> {
   const services = ServiceSet.parse(options.port);
   if (services === undefined || services.isEmpty()) return refuse([{ kind: 'port', text: options.port }], world);
-  const plan = await onePlan(path, world);
-  if (!plan.ok) return refuse(plan.problems, world);
-  const { hcl } = findPlanSources(plan.value, { cwd: world.cwd, planPath: path, sourceRoot: options.sourceRoot, saved: undefined });
-  const grounds = new Grounds(networkFromPlan(await completePlan(plan.value, hcl, world)));
+  const read = await sourcedPlan(path, options, world);
+  if (!read.ok) return refuse(read.problems, world);
+  const { plan, hcl } = read.value;
+  const grounds = new Grounds(networkFromPlan(plan));
   const [from, to] = [resolveEnd(grounds, options.from), resolveEnd(grounds, options.to)];
   if (from.kind === 'unknown' || to.kind === 'unknown') return refuse([from, to].flatMap(unresolved), world);
   const answer = trace(grounds, from, to, services);
   world.stdout.write(render(answer, options, placesIn(grounds.network, hcl, path), world));
   return options.expect === undefined || options.expect === answer.verdict ? 0 : 1;
-}
-
-async function onePlan(path: string, world: World): Promise<Outcome<Plan>> {
-  const inputs = await readInputs([path], world);
-  if (!inputs.ok) return inputs;
-  const [input, ...more] = inputs.value.inputs;
-  if (input === undefined || more.length > 0) return { ok: false, problems: [{ kind: 'several-plans', path }] };
-  const read = readPlan(input.bytes);
-  return read.ok ? { ok: true, value: read.plan } : { ok: false, problems: [{ kind: 'plan', path: input.path, error: read.error }] };
 }
 
 /** Where resources are written, in the checkout. */

@@ -1,6 +1,7 @@
 import type { Packet, PacketSet } from '../packet';
 import { AddressSet, protocolName } from '../packet';
 import type { Family } from '../packet';
+import { FAMILIES } from '../network/topology';
 import type { Blocker, Hop } from './conjunct';
 import type { Way } from './way';
 
@@ -86,6 +87,11 @@ function cidrs(sets: readonly PacketSet[], family: Family, internet: AddressSet)
   const all = AddressSet.union(sets.map((set) => set.peers().only(family)));
   if (!all.isEmpty() && internet.isSubsetOf(all)) return [family === 'ipv4' ? '0.0.0.0/0' : '::/0'];
   return all.toCidrs();
+}
+
+/** The sources of some packets, both families; all of a family's internet is one. */
+export function internetCidrs(packets: PacketSet, grounds: { readonly internet: (family: Family) => AddressSet }): readonly string[] {
+  return FAMILIES.flatMap((family) => cidrs([packets], family, grounds.internet(family)));
 }
 
 function distinct(blockers: readonly Blocker[]): readonly Blocker[] {

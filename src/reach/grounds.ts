@@ -12,6 +12,8 @@ export class Grounds {
   readonly topology: Topology;
   readonly filters: Filters;
   readonly routes: Routes;
+  /** Addresses of the network's own VPCs that would else be of the internet. */
+  readonly own: AddressSet;
   private readonly outside: AddressSet;
   private readonly placedIn = new Map<string, readonly Endpoint[]>();
 
@@ -19,7 +21,8 @@ export class Grounds {
     this.topology = network.topology;
     this.filters = new Filters(network);
     this.routes = new Routes(this.topology);
-    this.outside = INTERNET.subtract(AddressSet.union(network.vpcs.map(({ cidrs }) => cidrs.certain)));
+    this.own = INTERNET.intersect(AddressSet.union(network.vpcs.map(({ cidrs }) => cidrs.certain)));
+    this.outside = INTERNET.subtract(this.own);
     for (const endpoint of this.topology.endpoints) {
       this.placedIn.set(endpoint.resource, [...(this.placedIn.get(endpoint.resource) ?? []), endpoint]);
     }

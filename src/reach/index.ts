@@ -1,6 +1,8 @@
 /** From filters and routes to "can this packet get there": paths, verdicts, proofs. */
 export { pathLine } from './brief';
 export type { FamilyAnswer, Indirect, TraceWitness, Verdict } from './answer';
+export { exposures, unmodelled } from './exposures';
+export type { Exposure, SourceClass } from './exposures';
 export type { BlockCode, Blocker, Hop, HopKind } from './conjunct';
 export { Grounds } from './grounds';
 export { InternetView } from './internet-view';

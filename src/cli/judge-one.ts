@@ -1,0 +1,67 @@
+import { Profiles } from '../config';
+import { judgePlan } from '../lint';
+import type { Judged, PlanSources } from '../lint';
+import { readPlan } from '../plan';
+import type { Plan } from '../plan';
+import { completePlan, findPlanSources, planFileOf } from './checkout';
+import { configure } from './configure';
+import type { Configured, ConfigureOptions } from './configure';
+import { readInputs } from './inputs';
+import type { Outcome } from './problem';
+import type { World } from './world';
+
+/** What a command that looks at one plan is told. */
+export interface OnePlanOptions {
+  /** The folder of the root module; found like that of a lint where absent. */
+  readonly sourceRoot?: string;
+}
+
+/** Reads one plan: of a file, of a folder that holds no other, or of standard input. */
+export async function onePlan(path: string, world: World): Promise<Outcome<Plan>> {
+  const inputs = await readInputs([path], world);
+  if (!inputs.ok) return inputs;
+  const [input, ...more] = inputs.value.inputs;
+  if (input === undefined || more.length > 0) return { ok: false, problems: [{ kind: 'several-plans', path }] };
+  const read = readPlan(input.bytes);
+  return read.ok ? { ok: true, value: read.plan } : { ok: false, problems: [{ kind: 'plan', path: input.path, error: read.error }] };
+}
+
+/** A plan with the HCL behind it. */
+export interface SourcedPlan {
+  readonly plan: Plan;
+  readonly hcl: PlanSources | undefined;
+}
+
+/** Reads one plan and finds the HCL behind it. */
+export async function sourcedPlan(path: string, { sourceRoot }: OnePlanOptions, world: World): Promise<Outcome<SourcedPlan>> {
+  const plan = await onePlan(path, world);
+  if (!plan.ok) return plan;
+  const { hcl } = findPlanSources(plan.value, { cwd: world.cwd, planPath: path, sourceRoot, saved: undefined });
+  return { ok: true, value: { plan: await completePlan(plan.value, hcl, world), hcl } };
+}
+
+/** One plan that was judged as a lint judges it, with reachability. */
+export interface JudgedOne extends Judged {
+  readonly configured: Configured;
+  readonly hcl: PlanSources | undefined;
+}
+
+/** Judges one plan for a command that shows what the internet reaches. Suppressions do not matter there. */
+export async function judgeOne(path: string, options: OnePlanOptions & Partial<ConfigureOptions>, world: World): Promise<Outcome<JudgedOne>> {
+  const configured = await configure({ config: options.config ?? true, plugin: options.plugin ?? [] }, world);
+  if (!configured.ok) return configured;
+  const read = await sourcedPlan(path, options, world);
+  if (!read.ok) return read;
+  const { configuration, catalogue } = configured.value;
+  const { plan, hcl } = read.value;
+  const judged = judgePlan({ path, planFile: planFileOf({ cwd: world.cwd, planPath: path }), plan, hcl }, {
+    profiles: new Profiles(configuration, catalogue),
+    exceptions: [],
+    baseline: undefined,
+    inlineSuppressions: false,
+    reach: true,
+    canonical: (name) => catalogue.find(name)?.id,
+    today: world.today(),
+  });
+  return { ok: true, value: { ...judged, configured: configured.value, hcl } };
+}
