@@ -66,15 +66,46 @@ export function kindOf(path: string): Stats | undefined {
   }
 }
 
-/** A test of names against one segment of a pattern. Names are short, and each `*` is lazy over a class that excludes nothing: no blow-up. */
+/** A character of a name that a pattern takes; `star` takes any number of them. */
+type Token = 'star' | ((character: string) => boolean);
+
+/** A test of names against one segment of a pattern. */
 function matcher(segment: string): (name: string) => boolean {
-  const source = segment.replace(/\[(!?)([^\]]+)\]|\*+|\?|[^*?[]+|\[/g, (token, not: string | undefined, set: string | undefined) => {
-    if (set !== undefined) return `[${not === '!' ? '^' : ''}${set.replace(/[\\^[]/g, '\\$&')}]`;
-    if (token === '?') return '.';
-    return token.startsWith('*') ? '.*' : token.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  const tokens = [...segment.matchAll(/\[(!?)([^\]]+)\]|\*+|./gsu)].map(([text, not, set]): Token => {
+    if (set !== undefined) return (character) => isInSet(set, character) !== (not === '!');
+    if (text.startsWith('*')) return 'star';
+    return text === '?' ? () => true : (character) => character === text;
   });
-  const expression = new RegExp(`^${source}$`, 's');
-  return (name) => expression.test(name) && (segment.startsWith('.') || !name.startsWith('.'));
+  return (name) => (segment.startsWith('.') || !name.startsWith('.')) && isMatch(tokens, [...name]);
+}
+
+/** Whether `a-z_` has a character; a range that is turned round has none. */
+function isInSet(set: string, character: string): boolean {
+  return [...set.matchAll(/(.)-(.)|./gsu)].some(([one, from, to]) => (from === undefined || to === undefined ? one === character : codeOf(from) <= codeOf(character) && codeOf(character) <= codeOf(to)));
+}
+
+function codeOf(character: string): number {
+  return character.codePointAt(0) ?? 0;
+}
+
+/** Where the rest does not match, only the last star takes one character more: what a star before it took can stay. So there is no blow-up. */
+function isMatch(tokens: readonly Token[], name: readonly string[]): boolean {
+  let [token, place, star, taken] = [0, 0, -1, 0];
+  while (place < name.length) {
+    const expected = tokens[token];
+    if (expected === 'star') {
+      [star, taken] = [token, place];
+      token += 1;
+    } else if (expected?.(name[place] ?? '') === true) {
+      [token, place] = [token + 1, place + 1];
+    } else if (star >= 0) {
+      taken += 1;
+      [token, place] = [star + 1, taken];
+    } else {
+      return false;
+    }
+  }
+  return tokens.slice(token).every((each) => each === 'star');
 }
 
 /** `a{b,c}d` is `abd` and `acd`; a brace without a comma or a partner stands for itself. */
