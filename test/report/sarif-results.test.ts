@@ -31,7 +31,7 @@ describe('a result', () => {
         logicalLocations: [{ fullyQualifiedName: 'aws_security_group.bastion', kind: 'resource' }],
       }],
       partialFingerprints: { 'tfSglint/v1': 'd0da98f6bee03af7f7a378ae70d731d2' },
-      properties: { confidence: 'certain', ports: 'tcp/22', peer: '0.0.0.0/0' },
+      properties: { confidence: 'certain', exposure: null, ports: 'tcp/22', peer: '0.0.0.0/0' },
     }]);
   });
 

@@ -11,3 +11,8 @@ export function limited(text: string, longest: number = LONGEST_TEXT): string {
   const space = cut.lastIndexOf(' ');
   return `${cut.slice(0, space < longest / 2 ? longest - 1 : space).toWellFormed()}…`;
 }
+
+/** Names of the plan may hold what a viewer would take for a link, to anywhere: `[text](address)` (SARIF 2.1.0, 3.11.6). */
+export function unlinked(text: string): string {
+  return text.replaceAll('](', '] (');
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Location as SarifLocation, PhysicalLocation, Result } from 'sarif';
+import type { Location as SarifLocation, Result } from 'sarif';
 import type { Location } from '../../locate/location';
 import { withoutKeys } from '../fold';
 import type { Folded } from '../fold';
@@ -7,9 +7,10 @@ import { otherServices } from '../instances';
 import type { ReportFinding } from '../report';
 import type { Suppression } from '../../locate/suppression';
 import { safeText } from '../safe-text';
-import { limited, LONGEST_TEXT, MOST_RELATED } from './limits';
+import { codeFlows } from './code-flows';
+import { limited, LONGEST_TEXT, MOST_RELATED, unlinked } from './limits';
+import { physical } from './physical';
 import { levelOf } from './rules';
-import { relativeUri } from './uri';
 
 /** The value of `primaryLocationLineHash` for a location, where its source can be had. */
 export type LineHash = (location: Location) => string | undefined;
@@ -23,6 +24,7 @@ export function toResult(folded: Folded, ruleIndex: number, lineHash: LineHash):
   const location = finding.location ?? planLocation(finding);
   const hash = lineHash(location);
   const related = relatedLocations(finding);
+  const flows = codeFlows(finding);
   return {
     ruleId: finding.rule,
     ruleIndex,
@@ -31,22 +33,16 @@ export function toResult(folded: Folded, ruleIndex: number, lineHash: LineHash):
     message: { text: message(folded, related) },
     locations: [{ physicalLocation: physical(location), logicalLocations: logical(instances) }],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
+    ...(flows.length === 0 ? {} : { codeFlows: [...flows] }),
     partialFingerprints: { ...(hash === undefined ? {} : { primaryLocationLineHash: hash }), 'tfSglint/v1': stableKey(finding) },
     ...(finding.suppression === null ? {} : { suppressions: [suppression(finding.suppression)] }),
-    properties: { confidence: finding.confidence, ports: finding.ports, peer: finding.peer },
+    properties: { confidence: finding.confidence, exposure: finding.exposure, ports: finding.ports, peer: finding.peer },
   };
 }
 
 /** Where no source is known, the plan itself: line 1, so that no upload is rejected for want of a location. */
 function planLocation({ plan }: ReportFinding): Location {
   return { file: plan === '-' ? 'plan.json' : plan, startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 };
-}
-
-function physical({ file, startLine, startColumn, endLine, endColumn }: Location): PhysicalLocation {
-  return {
-    artifactLocation: { uri: relativeUri(file), uriBaseId: '%SRCROOT%' },
-    region: { startLine, startColumn, endLine, endColumn },
-  };
 }
 
 function logical(instances: readonly ReportFinding[]): NonNullable<SarifLocation['logicalLocations']> {
@@ -61,10 +57,18 @@ interface Numbered extends SarifLocation {
 }
 
 function message(folded: Folded, related: readonly Numbered[]): string {
-  const text = `${folded.finding.message} (${subject(folded)}).`;
+  const text = `${folded.finding.message} (${subject(folded)}).${exposed(folded.finding)}`;
   const links = related.map(({ id, message: words }) => `[${escapeLink(words.text)}](${id})`);
   const tail = links.length === 0 ? '' : ` See ${links.slice(0, 3).join(', ')}.`;
   return `${limited(unlinked(safeText(text)), LONGEST_TEXT - tail.length)}${tail}`;
+}
+
+/** What the first resource that settles the exposure says: its path, or what stops it. */
+function exposed({ exposure, resources }: ReportFinding): string {
+  const telling = resources.find((each) => each.exposure === exposure);
+  if (telling === undefined || exposure === 'undetermined') return '';
+  const { route, blockers: [blocker], address } = telling;
+  return exposure === 'exposed' ? ` Exposed: ${route ?? address}.` : ` Not reachable: ${blocker?.text ?? address}.`;
 }
 
 function subject(folded: Folded): string {
@@ -73,11 +77,6 @@ function subject(folded: Folded): string {
   const counted = others === 0 ? finding.address : `${finding.address} and ${others} more ${others === 1 ? 'instance' : 'instances'}`;
   const more = otherServices(folded);
   return more.length === 0 ? counted : `${counted}; also ${more.slice(0, MOST_SERVICES).join(', ')}${more.length > MOST_SERVICES ? `, ${more.length - MOST_SERVICES} more` : ''}`;
-}
-
-/** Names of the plan may hold what a viewer would take for a link, to anywhere: `[text](address)` (SARIF 2.1.0, 3.11.6). */
-function unlinked(text: string): string {
-  return text.replaceAll('](', '] (');
 }
 
 /** Brackets and backslashes of a link's text would end it. */
