@@ -47,9 +47,17 @@ export function parseModules(text: string): readonly ModuleStep[] {
 
 /** The address as Terraform prints it; the inverse of `parseAddress`. */
 export function formatAddress(address: ResourceAddress): string {
-  const modules = address.modules.map((step) => `module.${step.name}${formatKey(step.key)}.`).join('');
-  const mode = address.mode === 'data' ? 'data.' : '';
-  return `${modules}${mode}${address.type}.${address.name}${formatKey(address.key)}`;
+  return formatWithin(formatModules(address.modules), address);
+}
+
+/** What Terraform prints before everything in the module: `module.a["x"].`, nothing for the root. */
+export function formatModules(modules: readonly ModuleStep[]): string {
+  return modules.map((step) => `module.${step.name}${formatKey(step.key)}.`).join('');
+}
+
+/** The address of a resource behind the text of its modules. */
+export function formatWithin(modules: string, { mode, type, name, key }: Omit<ResourceAddress, 'modules'>): string {
+  return `${modules}${mode === 'data' ? 'data.' : ''}${type}.${name}${formatKey(key)}`;
 }
 
 /** The path of the module without instance keys (`a.inner`, empty for the root): the `Key` of `.terraform/modules/modules.json`. */

@@ -1,4 +1,4 @@
-import { formatAddress, parseAddress, parseModules } from './address';
+import { formatAddress, formatModules, formatWithin, parseAddress, parseModules } from './address';
 import type { ModuleStep, ResourceAddress } from './address';
 import { member, textOf } from './json';
 
@@ -8,37 +8,58 @@ export interface WrittenAddress {
   readonly text: string;
 }
 
+/** A module instance, and what Terraform prints before everything in it. */
+export interface WrittenModule {
+  readonly steps: readonly ModuleStep[];
+  readonly prefix: string;
+}
+
+/** The module instance that the text spells (`module.a["x"]`); the root for other texts. */
+export function writtenModule(text: string): WrittenModule {
+  const steps = parseModules(text);
+  return { steps, prefix: formatModules(steps) };
+}
+
 /** Reads the addresses of changes: those of one module share its steps, which are read once. */
 export class ChangeAddresses {
-  private readonly modules = new Map<string, readonly ModuleStep[]>();
+  private readonly modules = new Map<string, WrittenModule>();
 
   /** What `address` says, unless that is no address. Where the other members spell the same, nothing is parsed. Undefined where nothing tells. */
   read(json: unknown): WrittenAddress | undefined {
-    const members = addressOfMembers(json, this.modulesOf(textOf(member(json, 'module_address')) ?? ''));
+    const parsed = addressOfMembers(json, this.moduleOf(textOf(member(json, 'module_address')) ?? ''));
     const text = textOf(member(json, 'address'));
-    if (text === undefined || text === members?.text) return members;
-    return written(parseAddress(text)) ?? members;
+    if (text === undefined || text === parsed?.text) return parsed;
+    return written(parseAddress(text)) ?? parsed;
   }
 
-  private modulesOf(text: string): readonly ModuleStep[] {
-    const modules = this.modules.get(text) ?? parseModules(text);
-    this.modules.set(text, modules);
-    return modules;
+  private moduleOf(text: string): WrittenModule {
+    const known = this.modules.get(text);
+    if (known !== undefined) return known;
+    const module = writtenModule(text);
+    this.modules.set(text, module);
+    return module;
   }
 }
 
 /** Of an object in a state: Terraform 0.12 wrote `address` without module and index there, so the other members come first. */
-export function stateAddress(json: unknown, modules: readonly ModuleStep[]): WrittenAddress | undefined {
-  return addressOfMembers(json, modules) ?? written(parseAddress(textOf(member(json, 'address')) ?? ''));
+export function stateAddress(json: unknown, module: WrittenModule): WrittenAddress | undefined {
+  return addressOfMembers(json, module) ?? written(parseAddress(textOf(member(json, 'address')) ?? ''));
 }
 
-function addressOfMembers(json: unknown, modules: readonly ModuleStep[]): WrittenAddress | undefined {
+/** The `address` of an object in a state where Terraform wrote all of it: with the module and the index that the object has, if any. */
+export function wholeStateAddress(json: unknown, { prefix }: WrittenModule): string | undefined {
+  const text = textOf(member(json, 'address'));
+  return text?.startsWith(prefix) === true && (member(json, 'index') === undefined || text.endsWith(']')) ? text : undefined;
+}
+
+function addressOfMembers(json: unknown, { steps, prefix }: WrittenModule): WrittenAddress | undefined {
   const type = textOf(member(json, 'type'));
   const name = textOf(member(json, 'name'));
   if (type === undefined || name === undefined) return undefined;
   const index = member(json, 'index');
   const key = typeof index === 'string' || typeof index === 'number' ? index : undefined;
-  return written({ modules, mode: member(json, 'mode') === 'data' ? 'data' : 'managed', type, name, key });
+  const parsed: ResourceAddress = { modules: steps, mode: member(json, 'mode') === 'data' ? 'data' : 'managed', type, name, key };
+  return { parsed, text: formatWithin(prefix, parsed) };
 }
 
 function written(parsed: ResourceAddress | undefined): WrittenAddress | undefined {

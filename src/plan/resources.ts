@@ -1,7 +1,7 @@
 import { Attribute } from './attribute';
 import { findConfig, resourceKey } from './configuration';
 import { isObject, listOf, member, textOf } from './json';
-import { ChangeAddresses, stateAddress } from './member-address';
+import { ChangeAddresses, stateAddress, wholeStateAddress } from './member-address';
 import type { WrittenAddress } from './member-address';
 import type { ConfigModule, PlanResource } from './plan';
 import { eachStateObject } from './state-values';
@@ -108,8 +108,10 @@ function changeEntry(json: unknown, addresses: ChangeAddresses, configuration: C
 /** The objects of a state but those whose keys are known: most are in the changes as well, and cost no more than their address. */
 function stateEntries({ root, origin }: State, configuration: ConfigModule | undefined, isKnown: (key: string) => boolean): readonly Entry[] {
   const entries: Entry[] = [];
-  eachStateObject(root, (json, modules) => {
-    const written = stateAddress(json, modules);
+  eachStateObject(root, (json, module) => {
+    const whole = wholeStateAddress(json, module);
+    if (whole !== undefined && isKnown(keyOf(json, whole))) return;
+    const written = stateAddress(json, module);
     if (written === undefined || isKnown(keyOf(json, written.text))) return;
     const values = Attribute.of(member(json, 'values'), undefined, member(json, 'sensitive_values'));
     const sides = origin === 'prior' ? { actions: ['no-op'], before: values } : { actions: [], before: undefined };
