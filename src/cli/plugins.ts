@@ -1,9 +1,12 @@
 import type { Rule } from '../rule';
+import { SEVERITIES } from '../rule/severity';
 import type { Outcome } from './problem';
 import type { World } from './world';
 
 const FUNCTIONS = ['check'] as const;
 const TEXTS = ['id', 'severity', 'since'] as const;
+const LISTS = ['aliases', 'subsumedBy'] as const;
+const WORDS = ['summary', 'why', 'fix', 'limits'] as const;
 
 /** The rules that a file exports: `rules`, a list, or one rule, as default or by name. */
 export async function loadPlugin(path: string, world: World): Promise<Outcome<readonly Rule[]>> {
@@ -18,6 +21,8 @@ export async function loadPlugin(path: string, world: World): Promise<Outcome<re
   const rules = listed.filter(isRule);
   if (listed.length === 0) return failure('exports no rules: export a list called rules, made with defineRule');
   if (rules.length < listed.length) return failure('exports something that is no rule: make each with defineRule of tf-sglint');
+  const ungraded = rules.find(({ severity }) => !SEVERITIES.includes(severity));
+  if (ungraded !== undefined) return failure(`the severity of ${ungraded.id} is "${ungraded.severity}" and must be one of ${SEVERITIES.join(', ')}`);
   return { ok: true, value: rules };
 }
 
@@ -33,7 +38,12 @@ function isListing(value: unknown): value is { readonly rules: unknown } {
 }
 
 function isRule(value: unknown): value is Rule {
-  if (typeof value !== 'object' || value === null) return false;
-  const members = value as Readonly<Record<string, unknown>>;
-  return TEXTS.every((name) => typeof members[name] === 'string') && FUNCTIONS.every((name) => typeof members[name] === 'function') && 'docs' in value && 'subsumedBy' in value;
+  if (!isObject(value) || !isObject(value['docs']) || !isObject(value['mappings'])) return false;
+  const { docs } = value;
+  return TEXTS.every((name) => typeof value[name] === 'string') && FUNCTIONS.every((name) => typeof value[name] === 'function') && LISTS.every((name) => Array.isArray(value[name]))
+    && WORDS.every((name) => typeof docs[name] === 'string') && Array.isArray(docs['references']);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

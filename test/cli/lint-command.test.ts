@@ -215,7 +215,7 @@ describe('the configuration', () => {
 
   test('a rule that throws is never counted as clean', async () => {
     good();
-    const rule = { id: 'broken', aliases: [], since: '1', severity: 'low', subsumedBy: [], mappings: {}, docs: {}, check: () => { throw new Error('oh'); } };
+    const rule = { id: 'broken', aliases: [], since: '1', severity: 'low', subsumedBy: [], mappings: {}, docs: { summary: 's', why: 'w', fix: 'f', limits: 'l', references: [] }, check: () => { throw new Error('oh'); } };
     expect(await lint(['plan.json', '--plugin', 'p.js'], { modules: { [join(folder(), 'p.js')]: { rules: [rule] } } })).toEqual({
       code: 2, out: '', err: 'tf-sglint: this is a mistake in tf-sglint, and nothing was judged: rule broken stopped: oh\n',
     });
