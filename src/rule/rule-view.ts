@@ -1,5 +1,6 @@
 import { evaluateAcl } from '../network/acl';
-import type { Direction, Interface, Network, NetworkAcl, Permission, SecurityGroup, Subnet, Vpc } from '../network/model';
+import type { Direction, Interface, Meaning, Network, NetworkAcl, Permission, SecurityGroup, Subnet, Vpc } from '../network/model';
+import type { DataStore, RemoteAccess, ServiceEndpoint } from '../network/topology';
 import { INTERNET, ServiceSet } from '../packet';
 import type { AddressSet, PacketSet } from '../packet';
 import type { Bounds } from '../network/bounds';
@@ -9,6 +10,10 @@ import { arrivalAt } from './arrivals';
 import type { Arrival, ArrivalQuestion } from './arrivals';
 import type { Exposure } from './exposure';
 import type { Opening, Part } from './opening';
+import { dataPivots } from './pivots';
+import type { DataPivot, Entrance } from './pivots';
+import { publicPlacements } from './public-placement';
+import type { PublicPlacement } from './public-placement';
 import { ReferenceAdvisor } from './reference-advice';
 import type { ReferenceAdvice } from './reference-advice';
 import type { PortGroup } from './port-groups';
@@ -139,6 +144,38 @@ export class RuleView {
   arrival(resource: string, question: ArrivalQuestion): Arrival | undefined {
     this.seen += 1;
     return arrivalAt(this.internet, this.settings, resource, question);
+  }
+
+  /** What of their services the internet gets to at the public names of services outside every VPC. Only for rules with `needsReach`. */
+  *serviceArrivals(meaning: Meaning): Iterable<Arrival & Pick<ServiceEndpoint, 'attribute'>> {
+    for (const { resource, attribute } of this.network.topology.services.filter((service) => service.meaning === meaning)) {
+      const found = this.arrival(resource, { services: ServiceSet.ANY, via: 'service' });
+      if (found !== undefined) yield { ...found, attribute };
+    }
+  }
+
+  /** Services that keep data. */
+  get dataStores(): readonly DataStore[] {
+    this.seen += this.network.topology.dataStores.length;
+    return this.network.topology.dataStores;
+  }
+
+  /** Remote access that services open by themselves. */
+  get remoteAccess(): readonly RemoteAccess[] {
+    this.seen += this.network.topology.remoteAccess.length;
+    return this.network.topology.remoteAccess;
+  }
+
+  /** Data stores that stand in subnets which are routed to an internet gateway. Only for rules with `needsReach`. */
+  publicPlacements(): Iterable<PublicPlacement> {
+    this.seen += this.network.topology.dataStores.length;
+    return publicPlacements(this.internet.grounds, this.settings);
+  }
+
+  /** Data stores that a host may ask which `entrance` says how the internet gets to. Only for rules with `needsReach`. */
+  dataPivots(entrance: Entrance): Iterable<DataPivot> {
+    this.seen += this.network.topology.dataStores.length;
+    return dataPivots(this.internet, entrance);
   }
 
   private groupSurfaces(direction: Direction): Iterable<Surface> {
