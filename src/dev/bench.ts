@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { BARE, bareParse, Meter } from './bench-measure';
 import type { Cost } from './bench-measure';
+import { gradingPlanText } from './bench-grading';
 import { planText, STACK_SIZE } from './bench-plan';
 import { sourceFiles } from './bench-sources';
 
@@ -30,7 +31,7 @@ export function main(args: readonly string[]): void {
   const folder = mkdtempSync(join(tmpdir(), 'tf-sglint-bench-'));
   try {
     const bench = new Bench(cli, folder);
-    const lines = [...bench.start(), ...bench.middle(), ...bench.large(), ...bench.sources()];
+    const lines = [...bench.start(), ...bench.middle(), ...bench.large(), ...bench.sources(), ...bench.grading()];
     if (lines.some(isOver)) process.exitCode = 1;
   } finally {
     rmSync(folder, { recursive: true });
@@ -79,12 +80,22 @@ class Bench {
     yield shown({ what: 'sources of 50 resources add', figure: more - less, budget: 150, unit: ' ms', detail: `${more.toFixed(0)} ms, without ${less.toFixed(0)} ms` });
   }
 
+  /** What grading adds, on a plan of 1,000 groups that refer to each other, and on twice the plan. */
+  *grading(): Generator<Line> {
+    const [once, twice] = [[7000, 'groups'], [14_000, 'twice-groups']].map(([count, name]) => write(join(this.folder, `${name}.json`), gradingPlanText(Number(count))));
+    const graded = (file = ''): readonly string[] => [this.cli, file, '--no-config'];
+    const [without, single, double] = this.costs([this.lint(once ?? ''), graded(once), graded(twice)], RUNS);
+    yield time('grading 1,000 groups of 7,000 resources', single, without, 2, '--no-reach');
+    yield time('twice those', double, single, 2.3, 'those');
+  }
+
   private costs(programs: readonly (readonly string[])[], runs: number): readonly Cost[] {
     return this.meter.medians(programs, runs);
   }
 
+  /** Without reachability, which has rows of its own. */
   private lint(file: string): readonly string[] {
-    return [this.cli, file, '--no-config'];
+    return [this.cli, file, '--no-config', '--no-reach'];
   }
 
   private plan(name: string, resources: number): string {
