@@ -42,6 +42,7 @@ async function standardInput(world: World): Promise<Outcome<Inputs>> {
 }
 
 function readArgument(argument: string, world: World): Outcome<Inputs> {
+  if (argument === '') return failure({ kind: 'no-such-file', path: '""', hint: ' (an empty argument: is a variable not set?)' });
   const kind = kindOf(resolve(world.cwd, argument));
   if (kind?.isDirectory() === true) return readFolder(argument, world);
   if (kind !== undefined) return readFile(argument, world);
