@@ -72,7 +72,7 @@ function pivotOf({ resource }: Endpoint, { host, onward, certain, services, othe
       possible: onward.possible,
       via: 'private',
       packet,
-      hops: packet === null ? [] : wayOf(host, onward, entrance, packet),
+      hops: wayOf(host, onward, entrance, packet),
       blockers: [],
       unknowns: isCertain ? [] : [...new Set([...entrance.reached.passing.unknowns, ...(certain ? [] : unknownOf(resource, onward))])],
     },
@@ -81,7 +81,8 @@ function pivotOf({ resource }: Endpoint, { host, onward, certain, services, othe
   };
 }
 
-function wayOf({ resource }: Endpoint, onward: Pivot['onward'], entrance: Arrival, packet: Packet): readonly Hop[] {
+function wayOf({ resource }: Endpoint, onward: Pivot['onward'], entrance: Arrival, packet: Packet | null): readonly Hop[] {
+  if (packet === null) return [];
   const step: Hop = { kind: 'interface', address: resource, leg: 'request', text: `${resource} may open connections of its own`, brief: resource };
   return [...entrance.reached.passing.hops, step, ...onward.hops(packet)];
 }

@@ -3,6 +3,8 @@ export { acl, allow, build, deny, egress, group, ingress, stands, subnet, vpc } 
 export type { EntrySpec, GroupOptions, Piece, RuleSpec } from './build';
 export { accelerator, loadBalancer } from './doors';
 export type { AcceleratorSpec, ListenerSpec, LoadBalancerSpec } from './doors';
+export { broker, kubernetesApi, nodeGroup, searchDomain } from './named-services';
+export type { NamedServiceSpec } from './named-services';
 export { database, instance, privateSubnet, publicSubnet } from './places';
 export type { DatabaseSpec, HostSpec, InstanceSpec, SubnetOptions } from './places';
 export { groupKey, self, unknown } from './spec';

@@ -1,7 +1,7 @@
 import { exactly } from '../network/bounds';
 import type { Candidates, Key, Network } from '../network/model';
 import { MAYBE, NO, YES } from '../network/topology';
-import type { Endpoint, Fact, InternetGateway, RouteTable, SubnetPlace, Topology } from '../network/topology';
+import type { DataStore, Endpoint, Fact, InternetGateway, RouteTable, SubnetPlace, Topology } from '../network/topology';
 import { AddressSet, ServiceSet } from '../packet';
 import type { Family } from '../packet';
 import { allow, networkAcl, stands, subnet } from './build';
@@ -102,13 +102,26 @@ export function instance(name: string, spec: InstanceSpec): Piece {
 export interface DatabaseSpec extends HostSpec {
   /** 5432 where absent. */
   readonly port?: number | typeof unknown;
+  /** The name of the database that it is a replica of. */
+  readonly replicaOf?: string;
 }
 
 /** `aws_db_instance.<name>`. */
-export function database(name: string, { port = 5432, ...spec }: DatabaseSpec): Piece {
+export function database(name: string, { port = 5432, replicaOf, ...spec }: DatabaseSpec): Piece {
   const resource = `aws_db_instance.${name}`;
   const services = port === unknown ? { certain: ServiceSet.EMPTY, possible: ServiceSet.ports('tcp', 1, 65535) } : exactly(ServiceSet.ports('tcp', port));
-  return host({ resource, meaning: 'database', services, by: [`publicly_accessible of ${resource}`], spread: 'one', unfiltered: NO, ...spec });
+  const store: DataStore = {
+    resource,
+    meaning: 'database',
+    publicBy: { attribute: 'publicly_accessible', on: factOf(spec.public) },
+    subnets: meant(...namesOf(spec.in).map((each) => `aws_subnet.${each}`)),
+    placedBy: 'db_subnet_group_name',
+    partOf: replicaOf === undefined ? undefined : `aws_db_instance.${replicaOf}`,
+  };
+  return pieces(
+    host({ resource, meaning: 'database', services, by: [`publicly_accessible of ${resource}`], spread: 'one', unfiltered: NO, ...spec }),
+    joined(({ dataStores }) => ({ dataStores: [...dataStores, store] })),
+  );
 }
 
 /** What any endpoint is made of. */

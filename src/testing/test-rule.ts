@@ -121,11 +121,13 @@ function reversed(network: Network): Network {
 }
 
 function reversedTopology(topology: Topology): Topology {
-  const { loadBalancers, targetGroups, endpoints, services: named, accelerators } = topology;
+  const { loadBalancers, targetGroups, endpoints, services: named, dataStores, remoteAccess, accelerators } = topology;
   return {
     ...topology,
     endpoints: endpoints.toReversed(),
     services: named.toReversed(),
+    dataStores: dataStores.toReversed(),
+    remoteAccess: remoteAccess.toReversed(),
     loadBalancers: new Map([...loadBalancers].reverse().map(([key, balancer]) => [key, { ...balancer, listeners: balancer.listeners.toReversed() }])),
     targetGroups: new Map([...targetGroups].reverse().map(([key, group]) => [key, { ...group, targets: group.targets.toReversed() }])),
     accelerators: accelerators.toReversed(),
