@@ -71,8 +71,9 @@ async function readDraft(path: string, { cwd }: World): Promise<Extract<Draft, {
   return draft.ok ? draft : { problem: { kind: 'configuration', path, mistakes: draft.mistakes } };
 }
 
-/** The built-in rules and those of plugins. */
-export async function loadRules(files: readonly string[], world: World): Promise<Outcome<readonly Rule[]>> {
+/** The built-in rules and those of plugins; a file that is named twice is loaded once. */
+export async function loadRules(named: readonly string[], world: World): Promise<Outcome<readonly Rule[]>> {
+  const files = [...new Set(named)];
   const loaded = await Promise.all(files.map((file) => loadPlugin(file, world)));
   const problems = loaded.flatMap((each) => (each.ok ? [] : each.problems));
   if (problems.length > 0) return { ok: false, problems };
