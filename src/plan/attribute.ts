@@ -1,4 +1,4 @@
-import { eachChild, isObject, member } from './json';
+import { isObject, member, someChild } from './json';
 import type { Reading } from './value';
 
 export type { Known, Reading } from './value';
@@ -129,13 +129,16 @@ function markBelow(mark: unknown, step: string | number): unknown {
   return Array.isArray(mark) ? (mark[step] as unknown) : undefined;
 }
 
-/** Iterative, since marks may be nested deeper than the stack. */
+/** Iterative, since marks may be nested deeper than the stack. Nearly all that are true stand at the top. */
 function holdsTrue(marks: unknown): boolean {
   const open: unknown[] = [marks];
+  const isTrue = (mark: unknown): boolean => {
+    if (typeof mark === 'object' && mark !== null) open.push(mark);
+    return mark === true;
+  };
+  if (marks === true) return true;
   while (open.length > 0) {
-    const mark = open.pop();
-    if (mark === true) return true;
-    eachChild(mark, (below) => { open.push(below); });
+    if (someChild(open.pop(), isTrue)) return true;
   }
   return false;
 }

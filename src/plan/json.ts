@@ -32,6 +32,14 @@ export function eachChild(value: unknown, visit: (child: unknown, step: string |
   else if (isObject(value)) for (const name in value) visit(value[name], name);
 }
 
+/** Whether the test holds for an element of a list, or a member of an object; it is not asked any more about those after that. */
+export function someChild(value: unknown, test: (child: unknown) => boolean): boolean {
+  if (Array.isArray(value)) return value.some(test);
+  if (!isObject(value)) return false;
+  for (const name in value) if (test(value[name])) return true;
+  return false;
+}
+
 /** The own members of a JSON object as name and value; none where the value is something else. */
 export function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
   return isObject(value) ? Object.entries(value) : [];

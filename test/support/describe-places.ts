@@ -9,11 +9,12 @@ import type { Attachment, Candidates, Interface, Subnet, Vpc } from '../../src/n
 import { placesFromPlan } from '../../src/network/from-plan/places';
 import type { Places } from '../../src/network/from-plan/places';
 
-/** The places of one side of a plan given as the text of its JSON. */
-export function placesOfText(text: string, side: 'before' | 'after' = 'after'): Places {
+/** The places of one side of a plan given as the text of its JSON, without the drafts behind them, which hold parts of the plan itself. */
+export function placesOfText(text: string, side: 'before' | 'after' = 'after'): Omit<Places, 'placed'> {
   const read = readPlan(new TextEncoder().encode(text));
   if (!read.ok) throw new Error(`not a plan: ${read.error.kind}`);
-  return placesFromPlan(References.of(read.plan, side));
+  const { vpcs, subnets, interfaces, attachments } = placesFromPlan(References.of(read.plan, side));
+  return { vpcs, subnets, interfaces, attachments };
 }
 
 /** The text of a recorded plan of test/network/fixtures. */

@@ -15,7 +15,7 @@ import { topologyFromPlan } from './topology';
  */
 export function networkFromPlan(plan: Plan, which: 'after' | 'before' = 'after'): Network {
   const side = new Side(plan, which);
-  const { vpcs, subnets, interfaces, attachments } = placesFromPlan(side.refs);
+  const { vpcs, subnets, interfaces, placed, attachments } = placesFromPlan(side.refs);
   const ipv6 = ipv6Vpcs(side);
   const lists = PrefixLists.of(side);
   const acls = networkAcls(side, subnets, ipv6);
@@ -27,7 +27,7 @@ export function networkFromPlan(plan: Plan, which: 'after' | 'before' = 'after')
     subnets,
     interfaces,
     get topology() {
-      topology ??= topologyFromPlan({ side, lists, vpcs, subnets, networkAcls: acls, attachments });
+      topology ??= topologyFromPlan({ side, lists, vpcs, subnets, networkAcls: acls, placed, attachments });
       return topology;
     },
   };

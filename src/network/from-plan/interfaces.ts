@@ -15,20 +15,6 @@ export interface GroupAttachment {
   readonly attachment: Attachment;
 }
 
-/** The interfaces of every service in the plan, in order of the plan, and the groups that their owners carry through them. */
-export function interfacesFrom(
-  refs: References,
-  surroundings: Surroundings,
-): { readonly interfaces: readonly Interface[]; readonly attachments: readonly GroupAttachment[] } {
-  const interfaces: Interface[] = [];
-  const attachments: GroupAttachment[] = [];
-  for (const { resource, draft, carried, subnets, groups } of carriers(refs, surroundings)) {
-    attachments.push(...carried.flatMap((each) => attachmentsOf(resource, draft, each)));
-    if (subnets !== undefined) interfaces.push({ resource: resource.address, meaning: draft.service.meaning, subnets, spread: draft.service.spread, groups, privateAddresses: draft.addresses });
-  }
-  return { interfaces, attachments };
-}
-
 /** An interface with the resource that owns it, before it is told what it is. */
 export interface PlacedDraft {
   readonly resource: PlanResource;
@@ -37,11 +23,23 @@ export interface PlacedDraft {
   readonly groups: Candidates;
 }
 
-/** The interfaces of every service, as drafted. */
-export function* placedDrafts(refs: References, surroundings: Surroundings): Iterable<PlacedDraft> {
-  for (const { resource, draft, subnets, groups } of carriers(refs, surroundings)) {
-    if (subnets !== undefined) yield { resource, draft, subnets, groups };
+/** The interfaces of every service in the plan, as drafted and in order of the plan, and the groups that their owners carry through them. */
+export function draftedInterfaces(
+  refs: References,
+  surroundings: Surroundings,
+): { readonly placed: readonly PlacedDraft[]; readonly attachments: readonly GroupAttachment[] } {
+  const placed: PlacedDraft[] = [];
+  const attachments: GroupAttachment[] = [];
+  for (const { resource, draft, carried, subnets, groups } of carriers(refs, surroundings)) {
+    for (const each of carried) attachments.push(...attachmentsOf(resource, draft, each));
+    if (subnets !== undefined) placed.push({ resource, draft, subnets, groups });
   }
+  return { placed, attachments };
+}
+
+/** The interface that a draft describes. */
+export function interfaceOf({ resource, draft, subnets, groups }: PlacedDraft): Interface {
+  return { resource: resource.address, meaning: draft.service.meaning, subnets, spread: draft.service.spread, groups, privateAddresses: draft.addresses };
 }
 
 /** Something that carries groups; `subnets` is undefined for what has no interface. */

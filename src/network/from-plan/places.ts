@@ -1,7 +1,8 @@
 import type { References } from '../../references';
 import type { Attachment, Interface, Key, Subnet, Vpc } from '../model';
 import { attachmentsFrom } from './attachments';
-import { interfacesFrom } from './interfaces';
+import { draftedInterfaces, interfaceOf } from './interfaces';
+import type { PlacedDraft } from './interfaces';
 import { surroundingsOf } from './vpcs';
 
 /** Where things stand on one side of a plan, and which groups they carry. */
@@ -9,6 +10,8 @@ export interface Places {
   readonly vpcs: readonly Vpc[];
   readonly subnets: readonly Subnet[];
   readonly interfaces: readonly Interface[];
+  /** The same interfaces as their resources describe them, in order of the plan. */
+  readonly placed: readonly PlacedDraft[];
   /** By the key of the security group. */
   readonly attachments: ReadonlyMap<Key, readonly Attachment[]>;
 }
@@ -16,11 +19,12 @@ export interface Places {
 /** Reads VPCs, subnets, the interfaces of every service in the table, and attachments. Near linear in the size of the plan. */
 export function placesFromPlan(refs: References): Places {
   const surroundings = surroundingsOf(refs);
-  const { interfaces, attachments } = interfacesFrom(refs, surroundings);
+  const { placed, attachments } = draftedInterfaces(refs, surroundings);
   return {
     vpcs: surroundings.vpcs,
     subnets: surroundings.subnets,
-    interfaces: [...interfaces].sort(byResource),
+    interfaces: placed.map(interfaceOf).sort(byResource),
+    placed,
     attachments: attachmentsFrom(refs, attachments),
   };
 }

@@ -1,9 +1,8 @@
 import type { Attachment, Key, NetworkAcl, Subnet, Vpc } from '../../model';
 import type { Endpoint, Fact, LoadBalancer, RouteTable, RouteTargetKind, ServiceEndpoint, Topology } from '../../topology';
-import { placedDrafts } from '../interfaces';
+import type { PlacedDraft } from '../interfaces';
 import type { PrefixLists } from '../prefix-lists';
 import type { Side } from '../side';
-import { surroundingsOf } from '../vpcs';
 import { accelerators } from './accelerators';
 import { dataStores } from './data-stores';
 import { endpointOf, natEndpoint } from './endpoints';
@@ -29,12 +28,13 @@ export interface TopologyInput {
   readonly vpcs: readonly Vpc[];
   readonly subnets: readonly Subnet[];
   readonly networkAcls: readonly NetworkAcl[];
+  readonly placed: readonly PlacedDraft[];
   /** By the key of the security group. */
   readonly attachments: ReadonlyMap<Key, readonly Attachment[]>;
 }
 
 /** How the parts of a network are joined. Near linear in the size of the plan. */
-export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls, attachments }: TopologyInput): Topology {
+export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls, placed, attachments }: TopologyInput): Topology {
   const mains = mainTablesOf(side, vpcs);
   const places = subnetPlaces(side, subnets, networkAcls, mains);
   const addresses = addressesOf(side);
@@ -45,8 +45,8 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls, atta
   const balancers = loadBalancers(side);
   const services = serviceEndpoints(side);
   const elsewhere = new Set(services.filter(replacesInterface).map(({ resource }) => resource));
-  const placed = [...placedDrafts(side.refs, surroundingsOf(side.refs))].filter(({ resource }) => !elsewhere.has(resource.address));
-  const endpoints = [...placed.map((each) => endpointOf(grounds, each)), ...[...nats.values()].map(natEndpoint)];
+  const inside = placed.filter(({ resource }) => !elsewhere.has(resource.address));
+  const endpoints = [...inside.map((each) => endpointOf(grounds, each)), ...[...nats.values()].map(natEndpoint)];
   return {
     subnets: places,
     routeTables: tables,
@@ -57,7 +57,7 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls, atta
     transitGateways: transitGateways({ side, vpcs, lists, routed: routed(tables, 'transit-gateway') }),
     endpoints,
     services,
-    dataStores: dataStores(grounds, placed, services),
+    dataStores: dataStores(grounds, inside, services),
     remoteAccess: remoteAccess(side),
     loadBalancers: balancers,
     targetGroups: targetGroups(side),
