@@ -10,7 +10,7 @@ export default defineRule({
     summary: 'A security group admits another administration port (Telnet, VNC, WinRM, remote shells and the like) from the internet.',
     why: 'These services give control over the machine, and several of them send passwords in clear text.',
     fix: 'Close the port; administer through Session Manager, a VPN or a bastion whose addresses alone are admitted.',
-    limits: 'Only what security groups admit is judged. Whether a route, a public address or a network ACL stands in the way is another question, and what a process answers on the port is unknown to a plan.',
+    limits: 'What stands in the way beyond the group (no route, no public address, a network ACL) grades the severity and never silences the finding. What a process answers on the port is unknown to a plan.',
     references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   },
   *check(network) {

@@ -13,7 +13,7 @@ export default defineRule({
     summary: 'A security group admits every TCP port, every UDP port or every protocol from the internet, by one permission or by several together.',
     why: 'The group protects nothing: whatever starts to listen on anything that carries it is public at once, databases and administration included.',
     fix: 'Name the ports that the public is meant to reach (for most services tcp/443) and remove the rest. Between machines of your own, refer to their security groups.',
-    limits: 'Only what security groups admit is judged. Whether a route, a public address or a network ACL stands in the way is another question. Protocols other than TCP and UDP are reported only as part of a permission for every protocol.',
+    limits: 'What stands in the way beyond the group (no route, no public address, a network ACL) grades the severity and never silences the finding. Protocols other than TCP and UDP are reported only as part of a permission for every protocol.',
     references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   },
   *check(network) {

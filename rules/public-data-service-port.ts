@@ -10,7 +10,7 @@ export default defineRule({
     summary: 'A security group admits a port of a cache, a search engine, a message broker or a big-data service from the internet.',
     why: 'Redis, Memcached, Elasticsearch, Kafka, Hadoop and their like were built for trusted networks: many answer without a password, and some let a client run code.',
     fix: 'Admit the security group of the clients instead of addresses, and keep the service in private subnets.',
-    limits: 'Only what security groups admit is judged. Whether a route, a public address or a network ACL stands in the way is another question, and what a process answers on the port is unknown to a plan.',
+    limits: 'What stands in the way beyond the group (no route, no public address, a network ACL) grades the severity and never silences the finding. What a process answers on the port is unknown to a plan.',
     references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   },
   *check(network) {

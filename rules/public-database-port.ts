@@ -10,7 +10,7 @@ export default defineRule({
     summary: 'A security group admits a database port from the internet.',
     why: 'A database that the internet reaches is one stolen password or one unpatched flaw away from being copied or deleted. Applications never need it to be public.',
     fix: 'Admit the security group of the application instead of addresses: `referenced_security_group_id = aws_security_group.app.id`. People come through a VPN, Session Manager port forwarding or a bastion.',
-    limits: 'Only what security groups admit is judged. Whether a route, a public address or a network ACL stands in the way is another question, and what a process answers on the port is unknown to a plan.',
+    limits: 'What stands in the way beyond the group (no route, no public address, a network ACL) grades the severity and never silences the finding. What a process answers on the port is unknown to a plan.',
     references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html', 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html'],
   },
   *check(network) {

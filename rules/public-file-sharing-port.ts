@@ -10,7 +10,7 @@ export default defineRule({
     summary: 'A security group admits a file-sharing port (SMB, NFS, FTP, rsync, TFTP, NetBIOS and the like) from the internet.',
     why: 'File shares hold data and often trust the network they are in; SMB flaws have carried worms around the world.',
     fix: 'Admit only the groups of the clients. For exchange with outsiders use S3 or AWS Transfer Family instead of a file share.',
-    limits: 'Only what security groups admit is judged. Whether a route, a public address or a network ACL stands in the way is another question, and what a process answers on the port is unknown to a plan.',
+    limits: 'What stands in the way beyond the group (no route, no public address, a network ACL) grades the severity and never silences the finding. What a process answers on the port is unknown to a plan.',
     references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   },
   *check(network) {

@@ -10,7 +10,7 @@ export default defineRule({
     summary: 'A security group admits Remote Desktop (tcp/3389 or udp/3389) from the internet.',
     why: 'Remote Desktop that the internet reaches is a common first step of ransomware: passwords are guessed day and night, and flaws in the service itself needed no password at all.',
     fix: 'Use Fleet Manager, a Remote Desktop Gateway or a VPN and close the port, or admit only the addresses that administrators come from.',
-    limits: 'Only what security groups admit is judged. Whether a route, a public address or a network ACL stands in the way is another question, and what a process answers on the port is unknown to a plan.',
+    limits: 'What stands in the way beyond the group (no route, no public address, a network ACL) grades the severity and never silences the finding. What a process answers on the port is unknown to a plan.',
     references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html', 'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-remote-desktop-connections.html'],
   },
   *check(network) {

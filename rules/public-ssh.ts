@@ -10,7 +10,7 @@ export default defineRule({
     summary: 'A security group admits SSH (tcp/22) from the internet.',
     why: 'Every address of the internet is scanned for SSH within minutes. One leaked key, one weak password or one flaw in the daemon gives a shell inside the VPC.',
     fix: 'Use Session Manager or an EC2 Instance Connect endpoint and close the port, or admit only the addresses that administrators come from, by a prefix list that is kept in one place.',
-    limits: 'Only what security groups admit is judged. Whether a route, a public address or a network ACL stands in the way is another question, and what a process answers on the port is unknown to a plan.',
+    limits: 'What stands in the way beyond the group (no route, no public address, a network ACL) grades the severity and never silences the finding. What a process answers on the port is unknown to a plan.',
     references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html', 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html'],
   },
   *check(network) {

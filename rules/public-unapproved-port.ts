@@ -13,7 +13,7 @@ export default defineRule({
     summary: 'A security group admits a port from the internet that is neither approved for the public nor named by another rule.',
     why: 'Each public port is attack surface. Those that are public on purpose are few and known; any other was opened for a test, by a wide range or by mistake.',
     fix: 'Close the port, put a load balancer in front, or add it to `allowedPublicPorts` in the configuration if the public is meant to reach it.',
-    limits: 'Ports that a more specific rule names (SSH, databases, administration and so on) are left to that rule, also where it is switched off. Protocols without ports are not judged. Whether a route, a public address or a network ACL stands in the way is another question.',
+    limits: 'Ports that a more specific rule names (SSH, databases, administration and so on) are left to that rule, also where it is switched off. Protocols without ports are not judged. What stands in the way beyond the group (no route, no public address, a network ACL) grades the severity and never silences the finding.',
     references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   },
   *check(network) {

@@ -20,12 +20,12 @@ interface Told {
 }
 
 const anywhere = (protocol: string, port?: number): string => JSON.stringify(port === undefined ? { protocol, source: '1.0.0.0' } : { protocol, port, source: '1.0.0.0' });
-const outwards = JSON.stringify({ protocol: '0', destination: '1.0.0.0' });
+const outwards = JSON.stringify({ protocol: 'tcp', port: 22, destination: '1.0.0.0' });
 
 /** Everything that is found in the bad form of each example. */
 const BAD: Readonly<Record<string, readonly Told[]>> = {
   'acl-allows-everything': [
-    { at: 'aws_network_acl_rule.everything', of: 'aws_network_acl.public', by: 'cidr_block', what: 'low acl-allows-everything every protocol 0.0.0.0/0', witness: anywhere('0') },
+    { at: 'aws_network_acl_rule.everything', of: 'aws_network_acl.public', by: 'cidr_block', what: 'low acl-allows-everything every protocol 0.0.0.0/0', witness: anywhere('tcp', 22) },
   ],
   'acl-public-admin-port': [
     { at: 'aws_network_acl.public', by: 'ingress.cidr_block', what: 'medium acl-public-admin-port tcp/22-23,512-514,2222,3389,4899,5500,5631,5800,5900-5983,5985-5999 0.0.0.0/0', witness: anywhere('tcp', 22) },
@@ -45,7 +45,7 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
   ],
   'public-all-ports': [
     { at: 'aws_vpc_security_group_ingress_rule.high', of: 'aws_security_group.web', by: 'cidr_ipv4', what: 'critical public-all-ports tcp/32768-65535 0.0.0.0/0', witness: anywhere('tcp', 32768), with: ['aws_vpc_security_group_ingress_rule.low'] },
-    { at: 'aws_vpc_security_group_ingress_rule.low', of: 'aws_security_group.web', by: 'cidr_ipv4', what: 'critical public-all-ports tcp/0-32767 0.0.0.0/0', witness: anywhere('tcp', 0), with: ['aws_vpc_security_group_ingress_rule.high'] },
+    { at: 'aws_vpc_security_group_ingress_rule.low', of: 'aws_security_group.web', by: 'cidr_ipv4', what: 'critical public-all-ports tcp/0-32767 0.0.0.0/0', witness: anywhere('tcp', 22), with: ['aws_vpc_security_group_ingress_rule.high'] },
   ],
   'public-data-service-port': [
     { at: 'aws_security_group.cache', by: 'ingress.cidr_blocks', what: 'high public-data-service-port tcp/6379 0.0.0.0/0', witness: anywhere('tcp', 6379) },
@@ -85,7 +85,7 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
       with: [`module.app.aws_vpc_security_group_ingress_rule.this["${keys[1 - index] ?? ''}"]`],
     })),
     { at: 'aws_network_acl.data', by: 'egress.cidr_block', what: 'low acl-allows-everything every protocol 0.0.0.0/0', witness: outwards },
-    { at: 'aws_network_acl.data', by: 'ingress.cidr_block', what: 'low acl-allows-everything every protocol 0.0.0.0/0', witness: anywhere('0') },
+    { at: 'aws_network_acl.data', by: 'ingress.cidr_block', what: 'low acl-allows-everything every protocol 0.0.0.0/0', witness: anywhere('tcp', 22) },
     ...['a', 'b'].map((zone, index): Told => ({
       at: `module.app.aws_vpc_security_group_ingress_rule.this["from_zone_${zone}"]`,
       of: 'module.app.aws_security_group.this',

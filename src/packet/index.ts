@@ -4,3 +4,4 @@ export * from './internet';
 export * from './service';
 export * from './packet-set';
 export * from './show';
+export * from './telling';

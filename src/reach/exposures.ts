@@ -1,6 +1,6 @@
 import type { Network } from '../network/model';
 import type { Endpoint } from '../network/topology';
-import { breadth, INTERNET, PacketSet, ServiceSet, showServices } from '../packet';
+import { breadth, INTERNET, PacketSet, ServiceSet, showServices, tellingPacket } from '../packet';
 import type { AddressSet, BroadShare } from '../packet';
 import { internetCidrs } from './answer';
 import type { Verdict } from './answer';
@@ -93,7 +93,7 @@ interface Chosen {
 
 function entryOf({ view, resource }: Looked, { verdict, source, via, packets, ways }: Chosen): Exposure {
   const first = ways.find((each) => each.packets.overlaps(packets));
-  const packet = first?.packets.intersect(packets).witness();
+  const packet = first === undefined ? undefined : tellingPacket(first.packets.intersect(packets));
   const hops = packet === undefined ? [] : first?.way.hops(packet) ?? [];
   const services = packets.services();
   return {

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../network/topology';
-import { AddressSet, PacketSet, ServiceSet } from '../packet';
+import { AddressSet, PacketSet, ServiceSet, tellingPacket } from '../packet';
 import type { Family } from '../packet';
 import { arriving, backEdges, backSegment, endsPackets } from './balancers';
 import type { Indirect } from './answer';
@@ -13,8 +13,6 @@ import type { Way } from './way';
 /** Hosts that are tried as a step on the way; beyond that the plan is too large for a list of detours to be read. */
 const MOST_HOSTS = 400;
 const MOST_PATHS = 8;
-/** What is shown of a way that takes any service. */
-const TCP_PORTS = ServiceSet.ports('tcp', 1, 65535);
 
 /**
  * The ways from the internet to an interface that packets do not take themselves: a load balancer that ends requests and sends its own,
@@ -39,7 +37,7 @@ function entrances(grounds: Grounds, host: Endpoint, family: Family): readonly (
 
 function told(way: Way): readonly (readonly Hop[])[] {
   const packets = way.certain.isEmpty() ? way.possible : way.certain;
-  const packet = packets.restrict(TCP_PORTS).witness() ?? packets.witness();
+  const packet = tellingPacket(packets);
   return packet === undefined ? [] : [way.hops(packet)];
 }
 

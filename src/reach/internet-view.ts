@@ -1,7 +1,7 @@
 import type { Direction } from '../network/model';
 import type { Endpoint, ServiceEndpoint } from '../network/topology';
 import { FAMILIES } from '../network/topology';
-import { INTERNET, PacketSet, ServiceSet, showServices } from '../packet';
+import { INTERNET, PacketSet, ServiceSet, showServices, tellingPacket } from '../packet';
 import type { Family, Packet } from '../packet';
 import type { Verdict } from './answer';
 import type { Blocker, Hop } from './conjunct';
@@ -118,7 +118,6 @@ const EVERYTHING: Readonly<Record<Family, PacketSet>> = {
   ipv4: PacketSet.of(ServiceSet.ANY, INTERNET.only('ipv4')),
   ipv6: PacketSet.of(ServiceSet.ANY, INTERNET.only('ipv6')),
 };
-const TCP_PORTS = ServiceSet.ports('tcp', 1, 65535);
 
 const NOTHING: Passing = {
   verdict: 'unreachable', certain: PacketSet.EMPTY, possible: PacketSet.EMPTY, via: null, packet: null, hops: [], blockers: [], unknowns: [],
@@ -143,7 +142,7 @@ function portUnknown({ resource, services }: Endpoint): readonly string[] {
 function told(verdict: Verdict, all: readonly Way[], ways: readonly Way[], question: PacketSet): Passing {
   const [first] = ways;
   const bound = verdict === 'reachable' ? 'certain' : 'possible';
-  const packet = first === undefined ? undefined : witnessOf(first[bound].intersect(question));
+  const packet = first === undefined ? undefined : tellingPacket(first[bound].intersect(question));
   return {
     verdict,
     certain: PacketSet.union(all.map(({ certain }) => certain)).intersect(question),
@@ -154,11 +153,6 @@ function told(verdict: Verdict, all: readonly Way[], ways: readonly Way[], quest
     blockers: [],
     unknowns: verdict === 'unknown' ? [...new Set(ways.flatMap(({ unknowns }) => unknowns))] : [],
   };
-}
-
-/** TCP where there is any: people know what its ports mean. */
-function witnessOf(packets: PacketSet): Packet | undefined {
-  return packets.restrict(TCP_PORTS).witness() ?? packets.witness();
 }
 
 /** That there is no address of one family says nothing where another family was asked about too. */

@@ -1,4 +1,4 @@
-import { AddressSet, PacketSet, ServiceSet, showAddresses, showServices } from '../packet';
+import { AddressSet, PacketSet, ServiceSet, showAddresses, showServices, tellingPacket } from '../packet';
 import type { Bounds } from '../network/bounds';
 import type { Exposure } from './exposure';
 import { exposureOf } from './exposure';
@@ -98,7 +98,7 @@ export class Surface {
   private certainOpening(block: Block, services: ServiceSet, shared: ServiceSet): Opening {
     const { addresses, sensitive, owners } = shared.isEmpty() ? allianceOf([block], services) : this.alliance(shared, services);
     const [{ owner }] = block.parts;
-    const witness = sensitive ? undefined : block.certain.outside.restrict(services).witness();
+    const witness = sensitive ? undefined : tellingPacket(block.certain.outside.restrict(services));
     return {
       at: placeOf(block, services, 'certain'),
       confidence: 'certain',

@@ -73,7 +73,7 @@ const ANSWERS: Readonly<Record<string, Told>> = {
     indirect: [
       'by aws_instance.left',
       'aws_instance.left has a network interface',
-      'tcp/1 from 1.0.0.0 comes from the internet',
+      'tcp/22 from 1.0.0.0 comes from the internet',
       'aws_internet_gateway.igw is attached to aws_vpc.v',
       'VPC Block Public Access is off',
       'aws_instance.left has a public IPv4 address (associate_public_ip_address of aws_instance.left)',
@@ -129,7 +129,7 @@ const ANSWERS: Readonly<Record<string, Told>> = {
     indirect: [
       'by aws_instance.left',
       'aws_instance.left has a network interface',
-      'tcp/1 from 1.0.0.0 comes from the internet',
+      'tcp/22 from 1.0.0.0 comes from the internet',
       'aws_internet_gateway.igw is attached to aws_vpc.v',
       'VPC Block Public Access is off',
       'aws_instance.left has a public IPv4 address (associate_public_ip_address of aws_instance.left)',
@@ -191,7 +191,7 @@ const ANSWERS: Readonly<Record<string, Told>> = {
     indirect: [
       'by aws_instance.left',
       'aws_instance.left has a network interface',
-      'tcp/1 from 1.0.0.0 comes from the internet',
+      'tcp/22 from 1.0.0.0 comes from the internet',
       'aws_internet_gateway.igw is attached to aws_vpc.v',
       'VPC Block Public Access is off',
       'aws_instance.left has a public IPv4 address (associate_public_ip_address of aws_instance.left)',

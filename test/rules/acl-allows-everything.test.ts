@@ -13,12 +13,12 @@ testRule(rule, {
   },
   certain: {
     'everything in': [acl('n', allow(100, { from: '0.0.0.0/0' })),
-      { message: 'Admits every protocol from the internet: every protocol from 0.0.0.0/0, for example protocol 0 from 1.0.0.0', ports: 'every protocol', peer: '0.0.0.0/0' }],
+      { message: 'Admits every protocol from the internet: every protocol from 0.0.0.0/0, for example tcp/22 from 1.0.0.0', ports: 'every protocol', peer: '0.0.0.0/0' }],
     'everything out by IPv6': [acl('n', allow(100, { to: '::/0' })),
-      { message: 'Admits every protocol to the internet: every protocol to ::/0, for example protocol 0 to 2000::', ports: 'every protocol', peer: '::/0' }],
+      { message: 'Admits every protocol to the internet: every protocol to ::/0, for example tcp/22 to 2000::', ports: 'every protocol', peer: '::/0' }],
     'everything both ways': [acl('n', allow(100, { from: '0.0.0.0/0' }), allow(100, { to: '0.0.0.0/0' })),
-      { message: 'Admits every protocol from the internet: every protocol from 0.0.0.0/0, for example protocol 0 from 1.0.0.0', ports: 'every protocol', peer: '0.0.0.0/0' },
-      { message: 'Admits every protocol to the internet: every protocol to 0.0.0.0/0, for example protocol 0 to 1.0.0.0', ports: 'every protocol', peer: '0.0.0.0/0' }],
+      { message: 'Admits every protocol from the internet: every protocol from 0.0.0.0/0, for example tcp/22 from 1.0.0.0', ports: 'every protocol', peer: '0.0.0.0/0' },
+      { message: 'Admits every protocol to the internet: every protocol to 0.0.0.0/0, for example tcp/22 to 1.0.0.0', ports: 'every protocol', peer: '0.0.0.0/0' }],
   },
   possible: {
     'a source known only after apply': [acl('n', allow(100, { from: unknown })),

@@ -20,20 +20,20 @@ testRule(rule, {
     'the way out': group('g', egress({ to: '0.0.0.0/0' })),
   },
   certain: {
-    'every protocol': [group('g', ingress({ from: '0.0.0.0/0' })), message('every protocol', 'protocol 0')],
-    'every TCP port': [group('g', ingress({ tcp: [0, 65535], from: '0.0.0.0/0' })), message('tcp/0-65535', 'tcp/0')],
-    'every TCP port but 0': [group('g', ingress({ tcp: [1, 65535], from: '0.0.0.0/0' })), message('tcp/1-65535', 'tcp/1')],
+    'every protocol': [group('g', ingress({ from: '0.0.0.0/0' })), message('every protocol', 'tcp/22')],
+    'every TCP port': [group('g', ingress({ tcp: [0, 65535], from: '0.0.0.0/0' })), message('tcp/0-65535', 'tcp/22')],
+    'every TCP port but 0': [group('g', ingress({ tcp: [1, 65535], from: '0.0.0.0/0' })), message('tcp/1-65535', 'tcp/22')],
     'every UDP port': [group('g', ingress({ udp: [0, 65535], from: '0.0.0.0/0' })), message('udp/0-65535', 'udp/0')],
-    'every protocol by IPv6': [group('g', ingress({ from: '::/0' })), message('every protocol', 'protocol 0', '::/0', '2000::')],
-    'every TCP port, in two halves of addresses': [group('g', ingress({ tcp: [0, 65535], from: ['0.0.0.0/1', '128.0.0.0/1'] })), message('tcp/0-65535', 'tcp/0')],
+    'every protocol by IPv6': [group('g', ingress({ from: '::/0' })), message('every protocol', 'tcp/22', '::/0', '2000::')],
+    'every TCP port, in two halves of addresses': [group('g', ingress({ tcp: [0, 65535], from: ['0.0.0.0/1', '128.0.0.0/1'] })), message('tcp/0-65535', 'tcp/22')],
     'every TCP port, in two ranges of two rules': [
       group('g', ingress({ tcp: [0, 32767], from: '0.0.0.0/0', owner: 'r.a' }), ingress({ tcp: [32768, 65535], from: '0.0.0.0/0', owner: 'r.b' }), ingress({ udp: 53, from: '0.0.0.0/0', owner: 'r.c' })),
-      { address: 'r.a', message: 'Admits every port from the internet: tcp/0-32767 from 0.0.0.0/0, for example tcp/0 from 1.0.0.0, together with 1 other rule of the same group', ports: 'tcp/0-32767', peer: '0.0.0.0/0', related: ['r.b'] },
+      { address: 'r.a', message: 'Admits every port from the internet: tcp/0-32767 from 0.0.0.0/0, for example tcp/22 from 1.0.0.0, together with 1 other rule of the same group', ports: 'tcp/0-32767', peer: '0.0.0.0/0', related: ['r.b'] },
       { address: 'r.b', message: 'Admits every port from the internet: tcp/32768-65535 from 0.0.0.0/0, for example tcp/32768 from 1.0.0.0, together with 1 other rule of the same group', ports: 'tcp/32768-65535', peer: '0.0.0.0/0', related: ['r.a'] },
     ],
     'a rule that does it alone, not the one beside it': [
       group('g', ingress({ from: '0.0.0.0/0', owner: 'r.a' }), ingress({ tcp: 22, from: '0.0.0.0/0', owner: 'r.b' })),
-      { ...message('every protocol', 'protocol 0'), address: 'r.a' },
+      { ...message('every protocol', 'tcp/22'), address: 'r.a' },
     ],
   },
   possible: {

@@ -14,13 +14,13 @@ testRule(rule, {
   },
   certain: {
     'every protocol': [group('g', egress({ to: '0.0.0.0/0' })),
-      { message: 'Admits every port to the internet: every protocol to 0.0.0.0/0, for example protocol 0 to 1.0.0.0', ports: 'every protocol', peer: '0.0.0.0/0' }],
+      { message: 'Admits every port to the internet: every protocol to 0.0.0.0/0, for example tcp/22 to 1.0.0.0', ports: 'every protocol', peer: '0.0.0.0/0' }],
     'every protocol by IPv6': [group('g', egress({ to: '::/0' })),
-      { message: 'Admits every port to the internet: every protocol to ::/0, for example protocol 0 to 2000::', ports: 'every protocol', peer: '::/0' }],
+      { message: 'Admits every port to the internet: every protocol to ::/0, for example tcp/22 to 2000::', ports: 'every protocol', peer: '::/0' }],
     'every TCP port but 0, in two halves of addresses': [group('g', egress({ tcp: [1, 65535], to: ['0.0.0.0/1', '128.0.0.0/1'] })),
-      { message: 'Admits every port to the internet: tcp/1-65535 to 0.0.0.0/0, for example tcp/1 to 1.0.0.0', ports: 'tcp/1-65535', peer: '0.0.0.0/0' }],
+      { message: 'Admits every port to the internet: tcp/1-65535 to 0.0.0.0/0, for example tcp/22 to 1.0.0.0', ports: 'tcp/1-65535', peer: '0.0.0.0/0' }],
     'a rule on a default group that nothing describes': [group('g', egress({ to: '0.0.0.0/0', owner: 'r.a' }), { default: true, described: false }),
-      { address: 'r.a', message: 'Admits every port to the internet: every protocol to 0.0.0.0/0, for example protocol 0 to 1.0.0.0', ports: 'every protocol', peer: '0.0.0.0/0' }],
+      { address: 'r.a', message: 'Admits every port to the internet: every protocol to 0.0.0.0/0, for example tcp/22 to 1.0.0.0', ports: 'every protocol', peer: '0.0.0.0/0' }],
   },
   possible: {
     'a destination known only after apply': [group('g', egress({ to: unknown })),
