@@ -33,7 +33,8 @@ export function findPlanSources(plan: Plan, search: SourceSearch): { readonly hc
   const folder = posix(relative(base, rootModule));
   const sources = findSources({ planFile, checkout: { reader, rootModule: folder }, moduleCalls: moduleCalls(plan.configuration, '') });
   const found = (sources.module('')?.files.length ?? 0) > 0;
-  return { hcl: found ? { sources, variables: variableFiles(reader, folder) } : undefined, notices: refused };
+  const missed = !found && search.sourceRoot !== undefined ? [`there is no Terraform configuration in ${search.sourceRoot}`] : [];
+  return { hcl: found ? { sources, variables: variableFiles(reader, folder) } : undefined, notices: [...refused, ...missed] };
 }
 
 /** The plan with what its configuration lost of expressions, where the source tells. */
@@ -59,11 +60,7 @@ function rootModuleFolder({ cwd, planPath, sourceRoot }: SourceSearch): string {
 }
 
 function hasConfiguration(folder: string): boolean {
-  try {
-    return readdirSync(folder).some((name) => /\.(tf|tofu)(\.json)?$/.test(name));
-  } catch {
-    return false;
-  }
+  return (orNothing(() => readdirSync(folder)) ?? []).some((name) => /\.(tf|tofu)(\.json)?$/.test(name));
 }
 
 /** Where the plan stands as a file of the repository: what findings fall back to. */
@@ -82,28 +79,32 @@ function posix(path: string): string {
   return path.split(sep).join('/');
 }
 
-/** Reads below a folder and nowhere else, symbolic links included. */
+/** Reads below a folder and nowhere else, symbolic links included. What cannot be read is not there. */
 export function folderReader(base: string): Reader {
-  const real = realpathSync(base);
+  const real = orNothing(() => realpathSync(base));
   const inside = (path: string): string | undefined => {
     const target = resolve(base, path);
-    try {
-      return isWithin(target, base) && isWithin(realpathSync(target), real) ? target : undefined;
-    } catch {
-      return undefined;
-    }
+    return real !== undefined && isWithin(target, base) && isWithin(realpathSync(target), real) ? target : undefined;
   };
   return {
-    read: (path) => {
+    read: (path) => orNothing(() => {
       const target = inside(path);
       const isFile = target !== undefined && statSync(target).isFile() && statSync(target).size <= LARGEST;
       return isFile ? readFileSync(target) : undefined;
-    },
-    list: (path) => {
+    }),
+    list: (path) => orNothing(() => {
       const target = inside(path);
       return target !== undefined && statSync(target).isDirectory() ? readdirSync(target).sort() : undefined;
-    },
+    }),
   };
+}
+
+function orNothing<T>(look: () => T | undefined): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
 }
 
 function moduleCalls(config: ConfigModule | undefined, parent: string): readonly ModuleCall[] {
