@@ -1,0 +1,175 @@
+import type { Confidence } from '../../network/model';
+import { ServiceSet } from '../../packet';
+import { worst } from './marks';
+import { resourcesOf } from './picture';
+import type { Picture, PictureResource, PictureTier, PictureVpc, Reach } from './picture';
+import type { Severity } from '../../rule/severity';
+import { counted, NO_VPC } from './words';
+
+/** How much one box stands for. */
+export type Level = 'resources' | 'kinds' | 'tiers' | 'vpcs';
+
+/** A box: a resource, or several that are folded. */
+export interface Box {
+  readonly id: string;
+  /** What of the page tells of it: the id of a resource, a tier, or a VPC. */
+  readonly target: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly reach: Reach;
+  readonly severity: Severity | null;
+  readonly members: readonly PictureResource[];
+}
+
+/** Boxes that stand together: of one tier, and of one column of the drawing. */
+export interface Cell {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: PictureTier['kind'];
+  readonly column: Column;
+  readonly boxes: readonly Box[];
+}
+
+/** From the internet inward. */
+export type Column = 'front' | 'public' | 'private' | 'data';
+
+/** A VPC with what stands in it. */
+export interface Band {
+  readonly id: string;
+  readonly title: string;
+  readonly cells: readonly Cell[];
+}
+
+/** An arrow from a box, or from the internet (`null`), to a box. */
+export interface Arrow {
+  readonly from: string | null;
+  readonly to: string;
+  readonly services: ServiceSet;
+  readonly confidence: Confidence;
+  readonly severity: Severity | null;
+}
+
+/** A picture as boxes and arrows, folded so far that it can be read. */
+export interface Diagram {
+  readonly level: Level;
+  readonly bands: readonly Band[];
+  readonly arrows: readonly Arrow[];
+  /** Links left out because the target admits its whole VPC, or everybody. */
+  readonly omitted: number;
+}
+
+const LEVELS: readonly Level[] = ['resources', 'kinds', 'tiers', 'vpcs'];
+
+/** Wide links are drawn up to so many links in all. */
+const MOST_WIDE = 24;
+
+/** The most detailed diagram with at most so many boxes. */
+export function diagramOf(picture: Picture, most: number): Diagram {
+  const diagrams = LEVELS.map((level) => () => at(picture, level));
+  for (const draw of diagrams.slice(0, -1)) {
+    const diagram = draw();
+    if (boxesOf(diagram).length <= most) return diagram;
+  }
+  return at(picture, 'vpcs');
+}
+
+/** All boxes, in the order of bands and cells. */
+export function boxesOf({ bands }: Pick<Diagram, 'bands'>): readonly Box[] {
+  return bands.flatMap(({ cells }) => cells.flatMap(({ boxes }) => boxes));
+}
+
+function at(picture: Picture, level: Level): Diagram {
+  const bands = bandsOf(picture.vpcs, level).filter(({ cells }) => cells.some(({ boxes }) => boxes.length > 0));
+  const boxOf = new Map(boxesOf({ bands }).flatMap(({ id, members }) => members.map((member) => [member.id, id] as const)));
+  const isFew = level === 'resources' && picture.links.length <= MOST_WIDE;
+  const drawn = picture.links.filter(({ wide }) => isFew || !wide);
+  const inner = drawn.flatMap(({ from, to, services, confidence }): readonly Arrow[] => {
+    const [source, target] = [boxOf.get(from), boxOf.get(to)];
+    return source === undefined || target === undefined || source === target ? [] : [{ from: source, to: target, services, confidence, severity: null }];
+  });
+  const outer = resourcesOf(picture).flatMap((resource) => entrances(resource, boxOf.get(resource.id)));
+  return { level, bands, arrows: joined([...outer, ...inner]), omitted: picture.links.length - drawn.length };
+}
+
+/** What comes in from the internet, what is certain apart from what is possible. */
+function entrances({ ways, severity, reach }: PictureResource, to: string | undefined): readonly Arrow[] {
+  if (to === undefined) return [];
+  return (['certain', 'possible'] as const).flatMap((confidence) => {
+    const services = ServiceSet.union(ways.filter((way) => way.confidence === confidence).map((way) => way.services));
+    const counts = (confidence === 'certain') === (reach === 'exposed');
+    return services.isEmpty() ? [] : [{ from: null, to, services, confidence, severity: counts ? severity : null }];
+  });
+}
+
+function joined(arrows: readonly Arrow[]): readonly Arrow[] {
+  const known = new Map<string, Arrow>();
+  for (const arrow of arrows) {
+    const key = JSON.stringify([arrow.from, arrow.to, arrow.confidence]);
+    const other = known.get(key);
+    const severities = [arrow.severity, other?.severity ?? null].filter((severity) => severity !== null);
+    known.set(key, other === undefined ? arrow : { ...other, services: other.services.union(arrow.services), severity: worst(severities) });
+  }
+  return [...known.values()];
+}
+
+function bandsOf(vpcs: readonly PictureVpc[], level: Level): readonly Band[] {
+  if (level !== 'vpcs') return vpcs.map((vpc) => ({ id: vpc.id, title: titleOf(vpc), cells: vpc.tiers.flatMap((tier) => cellsOf(tier, level)) }));
+  const boxes = vpcs.map((vpc) => folded(`${vpc.id}-box`, vpc.id, titleOf(vpc), vpc.tiers.flatMap(({ resources }) => resources)));
+  return [{ id: 'vpcs', title: 'VPCs', cells: [{ id: 'vpcs-all', title: '', kind: 'unknown', column: 'public', boxes: boxes.filter(({ members }) => members.length > 0) }] }];
+}
+
+function titleOf({ name }: PictureVpc): string {
+  return name ?? NO_VPC;
+}
+
+const COLUMNS: readonly Column[] = ['front', 'public', 'private', 'data'];
+
+function cellsOf(tier: PictureTier, level: Level): readonly Cell[] {
+  const inColumns = COLUMNS.map((column) => ({ column, members: tier.resources.filter((resource) => columnOf(resource, tier) === column) }));
+  return inColumns.filter(({ members }) => members.length > 0).map(({ column, members }) => ({
+    id: `${tier.id}-${column}`, title: tier.name, kind: tier.kind, column, boxes: boxesIn(`${tier.id}-${column}`, tier.id, members, level),
+  }));
+}
+
+function columnOf({ role }: PictureResource, { kind }: PictureTier): Column {
+  if (role === 'front' || role === 'data') return role;
+  return kind === 'private' || kind === 'isolated' ? 'private' : 'public';
+}
+
+function boxesIn(cell: string, tier: string, members: readonly PictureResource[], level: Level): readonly Box[] {
+  if (level === 'resources') return members.map(single);
+  if (level === 'tiers') return [folded(`${cell}-box`, tier, members.length === 1 ? members[0]?.name ?? '' : counted(instancesOf(members), 'resource'), members)];
+  const kinds = new Map<string, PictureResource[]>();
+  for (const member of members) kinds.set(member.meaning, [...(kinds.get(member.meaning) ?? []), member]);
+  return [...kinds].map(([meaning, alike], index) => {
+    const [first] = alike;
+    return alike.length === 1 && first !== undefined ? single(first) : folded(`${cell}-${index + 1}`, tier, `${instancesOf(alike)} × ${meaning}`, alike);
+  });
+}
+
+function single(resource: PictureResource): Box {
+  const parts = resource.name.split('.');
+  const module = parts.slice(0, -2).join('.');
+  const many = resource.instances.length > 1 ? [`× ${resource.instances.length}`] : [];
+  return {
+    id: `${resource.id}-box`, target: resource.id, title: parts.slice(-2).join('.'), subtitle: [resource.meaning, ...many, ...(module === '' ? [] : [module])].join(' · '),
+    reach: resource.reach, severity: resource.severity, members: [resource],
+  };
+}
+
+function instancesOf(members: readonly PictureResource[]): number {
+  return members.reduce((sum, { instances }) => sum + instances.length, 0);
+}
+
+const REACHES: readonly Reach[] = ['exposed', 'undetermined', 'latent', 'closed'];
+
+/** Several resources as one box, as bad as the worst of them. */
+function folded(id: string, target: string, title: string, members: readonly PictureResource[]): Box {
+  const reach = REACHES.find((each) => members.some((member) => member.reach === each)) ?? 'closed';
+  const alike = members.filter((member) => member.reach === reach);
+  return {
+    id, target, title, reach, members,
+    subtitle: reach === 'closed' ? counted(instancesOf(members), 'resource') : `${instancesOf(alike)} of ${instancesOf(members)} ${reach}`,
+    severity: worst(alike.flatMap(({ severity }) => severity ?? [])),
+  };
+}

@@ -1,0 +1,58 @@
+import { showServices } from '../../packet';
+import { safeText } from '../safe-text';
+import { diagramOf } from './diagram';
+import type { Arrow, Band, Box, Cell } from './diagram';
+import type { Picture, Reach } from './picture';
+import { shorten, TIER_WORDS } from './words';
+
+/** More boxes make no picture that anybody reads. */
+const MOST_BOXES = 200;
+
+/** The map as a graph for Graphviz, folded so far that it stays renderable. Ends with a line feed. */
+export function mapDot(picture: Picture): string {
+  const { bands, arrows } = diagramOf(picture, MOST_BOXES);
+  const outside = arrows.some(({ from }) => from === null) ? ['  internet [label="internet", shape=cds, style=filled, fillcolor="#eef2f6"];'] : [];
+  const lines = [
+    `digraph ${quoted(picture.plan)} {`,
+    '  rankdir=LR;',
+    '  graph [fontname="Helvetica", fontsize=11, color="#8a94a0"];',
+    '  node [shape=box, style="rounded,filled", fillcolor="#ffffff", color="#8a94a0", fontname="Helvetica", fontsize=10];',
+    '  edge [color="#5b6673", fontname="Helvetica", fontsize=9];',
+    ...outside,
+    ...bands.flatMap(bandLines),
+    ...arrows.map((arrow) => `  ${arrowLine(arrow)}`),
+    '}',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function bandLines({ id, title, cells }: Band): readonly string[] {
+  return [`  subgraph ${quoted(`cluster-${id}`)} {`, `    label=${quoted(title)};`, ...cells.flatMap(cellLines), '  }'];
+}
+
+function cellLines({ id, title, kind, boxes }: Cell): readonly string[] {
+  const inner = boxes.map((box) => `      ${boxLine(box)}`);
+  if (title === '') return inner;
+  return [`    subgraph ${quoted(`cluster-${id}`)} {`, `      label=${quoted(`${title} (${TIER_WORDS[kind].short})`)};`, ...inner, '    }'];
+}
+
+const COLOURS: Readonly<Record<Reach, string>> = {
+  exposed: ', color="#c2321f", penwidth=2', undetermined: ', color="#9a6a00", style="rounded,filled,dashed"', latent: ', color="#9a6a00"', closed: '',
+};
+
+function boxLine({ id, title, subtitle, severity, reach }: Box): string {
+  const lines = [title, subtitle, severity ?? ''].filter((line) => line !== '');
+  return `${quoted(id)} [label=${quoted(...lines)}${COLOURS[reach]}];`;
+}
+
+function arrowLine({ from, to, services, confidence, severity }: Arrow): string {
+  const style = confidence === 'possible' ? ', style=dashed' : '';
+  const colour = severity === null ? '' : ', color="#c2321f", penwidth=2';
+  return `${from === null ? 'internet' : quoted(from)} -> ${quoted(to)} [label=${quoted(shorten(showServices(services), 40))}${style}${colour}];`;
+}
+
+/** Lines as one string of DOT: no quote ends it, no backslash begins an escape, no ampersand an entity. */
+function quoted(...lines: readonly string[]): string {
+  const escaped = lines.map((line) => safeText(line).replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('&', '&amp;'));
+  return `"${escaped.join('\\n')}"`;
+}

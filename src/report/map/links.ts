@@ -1,0 +1,86 @@
+import type { Confidence, Key } from '../../network/model';
+import { FAMILIES } from '../../network/topology';
+import { ServiceSet } from '../../packet';
+import type { Grounds } from '../../reach';
+import { privateWay } from '../../reach/private-ways';
+import type { FlowPlan } from './flows';
+import type { GroupPlan } from './groups';
+import type { Standing } from './resources';
+
+/** That packets get from one resource to another, by their places in the list. */
+export interface LinkPlan {
+  readonly from: number;
+  readonly to: number;
+  readonly services: ServiceSet;
+  readonly confidence: Confidence;
+  /** Only because the target admits its whole VPC, or everybody. */
+  readonly wide: boolean;
+}
+
+/** Up to so many resources each pair is proved; beyond, what groups admit has to do. */
+const MOST_PROVED = 40;
+
+/** What may be said of links. */
+export interface Links {
+  readonly links: readonly LinkPlan[];
+  readonly proved: boolean;
+}
+
+/** Who may speak to whom among resources: proved hop by hop where they are few, else by what groups admit from groups and tiers. */
+export function linksBetween(grounds: Grounds, resources: readonly Standing[], groups: readonly GroupPlan[]): Links {
+  const admitted = admittedLinks(resources, groups);
+  if (resources.length > MOST_PROVED) return { links: admitted, proved: false };
+  const named = new Set(admitted.map(pairOf));
+  return { links: provedLinks(grounds, resources).map((link) => ({ ...link, wide: !named.has(pairOf(link)) })), proved: true };
+}
+
+function pairOf({ from, to }: Pick<LinkPlan, 'from' | 'to'>): string {
+  return `${from} ${to}`;
+}
+
+function provedLinks(grounds: Grounds, resources: readonly Standing[]): readonly Omit<LinkPlan, 'wide'>[] {
+  return resources.flatMap((from, source) => resources.flatMap((to, target) => {
+    if (source === target || !sends(from)) return [];
+    const ways = from.endpoints.flatMap((sender) => to.endpoints.filter(({ accepts }) => accepts).flatMap((receiver) =>
+      FAMILIES.flatMap((family) => privateWay(grounds, sender, receiver, family, ServiceSet.ANY) ?? [])));
+    const certain = ServiceSet.union(ways.map((way) => way.certain.services()));
+    const possible = ServiceSet.union(ways.map((way) => way.possible.services()));
+    if (possible.isEmpty()) return [];
+    return [{ from: source, to: target, services: certain.isEmpty() ? possible : certain, confidence: certain.isEmpty() ? 'possible' : 'certain' }];
+  }));
+}
+
+/** NAT gateways forward what others send and send nothing themselves. */
+function sends({ endpoints }: Standing): boolean {
+  return endpoints.some(({ accepts }) => accepts);
+}
+
+function admittedLinks(resources: readonly Standing[], groups: readonly GroupPlan[]): readonly LinkPlan[] {
+  const carriers = new Map<Key, number[]>();
+  const inTier = new Map<string, number[]>();
+  resources.forEach((resource, index) => {
+    for (const key of resource.groups.keys()) carriers.set(key, [...(carriers.get(key) ?? []), index]);
+    if (sends(resource)) inTier.set(resource.tier.key, [...(inTier.get(resource.tier.key) ?? []), index]);
+  });
+  const pairs = groups.flatMap(({ instances, admits }) => {
+    const targets = instances.flatMap((key) => carriers.get(key) ?? []);
+    const sources = ({ ends }: FlowPlan): readonly number[] => ends.flatMap((end) => {
+      if (end.kind === 'self') return targets;
+      if (end.kind === 'group') return carriers.get(end.key) ?? [];
+      return end.kind === 'tier' && end.whole ? inTier.get(end.key) ?? [] : [];
+    });
+    return admits.flatMap((flow) => targets.flatMap((to) => sources(flow).map((from) => ({ from, to, services: flow.services, confidence: flow.confidence, wide: false }))));
+  });
+  return together(pairs.filter(({ from, to }) => from !== to));
+}
+
+/** One link for each pair, its services together. */
+function together(pairs: readonly LinkPlan[]): readonly LinkPlan[] {
+  const links = new Map<string, LinkPlan>();
+  for (const link of pairs) {
+    const key = `${link.confidence} ${pairOf(link)}`;
+    const known = links.get(key);
+    links.set(key, known === undefined ? link : { ...known, services: known.services.union(link.services) });
+  }
+  return [...links.values()].sort((a, b) => a.from - b.from || a.to - b.to);
+}

@@ -1,0 +1,74 @@
+import { gradedSeverity } from '../../rule/grade';
+import { SEVERITIES } from '../../rule/severity';
+import type { Severity } from '../../rule/severity';
+import { fold } from '../fold';
+import type { ReportFinding, ReportResource } from '../report';
+import type { Mark } from './picture';
+
+/** What a finding says about one resource. */
+export interface Touch {
+  readonly mark: Mark;
+  /** Null where the finding is not about what comes in from the internet. */
+  readonly exposure: ReportResource['exposure'] | null;
+  /** As graded by what it exposes at this resource. */
+  readonly severity: Severity;
+  /** What stops it first, where it is latent. */
+  readonly blocker: string | null;
+}
+
+/** The findings of a picture, by what they are about. Suppressed ones are none. */
+export interface Marks {
+  readonly all: readonly Mark[];
+  /** By resource instance. */
+  readonly resources: ReadonlyMap<string, readonly Touch[]>;
+  /** By group, network ACL, or whatever else holds the fault. */
+  readonly subjects: ReadonlyMap<string, readonly Mark[]>;
+}
+
+/** Folds findings and looks up what each is about. */
+export function marksOf(findings: readonly ReportFinding[]): Marks {
+  const folded = fold(findings.filter(({ suppressed }) => !suppressed));
+  const resources = new Map<string, Touch[]>();
+  const subjects = new Map<string, Mark[]>();
+  const all = folded.map(({ finding, instances }, index) => {
+    const mark = markOf(finding, `finding-${index + 1}`, instances.length);
+    for (const subject of new Set(instances.flatMap(({ group, address }) => [group, address]))) add(subjects, subject, mark);
+    for (const [resource, touch] of touched(instances, mark)) add(resources, resource, touch);
+    return mark;
+  });
+  return { all, resources, subjects };
+}
+
+function markOf({ rule, severity, confidence, address, location, placement, message, ports }: ReportFinding, id: string, count: number): Mark {
+  const place = location === null || placement?.anchor === 'plan' ? null : `${location.file}:${location.startLine}`;
+  return { id, rule, severity, confidence, address, place, message, ports, count };
+}
+
+const WORST_FIRST = ['exposed', 'undetermined', 'latent'] as const;
+
+/** Each resource once, by the worst that an instance of the finding says about it. */
+function touched(instances: readonly ReportFinding[], mark: Mark): ReadonlyMap<string, Touch> {
+  const touches = new Map<string, Touch>();
+  const incoming = instances.filter(({ direction }) => direction !== 'egress');
+  for (const exposure of WORST_FIRST) {
+    for (const { baseSeverity, direction, resources } of incoming) {
+      for (const { address, blockers } of resources.filter((each) => each.exposure === exposure && !touches.has(each.address))) {
+        touches.set(address, { mark, exposure, severity: gradedSeverity(baseSeverity, exposure, direction), blocker: blockers[0]?.text ?? null });
+      }
+    }
+  }
+  const others = instances.flatMap(({ address, resources }) => [address, ...resources.map((resource) => resource.address)]);
+  for (const address of others) if (!touches.has(address)) touches.set(address, { mark, exposure: null, severity: mark.severity, blocker: null });
+  return touches;
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}
+
+/** The worst of some severities; null of none. */
+export function worst(severities: readonly Severity[]): Severity | null {
+  return SEVERITIES.find((severity) => severities.includes(severity)) ?? null;
+}

@@ -1,0 +1,76 @@
+import type { Confidence } from '../../../network/model';
+import { ServiceSet, showServices } from '../../../packet';
+import type { Severity } from '../../../rule/severity';
+import { html, NONE } from '../markup';
+import type { Markup } from '../markup';
+import { resourcesOf } from '../picture';
+import type { Mark, Picture, PictureGroup, PictureResource, PictureTier, PictureVpc } from '../picture';
+import { shorten } from '../words';
+
+/** A picture in which everything can be looked up by its id. */
+export interface Known {
+  readonly picture: Picture;
+  readonly resources: readonly PictureResource[];
+  readonly resource: ReadonlyMap<string, PictureResource>;
+  readonly group: ReadonlyMap<string, PictureGroup>;
+  readonly mark: ReadonlyMap<string, Mark>;
+  readonly tier: ReadonlyMap<string, PictureTier>;
+  readonly vpc: ReadonlyMap<string, PictureVpc>;
+}
+
+/** Makes a picture ready to be looked up. */
+export function knownOf(picture: Picture): Known {
+  const resources = resourcesOf(picture);
+  const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> => new Map(all.map((each) => [each.id, each]));
+  return {
+    picture, resources,
+    resource: byId(resources), group: byId(picture.groups), mark: byId(picture.marks), tier: byId(picture.vpcs.flatMap(({ tiers }) => tiers)), vpc: byId(picture.vpcs),
+  };
+}
+
+/** A severity as a pill; nothing of none. */
+export function severityPill(severity: Severity | null): Markup {
+  return severity === null ? NONE : html`<span class="pill ${severity}">${severity}</span>`;
+}
+
+/** Findings as links to what the page says about them, worst first, each rule once. */
+export function markLinks(ids: readonly string[], { mark }: Known): Markup {
+  const marks = ids.flatMap((id) => mark.get(id) ?? []);
+  const rules = new Map<string, { readonly first: Mark; readonly count: number }>();
+  for (const each of marks) rules.set(`${each.rule} ${each.severity}`, { first: rules.get(`${each.rule} ${each.severity}`)?.first ?? each, count: (rules.get(`${each.rule} ${each.severity}`)?.count ?? 0) + 1 });
+  return html`${[...rules.values()].map(({ first, count }) => html`<a class="pill ${first.severity}" href="#${first.id}">${first.severity} ${first.rule}${count > 1 ? ` × ${count}` : ''}</a> `)}`;
+}
+
+/** `× 3`, with what there is of it; nothing of one. */
+export function instancesNote(instances: readonly string[]): Markup {
+  return instances.length < 2 ? NONE : html` <span class="muted">× ${instances.length}</span>`;
+}
+
+/** The instances of something folded, behind a fold. */
+export function instancesList(instances: readonly string[]): Markup {
+  if (instances.length < 2) return NONE;
+  return html`<details class="small"><summary class="muted">${instances.length} instances</summary><ul class="hops">${instances.map((instance) => html`<li class="mono">${instance}</li>`)}</ul></details>`;
+}
+
+/** A name that leads to its place on the page. */
+export function nameLink(id: string, name: string): Markup {
+  return html`<a class="name" href="#${id}">${name}</a>`;
+}
+
+/** Services for people: one line, the rest behind a mark. */
+export function services(set: ServiceSet): Markup {
+  const text = showServices(set);
+  const short = shorten(text);
+  return short === text ? html`<span class="mono">${text}</span>` : html`<span class="mono" title="${text}">${short}</span>`;
+}
+
+/** ` possibly`, for what rests on values known only after apply. */
+export function possibly(confidence: Confidence): Markup {
+  return confidence === 'certain' ? NONE : html` <span class="pill latent">possibly</span>`;
+}
+
+/** Everything that gets into a resource from anywhere, as groups admit and ways lead: what the filter by port asks. */
+export function servicesInto({ groups, ways }: PictureResource, { group }: Known): ServiceSet {
+  const admitted = groups.flatMap(({ id }) => group.get(id)?.admits ?? []);
+  return ServiceSet.union([...admitted, ...ways].map((each) => each.services));
+}

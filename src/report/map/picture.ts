@@ -1,0 +1,151 @@
+import type { Confidence } from '../../network/model';
+import type { ServiceSet } from '../../packet';
+import type { Severity } from '../../rule/severity';
+
+/*
+ * What a map shows before it is a page, a flowchart or a graph. Ids (`vpc-1`, `tier-3`, `resource-12`, `group-4`, `finding-2`) are
+ * given in the order of names, so the same plan gives the same picture. Names are those of the plan, to the letter: whoever draws
+ * them makes them safe.
+ */
+
+/** A finding, or several that are one to the reader. */
+export interface Mark {
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Where it is written: the resource instance, and the line of source where known (`main.tf:12`). */
+  readonly address: string;
+  readonly place: string | null;
+  readonly message: string;
+  /** As in the report: `tcp/22`; null where the fault is not about services. */
+  readonly ports: string | null;
+  /** How many findings are folded into it. */
+  readonly count: number;
+}
+
+/** What a resource is to the internet. `latent`: a group of it lets the internet in, and something else stops that. */
+export type Reach = 'exposed' | 'undetermined' | 'latent' | 'closed';
+
+/** One way from the internet to a resource, told by a packet that takes it. */
+export interface WayIn {
+  /** `internet → igw → acl 100 → group web → aws_lb.web tcp/443`. */
+  readonly line: string;
+  readonly services: ServiceSet;
+  readonly confidence: Confidence;
+  /** The places on the way in plain words. */
+  readonly hops: readonly string[];
+  /** For `possible`: the values that would decide. */
+  readonly unknowns: readonly string[];
+}
+
+/** A resource; instances of one `count` or `for_each` that differ in nothing shown are one. */
+export interface PictureResource {
+  readonly id: string;
+  /** The address without instance keys. */
+  readonly name: string;
+  /** The addresses of the instances. */
+  readonly instances: readonly string[];
+  /** `database`, `load balancer`. */
+  readonly meaning: string;
+  readonly role: Role;
+  readonly tier: string;
+  /** Ids of groups it carries. */
+  readonly groups: readonly { readonly id: string; readonly confidence: Confidence }[];
+  readonly reach: Reach;
+  /** Empty unless exposed or undetermined. */
+  readonly ways: readonly WayIn[];
+  /** What stops the internet first, where it is latent. */
+  readonly blocker: string | null;
+  /** Ids of findings that this resource is part of, worst first. */
+  readonly marks: readonly string[];
+  /** The worst severity among the findings that the internet reaches it by; of the others where it does not. */
+  readonly severity: Severity | null;
+}
+
+/** Where in a picture a resource belongs: what receives, what works, what keeps. */
+export type Role = 'front' | 'work' | 'data';
+
+/** How subnets are routed. `private`: outward only, through a NAT or egress-only gateway. `outside`: in no VPC. */
+export type TierKind = 'public' | 'private' | 'isolated' | 'unknown' | 'outside';
+
+/** Subnets of one kind and one name stem, with what stands in them. */
+export interface PictureTier {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: TierKind;
+  /** Addresses of the subnets. */
+  readonly subnets: readonly string[];
+  readonly resources: readonly PictureResource[];
+  /** Ids of findings about the network ACLs and subnets. */
+  readonly marks: readonly string[];
+}
+
+/** A VPC; without a name, what stands in none that is known. */
+export interface PictureVpc {
+  readonly id: string;
+  readonly name: string | null;
+  readonly cidrs: string;
+  readonly tiers: readonly PictureTier[];
+}
+
+/** One kind of peer of a group. */
+export type End =
+  | { readonly kind: 'internet' }
+  | { readonly kind: 'group' | 'vpc'; readonly id: string }
+  /** `whole`: every address of its subnets. */
+  | { readonly kind: 'tier'; readonly id: string; readonly whole: boolean }
+  | { readonly kind: 'self' };
+
+/** What a group admits from some peers, or lets out to them. */
+export interface Flow {
+  /** The peers that the picture knows. */
+  readonly ends: readonly End[];
+  /** The addresses as written, or what is known of them; null where the peers are groups. */
+  readonly addresses: string | null;
+  readonly services: ServiceSet;
+  readonly confidence: Confidence;
+}
+
+/** A security group; instances of one `count` or `for_each` with the same rules are one. */
+export interface PictureGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly instances: readonly string[];
+  /** Ids of resources that carry it. */
+  readonly carriers: readonly string[];
+  readonly admits: readonly Flow[];
+  readonly letsOut: readonly Flow[];
+  readonly marks: readonly string[];
+}
+
+/** That packets get from one resource to another. */
+export interface Link {
+  readonly from: string;
+  readonly to: string;
+  readonly services: ServiceSet;
+  readonly confidence: Confidence;
+  /** Only because the target admits its whole VPC, or everybody. */
+  readonly wide: boolean;
+}
+
+/** What the map of a plan shows. */
+export interface Picture {
+  /** The path of the plan as given. */
+  readonly plan: string;
+  /** Instances, before they are folded. */
+  readonly counts: { readonly resources: number; readonly groups: number; readonly suppressed: number };
+  readonly vpcs: readonly PictureVpc[];
+  readonly groups: readonly PictureGroup[];
+  readonly marks: readonly Mark[];
+  readonly links: readonly Link[];
+  /** The links are what packets are proved to do, rather than what groups admit. */
+  readonly proved: boolean;
+  /** Why the plan is not whole, or what is not modelled. */
+  readonly notes: readonly string[];
+}
+
+/** All resources, in the order of VPCs and tiers. */
+export function resourcesOf({ vpcs }: Pick<Picture, 'vpcs'>): readonly PictureResource[] {
+  return vpcs.flatMap(({ tiers }) => tiers.flatMap(({ resources }) => resources));
+}

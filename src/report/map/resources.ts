@@ -1,0 +1,108 @@
+import type { Confidence, Key } from '../../network/model';
+import type { Endpoint } from '../../network/topology';
+import { showServices } from '../../packet';
+import type { InternetView } from '../../reach';
+import { compareText } from '../../rule/order';
+import { compareSeverity } from '../../rule/severity';
+import type { Severity } from '../../rule/severity';
+import { withoutKeys } from '../fold';
+import { worst } from './marks';
+import type { Marks, Touch } from './marks';
+import type { Reach, Role, WayIn } from './picture';
+import type { TierPlan, Tiers } from './tiers';
+import { waysIn } from './ways-in';
+
+/** A resource, or folded instances of one, before it has an id. */
+export interface Standing {
+  readonly name: string;
+  readonly instances: readonly string[];
+  readonly meaning: string;
+  readonly role: Role;
+  readonly tier: TierPlan;
+  /** By key, with the keys of the first instance. */
+  readonly groups: ReadonlyMap<Key, Confidence>;
+  /** The interfaces of the first instance. */
+  readonly endpoints: readonly Endpoint[];
+  readonly reach: Reach;
+  readonly ways: readonly WayIn[];
+  readonly blocker: string | null;
+  /** Ids of findings, worst first. */
+  readonly marks: readonly string[];
+  readonly severity: Severity | null;
+}
+
+/** Everything that stands somewhere, in the order of names; instances that differ in nothing shown are folded. */
+export function standings(view: InternetView, tiers: Tiers, marks: Marks): readonly Standing[] {
+  const folds = new Map<string, Standing[]>();
+  for (const resource of view.resources) {
+    const standing = standingOf(resource, view, tiers, marks);
+    const key = signature(standing);
+    folds.set(key, [...(folds.get(key) ?? []), standing]);
+  }
+  const folded = [...folds.values()].flatMap((alike) => together(alike.sort((a, b) => compareText(a.instances[0] ?? '', b.instances[0] ?? ''))));
+  return folded.sort((a, b) => compareText(a.instances[0] ?? '', b.instances[0] ?? ''));
+}
+
+function together(alike: readonly Standing[]): readonly Standing[] {
+  return alike.slice(0, 1).map((first) => ({ ...first, instances: alike.flatMap(({ instances }) => instances) }));
+}
+
+function standingOf(resource: string, view: InternetView, tiers: Tiers, marks: Marks): Standing {
+  const endpoints = view.grounds.endpointsOf(resource);
+  const ways = waysIn(view, resource);
+  const touches = [...(marks.resources.get(resource) ?? [])].sort((a, b) => compareSeverity(a.severity, b.severity));
+  const reach = reachOf(ways, touches);
+  return {
+    name: withoutKeys(resource),
+    instances: [resource],
+    meaning: meaningOf(resource, endpoints),
+    role: roleOf(resource, endpoints),
+    tier: tiers.of(endpoints),
+    groups: carried(endpoints),
+    endpoints,
+    reach,
+    ways,
+    blocker: reach === 'latent' ? touches.find(({ exposure, blocker }) => exposure === 'latent' && blocker !== null)?.blocker ?? null : null,
+    marks: touches.map(({ mark }) => mark.id),
+    severity: severityOf(reach, touches),
+  };
+}
+
+function reachOf(ways: readonly WayIn[], touches: readonly Touch[]): Reach {
+  if (ways.some(({ confidence }) => confidence === 'certain')) return 'exposed';
+  if (ways.length > 0) return 'undetermined';
+  return touches.some(({ exposure }) => exposure === 'latent') ? 'latent' : 'closed';
+}
+
+/** A resource that the internet reaches is as bad as what the internet reaches it by. */
+function severityOf(reach: Reach, touches: readonly Touch[]): Severity | null {
+  const counting = reach === 'exposed' || reach === 'undetermined' ? touches.filter(({ exposure }) => exposure === reach) : touches;
+  return worst(counting.map(({ severity }) => severity));
+}
+
+function carried(endpoints: readonly Endpoint[]): ReadonlyMap<Key, Confidence> {
+  const all = new Map<Key, Confidence>();
+  for (const key of endpoints.flatMap(({ groups }) => groups.possible).sort(compareText)) all.set(key, 'possible');
+  for (const key of endpoints.flatMap(({ groups }) => groups.certain)) all.set(key, 'certain');
+  return all;
+}
+
+function signature({ name, meaning, tier, groups, ways, blocker, marks, reach }: Standing): string {
+  const shown = ways.map(({ line, confidence, services }) => [withoutKeys(line), confidence, showServices(services)]);
+  return JSON.stringify([name, meaning, tier.key, [...groups].map(([key, confidence]) => [withoutKeys(key), confidence]), shown, withoutKeys(blocker ?? ''), marks, reach]);
+}
+
+/** `aws_nat_gateway` is a `nat gateway`. */
+function meaningOf(resource: string, [endpoint]: readonly Endpoint[]): string {
+  if (endpoint !== undefined && endpoint.meaning !== 'other') return endpoint.meaning.replaceAll('-', ' ');
+  const type = withoutKeys(resource).split('.').at(-2) ?? '';
+  return type.replace(/^aws_/, '').replaceAll('_', ' ');
+}
+
+const FRONTS: readonly string[] = ['load-balancer'];
+const DATA: readonly string[] = ['database', 'cache', 'search', 'messaging', 'file-system'];
+
+function roleOf(resource: string, endpoints: readonly Endpoint[]): Role {
+  if (endpoints.some(({ meaning }) => FRONTS.includes(meaning)) || resource.includes('aws_nat_gateway.')) return 'front';
+  return endpoints.some(({ meaning }) => DATA.includes(meaning)) ? 'data' : 'work';
+}

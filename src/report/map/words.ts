@@ -1,0 +1,33 @@
+import type { TierKind } from './picture';
+
+/** The most characters of a list of services on one line. */
+const QUOTED = 60;
+
+/** A text cut to so many characters, with a mark that it was cut. */
+export function shorten(text: string, most: number = QUOTED): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+/** A long address cut in its middle: the beginning says which module, the end which resource. */
+export function shortenMiddle(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const tail = Math.ceil((most - 1) * 0.6);
+  return `${text.slice(0, most - 1 - tail)}…${text.slice(-tail)}`;
+}
+
+/** `1 group`, `2 groups`. */
+export function counted(number: number, noun: string): string {
+  return `${number} ${number === 1 ? noun : `${noun}s`}`;
+}
+
+/** Where things stand that no one VPC of the plan surely holds. */
+export const NO_VPC = 'in no VPC, or in one that is not known';
+
+/** What a kind of tier is called, and what it means. */
+export const TIER_WORDS: Readonly<Record<TierKind, { readonly short: string; readonly long: string }>> = {
+  public: { short: 'public', long: 'routed to an internet gateway' },
+  private: { short: 'private', long: 'outward only, through a NAT or egress-only gateway' },
+  isolated: { short: 'isolated', long: 'no route to the internet' },
+  unknown: { short: 'routes not known', long: 'where its routes lead is known only after apply, or not in the plan' },
+  outside: { short: 'outside', long: 'in no VPC, reached by a public name' },
+};
