@@ -1,4 +1,5 @@
 import type { AddressSet, Family, ServiceSet } from '../packet';
+import type { Accelerator, LoadBalancer, TargetGroup } from './balancing';
 import type { Bounds } from './bounds';
 import type { Candidates, Key, Meaning } from './model';
 
@@ -119,6 +120,17 @@ export type Spread =
   /** Several in any of its subnets: autoscaling groups, services. */
   | 'some';
 
+/** What gives a public address. */
+export interface PublicBy {
+  /** A sentence part: `map_public_ip_on_launch of aws_subnet.a`. */
+  readonly text: string;
+  /** The resource instance that says so, and by which attribute, dotted; undefined where it does so by being there. */
+  readonly owner: Key;
+  readonly attribute: string | undefined;
+  /** Nobody asked for this address: a subnet gives one to everything. */
+  readonly isDefault: boolean;
+}
+
 /** Something that packets can be sent to. */
 export interface Endpoint {
   /** The resource instance that owns it. */
@@ -132,8 +144,8 @@ export interface Endpoint {
   readonly privateAddresses: readonly string[];
   /** The primary interface has a public IPv4 address. */
   readonly publicIpv4: Fact;
-  /** Why, one sentence part each: `map_public_ip_on_launch of aws_subnet.a`. */
-  readonly publicBy: readonly string[];
+  /** What gives it one. */
+  readonly publicBy: readonly PublicBy[];
   /** It has an IPv6 address. */
   readonly ipv6: Fact;
   /** And AWS lets the internet use it: not where an internal load balancer or a private database has one. */
@@ -184,66 +196,7 @@ export interface RemoteAccess {
   readonly reasons: readonly string[];
 }
 
-export type BalancerKind = 'application' | 'network' | 'classic' | 'gateway';
-
-/** What a load balancer listens on, and where it forwards to. */
-export interface Listener {
-  readonly key: Key;
-  /** `TCP`, `UDP`, `TCP_UDP`, `TLS`, `HTTP`, `HTTPS`, `SSL`; upper case. Undefined where known only after apply. */
-  readonly protocol: string | undefined;
-  /** What it listens on. */
-  readonly services: Bounds<ServiceSet>;
-  readonly targetGroups: Candidates;
-}
-
-/** A load balancer; its interfaces are the endpoint of the same resource. */
-export interface LoadBalancer {
-  readonly key: Key;
-  readonly kind: BalancerKind;
-  readonly listeners: readonly Listener[];
-  /** IPv6 clients are admitted. */
-  readonly dualStack: Fact;
-}
-
-/** One target: a resource with interfaces, or a private address. */
-export interface Target {
-  readonly resource: Candidates;
-  readonly address: string | undefined;
-  readonly port: number | undefined;
-  readonly owner: string;
-}
-
-/** The targets of a load balancer. Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html */
-export interface TargetGroup {
-  readonly key: Key;
-  /** Upper case, as for listeners. */
-  readonly protocol: string | undefined;
-  readonly port: number | undefined;
-  readonly targetType: 'instance' | 'ip' | 'lambda' | 'alb' | undefined;
-  /** As configured; undefined where unset, so that the default of the load balancer's kind holds (section 11.3). */
-  readonly preserveClientIp: Fact | undefined;
-  /** The family of the targets, `ip_address_type`: IPv4 where unset; undefined where known only after apply. */
-  readonly addressFamily: Family | undefined;
-  readonly targets: readonly Target[];
-  /** Empty: these are all. Otherwise why there may be more. */
-  readonly open: readonly string[];
-}
-
-/** Something that Global Accelerator forwards to. */
-export interface AcceleratorEndpoint {
-  readonly resource: Candidates;
-  /** Listener services as the client sees them, and the port at the endpoint if it is overridden. */
-  readonly services: Bounds<ServiceSet>;
-  readonly portOverrides: readonly { readonly listener: number; readonly endpoint: number }[];
-  readonly preserveClientIp: Fact;
-  readonly owner: string;
-}
-
-/** An accelerator of AWS Global Accelerator. */
-export interface Accelerator {
-  readonly key: Key;
-  readonly endpoints: readonly AcceleratorEndpoint[];
-}
+export type { Accelerator, AcceleratorEndpoint, BalancerKind, Listener, LoadBalancer, Target, TargetGroup } from './balancing';
 
 /** VPC Block Public Access. Source: https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html */
 export interface PublicAccessBlock {

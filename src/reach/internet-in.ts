@@ -100,7 +100,7 @@ export function publicAccess(grounds: Grounds, place: SubnetPlace, kind: 'inboun
 /** An IPv4 host needs a public address of its own; an IPv6 address is public by itself. */
 function publicAddress({ endpoint, place, family }: Standing): Conjunct {
   const fact: Fact = family === 'ipv4' ? endpoint.publicIpv4 : endpoint.publicIpv6;
-  const why = endpoint.publicBy.length === 0 ? '' : ` (${endpoint.publicBy.join(', ')})`;
+  const why = endpoint.publicBy.length === 0 ? '' : ` (${endpoint.publicBy.map(({ text }) => text).join(', ')})`;
   const code: BlockCode = family === 'ipv4' ? 'NO_PUBLIC_ADDRESS' : 'NO_ADDRESS_OF_FAMILY';
   return {
     code, kind: 'public-address', address: endpoint.resource, leg: 'request',
@@ -170,7 +170,7 @@ const NEVER: Fact = { certain: false, possible: false };
 const ALWAYS: Fact = { certain: true, possible: true };
 
 function routeWords(route: Route | undefined, table: string, { subnet }: SubnetPlace): string | Decision {
-  return route === undefined ? `${table} may route the reply from ${subnet}` : { text: `${route.owner} routes ${route.text ?? 'a destination known only after apply'} from ${subnet} to ${route.node.possible.join(' or ')}`, by: route.owner };
+  return route === undefined ? `${table} may route the reply from ${subnet}` : { text: `${route.owner} routes ${route.text ?? 'a destination known only after apply'} from ${subnet} to ${route.node.possible.join(' or ')}`, by: route.owner, written: { direction: null, block: '', attribute: route.attribute, destination: route.text } };
 }
 
 /** The address of a packet's peer as a set. */

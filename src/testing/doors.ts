@@ -39,7 +39,7 @@ export function loadBalancer(name: string, { kind = 'application', listeners = [
   const made = listeners.map((each) => ({ listener: listenerOf(name, kind, each), group: targetGroupOf(name, kind, each) }));
   const balancer: LoadBalancer = { key, kind, listeners: made.map(({ listener }) => listener), dualStack: spec.ipv6 === true ? YES : NO };
   return pieces(
-    host({ ...spec, resource: key, meaning: 'load-balancer', services: undefined, by: [`${key} is internet-facing`], spread: 'each', unfiltered: unfiltered(kind, spec.groups), public: facing(spec.internal) }),
+    host({ ...spec, resource: key, meaning: 'load-balancer', services: undefined, by: [{ text: `${key} is internet-facing`, owner: key, attribute: 'internal', isDefault: false }], spread: 'each', unfiltered: unfiltered(kind, spec.groups), public: facing(spec.internal) }),
     joined(({ loadBalancers, targetGroups }) => ({
       loadBalancers: new Map([...loadBalancers, [key, balancer]]),
       targetGroups: new Map([...targetGroups, ...made.map(({ group }): [string, TargetGroup] => [group.key, group])]),

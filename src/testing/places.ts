@@ -92,8 +92,10 @@ export interface InstanceSpec extends Omit<HostSpec, 'public'> {
 /** `aws_instance.<name>`. What it listens on is up to its software. */
 export function instance(name: string, spec: InstanceSpec): Piece {
   const resource = `aws_instance.${name}`;
-  const subnets = namesOf(spec.in).map((each) => `map_public_ip_on_launch of aws_subnet.${each}`);
-  const by = spec.public === 'subnet' ? subnets : spec.public === 'elastic' ? [`aws_eip.${name}`] : [`associate_public_ip_address of ${resource}`];
+  const by = {
+    subnet: namesOf(spec.in).map((each) => ({ ...said(`aws_subnet.${each}`, 'map_public_ip_on_launch'), isDefault: true })),
+    elastic: [{ ...said(`aws_eip.${name}`, undefined), text: `aws_eip.${name}` }],
+  }[String(spec.public)] ?? [said(resource, 'associate_public_ip_address')];
   const isPublic = spec.public === 'subnet' || spec.public === 'elastic' ? true : spec.public ?? false;
   return host({ resource, meaning: 'compute', services: { certain: ServiceSet.EMPTY, possible: ServiceSet.ANY }, by, spread: 'one', unfiltered: NO, ...spec, public: isPublic });
 }
@@ -119,7 +121,7 @@ export function database(name: string, { port = 5432, replicaOf, ...spec }: Data
     partOf: replicaOf === undefined ? undefined : `aws_db_instance.${replicaOf}`,
   };
   return pieces(
-    host({ resource, meaning: 'database', services, by: [`publicly_accessible of ${resource}`], spread: 'one', unfiltered: NO, ...spec }),
+    host({ resource, meaning: 'database', services, by: [said(resource, 'publicly_accessible')], spread: 'one', unfiltered: NO, ...spec }),
     joined(({ dataStores }) => ({ dataStores: [...dataStores, store] })),
   );
 }
@@ -129,7 +131,7 @@ export interface EndpointSpec extends HostSpec {
   readonly resource: string;
   readonly meaning: 'compute' | 'database' | 'load-balancer';
   readonly services: Endpoint['services'];
-  readonly by: readonly string[];
+  readonly by: Endpoint['publicBy'];
   readonly spread: Endpoint['spread'];
   readonly unfiltered: Fact;
 }
@@ -159,6 +161,10 @@ export function host({ resource, meaning, services, by, spread, unfiltered, ...s
     };
     return joined(({ endpoints }) => ({ endpoints: [...endpoints, endpoint] }))({ ...network, interfaces: [...network.interfaces, { ...made, meaning, groups }] });
   };
+}
+
+function said(owner: Key, attribute: string | undefined): Endpoint['publicBy'][number] {
+  return { text: `${attribute ?? ''} of ${owner}`, owner, attribute, isDefault: false };
 }
 
 function factOf(value: HostSpec['public']): Fact {

@@ -55,11 +55,13 @@ test('what stands somewhere is an interface, an endpoint, and attached to its gr
   const always = { unfiltered: no, ipv6: no, publicIpv6: no, attached: yes, accepts: true, reasons: [] };
   expect(interfaces).toEqual([web, main]);
   expect(topology.endpoints.map(({ services, ...rest }) => ({ ...rest, services: services === undefined ? [] : [services.certain, services.possible].map(showServices) }))).toEqual([
-    { ...web, ...always, publicIpv4: yes, publicBy: ['map_public_ip_on_launch of aws_subnet.a'], services: ['nothing', 'every protocol'] },
-    { ...main, ...always, publicIpv4: maybe, publicBy: ['publicly_accessible of aws_db_instance.main'], services: ['nothing', 'tcp/1-65535'] },
+    { ...web, ...always, publicIpv4: yes, publicBy: [by('map_public_ip_on_launch', 'aws_subnet.a', true)], services: ['nothing', 'every protocol'] },
+    { ...main, ...always, publicIpv4: maybe, publicBy: [by('publicly_accessible', 'aws_db_instance.main')], services: ['nothing', 'tcp/1-65535'] },
   ]);
   expect(securityGroups.map(({ attachments }) => attachments)).toEqual([[{ resource: 'aws_instance.web', attribute: 'vpc_security_group_ids', meaning: 'compute', confidence: 'certain' }], []]);
 });
+
+const by = (attribute: string, owner: string, isDefault = false): unknown => ({ text: `${attribute} of ${owner}`, owner, attribute, isDefault });
 
 function sure(...keys: readonly string[]): unknown {
   return { certain: keys, possible: keys, open: [] };

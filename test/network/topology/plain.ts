@@ -28,7 +28,7 @@ export function plainTopology(topology: Topology): Readonly<Record<keyof Topolog
 
 /**
  * A value without classes and short to write down: sets as text, facts as `yes`, `no` or `maybe`, candidates as `a b? (why more)`, bounds that
- * meet as one. What is empty or undefined is left out.
+ * meet as one, what gives an address by its text. What is empty or undefined is left out.
  */
 export function plain(value: unknown): unknown {
   if (value instanceof AddressSet) return showAddresses(value) || 'none';
@@ -47,6 +47,7 @@ function plainObject(value: Named): unknown {
   const names = Object.keys(value).sort().join();
   if (names === 'certain,open,possible') return describeCandidates(value as never);
   if (names === 'certain,possible') return bounds(value);
+  if (names === 'attribute,isDefault,owner,text') return value['text'];
   const members = Object.entries(value).map(([name, member]) => [name, plain(member)] as const);
   return Object.fromEntries(members.filter(([, member]) => member !== undefined && !(Array.isArray(member) && member.length === 0)));
 }

@@ -10,7 +10,7 @@ import { servicesOf } from '../services';
 import { either } from './facts';
 import { ipv6Of } from './ipv6';
 import type { Ipv6Grounds } from './ipv6';
-import { ownIpv4 } from './own-ipv4';
+import { by, ownIpv4 } from './own-ipv4';
 import type { OwnGrounds } from './own-ipv4';
 import type { Addresses } from './public-addresses';
 
@@ -34,7 +34,7 @@ export function endpointOf(grounds: EndpointGrounds, { resource, draft, subnets,
     unfiltered: unfiltered(draft, groups),
     privateAddresses: draft.addresses,
     publicIpv4: either(elastic.fact, own.fact),
-    publicBy: [...elastic.by, ...own.by],
+    publicBy: [...elastic.by.map((key) => ({ text: key, owner: key, attribute: undefined, isDefault: false })), ...own.by],
     ...ipv6Of(grounds, draft, subnets, own.fact),
     services: listensOn(grounds, draft),
     attached,
@@ -80,7 +80,7 @@ export function natEndpoint({ key, subnet, isPublic }: NatGateway): Endpoint {
     unfiltered: YES,
     privateAddresses: [],
     publicIpv4: isPublic,
-    publicBy: isPublic.possible ? [`connectivity_type of ${key}`] : [],
+    publicBy: isPublic.possible ? [by('connectivity_type', key)] : [],
     ipv6: NO,
     publicIpv6: NO,
     services: { certain: ServiceSet.EMPTY, possible: ServiceSet.EMPTY },

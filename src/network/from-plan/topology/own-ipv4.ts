@@ -1,7 +1,8 @@
 import { expressionAt } from '../../../plan';
 import type { Candidates, Key } from '../../model';
 import { MAYBE, NO, YES } from '../../topology';
-import type { Fact } from '../../topology';
+import type { Fact, PublicBy } from '../../topology';
+import { nameOf } from '../draft';
 import type { Draft, Site } from '../draft';
 import type { Side } from '../side';
 import { at, textAt } from '../source';
@@ -14,8 +15,7 @@ import { about, listed } from './slots';
 /** A public IPv4 address that something has by its own doing, and what says so. */
 export interface Own {
   readonly fact: Fact;
-  /** One sentence part each: `publicly_accessible of aws_db_instance.d`. */
-  readonly by: readonly string[];
+  readonly by: readonly PublicBy[];
 }
 
 /** What the addresses of services are judged by. */
@@ -48,13 +48,13 @@ function exposed(grounds: OwnGrounds, source: Source, site: Site): Own {
   const { exposure } = site.service;
   switch (exposure.kind) {
     case 'flag':
-      return said(source, atPlace(site, exposure.attribute, (path) => flag(source, path, UNSET[String(exposure.unset)] ?? MAYBE)), exposure.attribute);
+      return said(site, atPlace(site, exposure.attribute, (path) => flag(source, path, UNSET[String(exposure.unset)] ?? MAYBE)), exposure.attribute);
     case 'unless':
-      return internetFacing(source, both(not(flag(source, [exposure.attribute], NO)), not(withoutIpv4(source))));
+      return internetFacing(source, exposure.attribute, both(not(flag(source, [exposure.attribute], NO)), not(withoutIpv4(source))));
     case 'value':
-      return said(source, atPlace(site, exposure.attribute, (path) => hasValue(source, path, exposure.value, NO)), exposure.attribute);
+      return said(site, atPlace(site, exposure.attribute, (path) => hasValue(source, path, exposure.value, NO)), exposure.attribute);
     case 'allocations':
-      return said(source, atPlace(site, exposure.attribute, (path) => isGiven(source, path)), exposure.attribute);
+      return said(site, atPlace(site, exposure.attribute, (path) => isGiven(source, path)), exposure.attribute);
     case 'instances':
       return byInstances(grounds, source);
     case 'unmodelled':
@@ -70,12 +70,12 @@ function atPlace({ values, start, isAbsent }: Site, attribute: string, read: (pa
   return path === undefined ? NO : read(path);
 }
 
-function said(source: Source, fact: Fact, attribute: string): Own {
-  return { fact, by: fact.possible ? [`${attribute} of ${source.resource.address}`] : [] };
+function said(site: Site, fact: Fact, attribute: string): Own {
+  return { fact, by: fact.possible ? [{ ...by(attribute, site.resource.address), attribute: nameOf(site, attribute) }] : [] };
 }
 
-function internetFacing({ resource }: Source, fact: Fact): Own {
-  return { fact, by: fact.possible ? [`${resource.address} is internet-facing`] : [] };
+function internetFacing({ resource: { address } }: Source, attribute: string, fact: Fact): Own {
+  return { fact, by: fact.possible ? [{ text: `${address} is internet-facing`, owner: address, attribute, isDefault: false }] : [] };
 }
 
 /** Classic load balancers have addresses of IPv4 only, and no attribute to say so. */
@@ -93,13 +93,13 @@ function byInstances({ instancesOf }: OwnGrounds, source: Source): Own {
   const instances = instancesOf(source.resource.address);
   if (instances.length > 0) {
     const facts = instances.map((instance) => flag(instance, ['publicly_accessible'], NO));
-    return { fact: forOneOf(facts), by: instances.filter((_, index) => facts[index]?.possible === true).map(({ resource }) => `publicly_accessible of ${resource.address}`) };
+    return { fact: forOneOf(facts), by: instances.filter((_, index) => facts[index]?.possible === true).map(({ resource: { address } }) => by('publicly_accessible', address)) };
   }
   const engine = textAt(source, ['engine']);
   if (source.resource.type !== 'aws_rds_cluster' || engine === undefined || !PROVISIONED.includes(engine)) return NONE;
   const group = textAt(source, ['db_subnet_group_name']);
   const isDefault = group === 'default' || source.refs.isUnset(source.resource, ['db_subnet_group_name']);
-  return { fact: isDefault ? YES : MAYBE, by: [`the default of AWS for ${source.resource.address}`] };
+  return { fact: isDefault ? YES : MAYBE, by: [{ text: `the default of AWS for ${source.resource.address}`, owner: source.resource.address, attribute: undefined, isDefault: false }] };
 }
 
 /**
@@ -116,17 +116,23 @@ function bySubnet(grounds: OwnGrounds, sites: readonly (Site | undefined)[], sub
     if (site.service.block === 'network_interfaces' && listed(source, ['network_interfaces']).length > 1) return NONE;
   }
   const facts = subnets.possible.map((key) => mapsPublicIp(grounds.side, key));
-  const by = subnets.possible.filter((_, index) => facts[index]?.possible === true).map((key) => `map_public_ip_on_launch of ${key}`);
-  return { fact: forOneOf(subnets.open.length > 0 ? [...facts, MAYBE] : facts), by };
+  const giving = subnets.possible.filter((_, index) => facts[index]?.possible === true);
+  return { fact: forOneOf(subnets.open.length > 0 ? [...facts, MAYBE] : facts), by: giving.map((key) => ({ ...by('map_public_ip_on_launch', key), isDefault: true })) };
 }
 
-function writtenAt(grounds: OwnGrounds, source: Source, { service: { exposure }, start }: Site): Own | undefined {
+/** What an attribute of a resource gives. */
+export function by(attribute: string, owner: Key): PublicBy {
+  return { text: `${attribute} of ${owner}`, owner, attribute, isDefault: false };
+}
+
+function writtenAt(grounds: OwnGrounds, source: Source, site: Site): Own | undefined {
+  const { service: { exposure }, start } = site;
   if (exposure.kind !== 'subnet-default' || exposure.attribute === undefined) return undefined;
   const path = [...start, ...exposure.attribute.split('.')];
   const kind = at(source, path).kind();
   if (kind === 'null' || kind === 'missing' || source.refs.isUnset(source.resource, path)) return undefined;
   if (isReadBack(grounds, source, exposure.attribute)) return NONE;
-  return said(source, flag(source, path, NO), exposure.attribute);
+  return said(site, flag(source, path, NO), exposure.attribute);
 }
 
 /**
