@@ -13,6 +13,7 @@ import type { Plan } from './plan';
 import type { PlanResult } from './report/build-report';
 import type { ReportFinding } from './report/report';
 import { Grounds, InternetView } from './reach';
+import type { Hop } from './reach';
 import { runRules } from './rule';
 import type { Finding, Profile, ProfileOf, ResourceExposure } from './rule';
 
@@ -118,10 +119,18 @@ function reported(finding: Finding, plan: string, locator: Locator, suppressor: 
   };
 }
 
+/** Where a step of a path is written; null where no HCL is known. */
+export function stepLocation(locator: Locator, { address, written }: Pick<Hop, 'address' | 'written'>): Location | null {
+  if (address === null) return null;
+  return written === undefined ? locator.resource(address) : locator.part(address, written);
+}
+
 function located({ path, blockers, ...rest }: ResourceExposure, locator: Locator): ReportFinding['resources'][number] {
-  const place = <T extends { readonly address: string | null }>(step: T): T & { readonly location: Location | null } =>
-    ({ ...step, location: step.address === null ? null : locator.resource(step.address) });
-  return { ...rest, path: path.map(place), blockers: blockers.map(place) };
+  return {
+    ...rest,
+    path: path.map((hop) => ({ ...hop, location: stepLocation(locator, hop) })),
+    blockers: blockers.map((blocker) => ({ ...blocker, location: stepLocation(locator, blocker) })),
+  };
 }
 
 /** Each file once, however many modules are made of it. */

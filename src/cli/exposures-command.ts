@@ -1,5 +1,7 @@
+import { stepLocation } from '../lint';
 import { exposures, unmodelled } from '../reach';
 import { exposuresJson, exposuresText } from '../report/exposures';
+import type { PlaceOf } from '../report/trace';
 import { defaultSettings } from '../rule';
 import { colours, isColoured } from './colour';
 import { judgeOne } from './judge-one';
@@ -27,7 +29,7 @@ export async function exposuresCommand(path: string, options: ExposuresOptions, 
     exposures: exposures(view, { ...defaultSettings().broadShare, ...configuration.broadShare }),
     findings: result.findings,
     unmodelled: unmodelled(result.network),
-    placeOf: (address: string) => locator.resource(address),
+    placeOf: (step: Parameters<PlaceOf>[0]) => stepLocation(locator, step),
   };
   const text = options.format === 'json'
     ? exposuresJson(table)

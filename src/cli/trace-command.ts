@@ -1,3 +1,4 @@
+import { stepLocation } from '../lint';
 import type { PlanSources } from '../lint';
 import { Locator } from '../locate/locate';
 import { networkFromPlan } from '../network/from-plan';
@@ -43,7 +44,7 @@ export async function traceCommand(path: string, options: TraceOptions, world: W
 /** Where resources are written, in the checkout. */
 function placesIn(network: Network, hcl: PlanSources | undefined, path: string): PlaceOf {
   const locator = new Locator({ network, sources: hcl?.sources, variableFiles: () => undefined, planFile: path });
-  return (address) => locator.resource(address);
+  return (step) => stepLocation(locator, step);
 }
 
 function render(answer: Trace, options: TraceOptions, placeOf: PlaceOf, world: World): string {

@@ -4,8 +4,8 @@ import type { Finding } from '../rule/finding';
 
 /** What the plan says about the block at fault: by these values its HCL is told apart from its siblings. */
 export interface Cause {
-  /** The values' names: `ingress` for an inline block, undefined for a standalone rule or a whole resource. */
-  readonly nested: 'ingress' | 'egress' | undefined;
+  /** The values' names: `ingress` for an inline block, `route` for a route of a table, undefined for a standalone rule or a whole resource. */
+  readonly nested: 'ingress' | 'egress' | 'route' | undefined;
   /** The last name of the deciding attribute: `cidr_blocks`. */
   readonly attribute: string | undefined;
   readonly services: ServiceSet;
@@ -20,6 +20,11 @@ export interface Cause {
 
 /** What the model knows of a block, whatever is found about it. */
 type Known = Omit<Cause, 'nested' | 'attribute' | 'witness'>;
+
+/** What of a finding tells its block. */
+export type AtFault = Pick<Finding, 'address' | 'direction' | 'block' | 'attribute' | 'witness'>;
+
+const NESTED = ['ingress', 'egress', 'route'] as const;
 
 /** Collects what the model knows of the block that a finding is about. */
 export class Causes {
@@ -40,12 +45,11 @@ export class Causes {
     }
   }
 
-  of({ address, direction, block, attribute, witness }: Finding): Cause {
+  of({ address, direction, block, attribute, witness }: AtFault): Cause {
     const known = this.known.get(keyOf(address, direction, block));
     const path = attribute?.split('.') ?? [];
-    const [first] = path;
     return {
-      nested: path.length > 1 && (first === 'ingress' || first === 'egress') ? first : undefined,
+      nested: path.length > 1 ? NESTED.find((name) => name === path[0]) : undefined,
       attribute: path.at(-1),
       witness: alone(witness?.source ?? witness?.destination),
       ...(known ?? { services: ServiceSet.EMPTY, peers: [], description: undefined, number: undefined }),

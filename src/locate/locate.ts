@@ -1,10 +1,10 @@
 import type { FoundBlock, ModuleSource, Sources } from '../hcl';
-import type { Network } from '../network/model';
+import type { Direction, Network } from '../network/model';
 import { AddressSet, ServiceSet } from '../packet';
 import { configKey, parseAddress } from '../plan';
 import type { ResourceAddress } from '../plan';
 import type { Finding } from '../rule/finding';
-import { Causes } from './cause';
+import { canonical, Causes } from './cause';
 import type { Cause } from './cause';
 import type { Location, Placement, ValueSource } from './location';
 import { deciding, isAtFault, narrowest } from './narrow';
@@ -23,6 +23,15 @@ export interface LocateInput {
   readonly variableFiles: VariableFiles;
   /** Where findings stand when no HCL is known: the plan as given, relative and POSIX. */
   readonly planFile: string;
+}
+
+/** A part of a resource, by the values of the model. */
+export interface Part {
+  readonly direction: Direction | null;
+  readonly block: string;
+  readonly attribute: string;
+  /** Of a route. */
+  readonly destination?: string | undefined;
 }
 
 /** Finds the lines of HCL that cause findings: one way for every format. */
@@ -58,6 +67,13 @@ export class Locator {
   /** The header of a resource, or of the module call above it; undefined where no HCL is known. */
   resource(address: string): Location | null {
     const { location, anchor } = this.place(address, { nested: undefined, attribute: undefined, services: ServiceSet.EMPTY, peers: [], description: undefined, number: undefined, witness: AddressSet.EMPTY });
+    return anchor === 'plan' ? null : location;
+  }
+
+  /** The line of what decides within a resource: a permission, an entry, a route. Null where no HCL is known. */
+  part(address: string, { direction, block, attribute, destination }: Part): Location | null {
+    const cause = this.causes.of({ address, direction, block, attribute, witness: null });
+    const { location, anchor } = this.place(address, destination === undefined ? cause : { ...cause, peers: [canonical(destination)] });
     return anchor === 'plan' ? null : location;
   }
 

@@ -1,6 +1,7 @@
 import { PacketSet } from '../packet';
 import type { Packet } from '../packet';
 import type { Bounds } from '../network/bounds';
+import type { Direction } from '../network/model';
 import type { Fact } from '../network/topology';
 import { briefOf } from './brief';
 
@@ -40,6 +41,19 @@ export interface Decision {
   readonly by: string;
   /** In two words, for a path in one line: `acl 100`; what the kind of place says where absent. */
   readonly brief?: string;
+  readonly written?: Written;
+}
+
+/** Which part of the resource that writes it decides: the permission of a group, the entry of an ACL, the route. */
+export interface Written {
+  /** Of a permission or an entry; null for a route. */
+  readonly direction: Direction | null;
+  /** The inline block, as in the model; empty for a resource of its own. */
+  readonly block: string;
+  /** The deciding attribute without set index: `ingress.cidr_blocks`, `route.gateway_id`. */
+  readonly attribute: string;
+  /** The destination of a route, as written. */
+  readonly destination?: string | undefined;
 }
 
 /** A place on the way that a packet passed. */
@@ -51,6 +65,8 @@ export interface Hop {
   readonly text: string;
   /** In two words, for a path in one line; null for what such a path leaves out. */
   readonly brief: string | null;
+  /** Absent where the resource as a whole decides. */
+  readonly written?: Written;
 }
 
 /** A place where the packets of a question stop. */
@@ -97,7 +113,8 @@ export function hopsOf(conjuncts: readonly Conjunct[], packet: Packet): readonly
     const passed = passes(packet);
     const usual = leg === 'reply' ? null : briefOf(kind, address);
     if (typeof passed === 'string') return { kind, address, leg, text: passed, brief: usual };
-    return { kind, address: passed.by, leg, text: passed.text, brief: leg === 'reply' ? null : passed.brief ?? usual };
+    const { by, text, brief, written } = passed;
+    return { kind, address: by, leg, text, brief: leg === 'reply' ? null : brief ?? usual, ...(written === undefined ? {} : { written }) };
   });
 }
 

@@ -84,7 +84,7 @@ export class Filters {
     const verdict = key === undefined ? undefined : this.verdict(key, direction);
     const entry = verdict?.deciding(single(packet))[0]?.entry;
     if (key === undefined || verdict === undefined) return 'the network ACL is not in the plan';
-    return entry === undefined ? `no entry of ${key} matches, so it denies` : { text: describeEntry(entry), by: entry.owner, brief: `acl ${entry.number ?? '?'}` };
+    return entry === undefined ? `no entry of ${key} matches, so it denies` : { text: describeEntry(entry), by: entry.owner, brief: `acl ${entry.number ?? '?'}`, written: { direction, block: entry.block, attribute: entry.attribute } };
   }
 
   /** The permission that admits a packet by its address. */
@@ -101,10 +101,10 @@ export class Filters {
 }
 
 /** `aws_security_group_rule.r admits tcp/5432 from 0.0.0.0/0`. */
-export function describe({ owner, group, direction, services, peer, sensitive }: Permission): Decision {
+export function describe({ owner, group, direction, block, attribute, services, peer, sensitive }: Permission): Decision {
   const to = direction === 'egress' ? 'to' : 'from';
   const name = peer.kind === 'cidr' ? peer.text ?? 'an address known only after apply' : peer.kind === 'group' ? peer.groups.possible.join(' or ') : peer.lists.possible.join(' or ');
-  return { text: `${owner} admits ${showServices(services.possible)} ${to} ${sensitive ? '(sensitive)' : name}`, by: owner, brief: groupBrief(group) };
+  return { text: `${owner} admits ${showServices(services.possible)} ${to} ${sensitive ? '(sensitive)' : name}`, by: owner, brief: groupBrief(group), written: { direction, block, attribute } };
 }
 
 /** `entry 100 of aws_network_acl.n allows tcp/5432 from 0.0.0.0/0`. */

@@ -1,10 +1,10 @@
-import type { Location } from '../locate/location';
 import { ServiceSet, showServices } from '../packet';
 import type { Exposure } from '../reach';
 import { withoutKeys } from './fold';
 import { blockerJson, hopJson } from './json';
 import type { ReportFinding } from './report';
 import { safeJson, safeText } from './safe-text';
+import type { PlaceOf } from './trace';
 import type { Colours } from './text/style';
 import { count } from './text/words';
 import { wrap } from './text/wrap';
@@ -15,14 +15,13 @@ export interface ExposureTable {
   readonly findings: readonly ReportFinding[];
   /** What may have interfaces in ways that are not modelled. */
   readonly unmodelled: readonly { readonly address: string; readonly reason: string }[];
-  readonly placeOf: (address: string) => Location | null;
+  readonly placeOf: PlaceOf;
 }
 
 const EXPOSURE = { reachable: 'exposed', unreachable: 'latent', unknown: 'undetermined' } as const;
 
 /** The table as JSON, version 1. Ends with a line feed. */
 export function exposuresJson({ exposures, findings, unmodelled, placeOf }: ExposureTable): string {
-  const at = ({ address }: { readonly address: string | null }): Location | null => (address === null ? null : placeOf(address));
   return safeJson({
     version: 1,
     exposures: exposures.map((entry) => ({
@@ -34,11 +33,11 @@ export function exposuresJson({ exposures, findings, unmodelled, placeOf }: Expo
       via: entry.via,
       exposure: EXPOSURE[entry.verdict],
       route: entry.route,
-      path: entry.path.map((hop) => hopJson({ ...hop, location: at(hop) })),
-      blockers: entry.blockers.map((blocker) => blockerJson({ ...blocker, location: at(blocker) })),
+      path: entry.path.map((hop) => hopJson({ ...hop, location: placeOf(hop) })),
+      blockers: entry.blockers.map((blocker) => blockerJson({ ...blocker, location: placeOf(blocker) })),
       unknowns: entry.unknowns,
       findings: findingsOf(entry, findings).map(({ fingerprint }) => fingerprint),
-      location: placeOf(entry.address),
+      location: placeOf({ address: entry.address }),
     })),
     unmodelled,
   });
@@ -95,7 +94,7 @@ function section(heading: string, entries: readonly Folded[], table: ExposureTab
 function entryLines({ entry, more }: Folded, { findings, placeOf }: ExposureTable, { colours, width }: Canvas): readonly string[] {
   const { address, services, route, blockers, unknowns, verdict } = entry;
   const paint = { reachable: colours.red, unknown: colours.yellow, unreachable: colours.green }[verdict];
-  const location = placeOf(address);
+  const location = placeOf({ address });
   const place = location === null ? '' : colours.dim(` ${safeText(location.file)}:${location.startLine}`);
   const rules = [...new Set(findingsOf(entry, findings).map(({ rule }) => rule))];
   const lines = [

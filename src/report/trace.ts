@@ -13,14 +13,13 @@ export interface Question {
   readonly port: string;
 }
 
-/** Where a resource instance is written; null where that is not known. */
-export type PlaceOf = (address: string) => Location | null;
+/** Where a step of a path is written; null where that is not known. */
+export type PlaceOf = (step: Pick<Hop, 'address' | 'written'>) => Location | null;
 
 /** The answer as JSON, version 1. Ends with a line feed. */
 export function traceJson({ verdict, witness, sources, via, oneWay, hops, blockers, indirect, unknowns, assumptions, families }: Trace, placeOf: PlaceOf): string {
-  const at = ({ address }: Hop | Blocker): Location | null => (address === null ? null : placeOf(address));
-  const passed = (steps: readonly Hop[]): readonly object[] => steps.map((step) => hopJson({ ...step, location: at(step) }));
-  const stopped = (stops: readonly Blocker[]): readonly object[] => stops.map((stop) => blockerJson({ ...stop, location: at(stop) }));
+  const passed = (steps: readonly Hop[]): readonly object[] => steps.map((step) => hopJson({ ...step, location: placeOf(step) }));
+  const stopped = (stops: readonly Blocker[]): readonly object[] => stops.map((stop) => blockerJson({ ...stop, location: placeOf(stop) }));
   const inFamily = ({ hops: steps, blockers: stops, ...rest }: FamilyAnswer): object => ({ ...rest, hops: passed(steps), blockers: stopped(stops) });
   return safeJson({
     version: 1, verdict, witness, sources, via, oneWay,
@@ -45,15 +44,15 @@ const NEXT = 'A plan does not know whether a process listens there, what the fir
 /** The answer for people: the way hop by hop, the first blocker in plain words, what would decide. */
 export function traceText(question: Question, trace: Trace, placeOf: PlaceOf, { colours, width }: Canvas): string {
   const paint = { reachable: colours.red, unreachable: colours.green, unknown: colours.yellow }[trace.verdict];
-  const at = (address: string | null): string => place(address === null ? null : placeOf(address));
+  const at = (step: Pick<Hop, 'address' | 'written'>): string => place(placeOf(step));
   const dimmed = (text: string): string => (text === '' ? '' : colours.dim(text));
-  const hopLine = ({ text, leg, address }: Hop): string => `  ${colours.green('✓')} ${dimmed(leg === 'reply' ? 'reply: ' : '')}${safeText(text)}${dimmed(at(address))}`;
+  const hopLine = (hop: Hop): string => `  ${colours.green('✓')} ${dimmed(hop.leg === 'reply' ? 'reply: ' : '')}${safeText(hop.text)}${dimmed(at(hop))}`;
   const lines = [
     `${safeText(question.from)} ${colours.dim('->')} ${safeText(question.to)} ${question.port}: ${colours.bold(paint(trace.verdict))}`,
     ...detail('from', trace.verdict === 'unreachable' ? [] : [trace.sources.join(', ')]),
     '',
     ...trace.hops.map(hopLine),
-    ...trace.blockers.flatMap(({ text, code, address }) => wrap(`${safeText(text)} [${code}]${at(address)}`, width - 4).map((line, index) => `  ${index === 0 ? colours.red('x') : ' '} ${line}`)),
+    ...trace.blockers.flatMap((blocker) => wrap(`${safeText(blocker.text)} [${blocker.code}]${at(blocker)}`, width - 4).map((line, index) => `  ${index === 0 ? colours.red('x') : ' '} ${line}`)),
     ...(trace.oneWay ? [colours.yellow('  ! the request arrives, the reply does not: one-way traffic gets in')] : []),
     ...trace.unknowns.map((text) => `  ${colours.yellow('?')} decided by ${safeText(text)}`),
     ...detours(trace).flatMap(({ tag, hops, also }) => ['', colours.bold(`but there is a way through ${tag === 'L7' ? 'a load balancer that sends requests of its own' : safeText(tag)}${also}:`), ...hops.map(hopLine)]),

@@ -33,7 +33,7 @@ describe('the answer as text', () => {
 
   test('the way of packets that get there', async () => {
     const { code, out, err } = await trace(['bad/plan.json', ...INTERNET]);
-    const table = line('resource "aws_route_table" "public" {', 'bad/main.tf');
+    const table = line('    gateway_id = aws_internet_gateway.main.id', 'bad/main.tf');
     expect([code, err, out.split('\n').slice(0, 2)]).toEqual([0, '', ['internet -> aws_db_instance.main tcp/5432: reachable', '  from 0.0.0.0/0']]);
     expect(out.split('\n').filter((each) => each.includes('aws_route_table.public'))).toEqual([
       `  ✓ reply: aws_route_table.public routes 0.0.0.0/0 from aws_subnet.data["a"] to aws_internet_gateway.main (bad/main.tf:${table})`,

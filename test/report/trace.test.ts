@@ -23,7 +23,7 @@ host does, or what names resolve to.
 `;
 
 const GROUP = place(12);
-const placeOf: PlaceOf = (address) => (address === 'aws_security_group.web' ? GROUP : null);
+const placeOf: PlaceOf = ({ address }) => (address === 'aws_security_group.web' ? GROUP : null);
 const text = (trace: Trace, question = QUESTION, where = placeOf): string => traceText(question, trace, where, { colours: PLAIN, width: 80 });
 
 describe('the answer for people', () => {
