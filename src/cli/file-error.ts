@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
   ENOSPC: 'no space left on the device',
   ENOTDIR: 'a part of the path is not a folder',
+  ENXIO: 'is a socket',
   EPIPE: 'nobody reads the pipe',
   EROFS: 'the file system is read-only',
   ERR_FS_FILE_TOO_LARGE: 'larger than the 2 GiB that Node.js can read',

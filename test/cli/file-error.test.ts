@@ -30,6 +30,7 @@ test.each([
   ['EDQUOT', 'the disk quota is used up'],
   ['ELOOP', 'its symbolic links lead in a circle'],
   ['ENOSPC', 'no space left on the device'],
+  ['ENXIO', 'is a socket'],
   ['EPIPE', 'nobody reads the pipe'],
   ['EROFS', 'the file system is read-only'],
   ['ERR_FS_FILE_TOO_LARGE', 'larger than the 2 GiB that Node.js can read'],

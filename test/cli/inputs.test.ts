@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { readInputs } from '../../src/cli/inputs';
 import type { World } from '../../src/cli/world';
@@ -44,6 +45,19 @@ describe('files', () => {
     write({ '[x].json': 'one', 'x.json': 'two' });
     expect(await read(['[x].json'])).toEqual(found(['[x].json: one']));
   });
+});
+
+test('a socket is told of, and passed over in a folder', async () => {
+  write({ 'all/a.json': plan('a') });
+  const server = createServer();
+  await new Promise<void>((done) => { server.listen(at('all/s.json'), done); });
+  try {
+    expect(await read(['all/s.json'])).toEqual([{ kind: 'unreadable', path: 'all/s.json', reason: 'is a socket' }]);
+    expect(await read(['all/*'])).toEqual([{ kind: 'unreadable', path: 'all/s.json', reason: 'is a socket' }]);
+    expect(await read(['all'])).toEqual(found([`all/a.json: ${plan('a')}`]));
+  } finally {
+    server.close();
+  }
 });
 
 describe('standard input', () => {
