@@ -17,51 +17,62 @@ export interface OnePlanOptions {
 }
 
 /** Reads one plan: of a file, of a folder that holds no other, or of standard input. */
-export async function onePlan(path: string, world: World): Promise<Outcome<Plan>> {
+export async function onePlan(path: string, world: World): Promise<Outcome<{ readonly plan: Plan; readonly file: string }>> {
   const inputs = await readInputs([path], world);
   if (!inputs.ok) return inputs;
   const [input, ...more] = inputs.value.inputs;
   if (input === undefined || more.length > 0) return { ok: false, problems: [{ kind: 'several-plans', path }] };
   const read = readPlan(input.bytes);
-  return read.ok ? { ok: true, value: read.plan } : { ok: false, problems: [{ kind: 'plan', path: input.path, error: read.error }] };
+  return read.ok ? { ok: true, value: { plan: read.plan, file: input.path } } : { ok: false, problems: [{ kind: 'plan', path: input.path, error: read.error }] };
 }
 
 /** A plan with the HCL behind it. */
 export interface SourcedPlan {
+  /** The file that was read, also where a folder was named; `-` for standard input. */
+  readonly file: string;
   readonly plan: Plan;
   readonly hcl: PlanSources | undefined;
 }
 
 /** Reads one plan and finds the HCL behind it. */
 export async function sourcedPlan(path: string, { sourceRoot }: OnePlanOptions, world: World): Promise<Outcome<SourcedPlan>> {
-  const plan = await onePlan(path, world);
-  if (!plan.ok) return plan;
-  const { hcl } = findPlanSources(plan.value, { cwd: world.cwd, planPath: path, sourceRoot, saved: undefined });
-  return { ok: true, value: { plan: await completePlan(plan.value, hcl, world), hcl } };
+  const read = await onePlan(path, world);
+  if (!read.ok) return read;
+  const { plan, file } = read.value;
+  const { hcl } = findPlanSources(plan, { cwd: world.cwd, planPath: path, sourceRoot, saved: undefined });
+  return { ok: true, value: { plan: await completePlan(plan, hcl, world), hcl, file } };
 }
 
 /** One plan that was judged as a lint judges it, with reachability. */
 export interface JudgedOne extends Judged {
   readonly configured: Configured;
   readonly hcl: PlanSources | undefined;
+  readonly file: string;
 }
 
-/** Judges one plan for a command that shows what the internet reaches. Suppressions do not matter there. */
-export async function judgeOne(path: string, options: OnePlanOptions & Partial<ConfigureOptions>, world: World): Promise<Outcome<JudgedOne>> {
+/** How one plan is judged. */
+export interface JudgeOneOptions extends OnePlanOptions, Partial<ConfigureOptions> {
+  /** Comments in the HCL and exceptions count, as in a lint; they do not where absent. */
+  readonly suppressions?: boolean;
+}
+
+/** Judges one plan for a command that shows what the internet reaches. */
+export async function judgeOne(path: string, options: JudgeOneOptions, world: World): Promise<Outcome<JudgedOne>> {
   const configured = await configure({ config: options.config ?? true, plugin: options.plugin ?? [] }, world);
   if (!configured.ok) return configured;
   const read = await sourcedPlan(path, options, world);
   if (!read.ok) return read;
   const { configuration, catalogue } = configured.value;
-  const { plan, hcl } = read.value;
+  const { plan, hcl, file } = read.value;
+  const honoured = options.suppressions ?? false;
   const judged = judgePlan({ path, planFile: planFileOf({ cwd: world.cwd, planPath: path }), plan, hcl }, {
     profiles: new Profiles(configuration, catalogue),
-    exceptions: [],
+    exceptions: honoured ? configuration.exceptions ?? [] : [],
     baseline: undefined,
-    inlineSuppressions: false,
+    inlineSuppressions: honoured,
     reach: true,
     canonical: (name) => catalogue.find(name)?.id,
     today: world.today(),
   });
-  return { ok: true, value: { ...judged, configured: configured.value, hcl } };
+  return { ok: true, value: { ...judged, configured: configured.value, hcl, file } };
 }

@@ -81,7 +81,7 @@ function explainQuestion(problem: Asked): readonly string[] {
     case 'port':
       return [`"${problem.text}" is no service; write tcp/443, udp/53, icmp/8 or any`];
     case 'several-plans':
-      return [`${problem.path}: trace asks about one plan`];
+      return [`${problem.path}: this command is about one plan, and here are several`];
     case 'no-such-address':
       return [`${problem.text}: nothing with a network interface, and no security group, has this address`, ...problem.nearest.map((address) => `did you mean ${address}?`)];
   }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { ExposuresOptions } from './exposures-command';
+import type { MapOptions } from './map-command';
 import { addDestination, collect, oneOf, severity, threshold } from './options';
 import { UNWRITTEN } from './options';
 import type { LintOptions, WrittenOptions } from './options';
@@ -12,6 +13,7 @@ export type Request =
   | { readonly command: 'explain'; readonly rule: string; readonly plugin: readonly string[] }
   | { readonly command: 'trace'; readonly plan: string; readonly options: TraceOptions }
   | { readonly command: 'exposures'; readonly plan: string; readonly options: ExposuresOptions }
+  | { readonly command: 'map'; readonly plan: string; readonly options: MapOptions }
   | { readonly command: 'print'; readonly text: string; readonly to: 'stdout' | 'stderr'; readonly code: 0 | 2 };
 
 const EXAMPLES = `
@@ -24,6 +26,7 @@ Examples:
   tf-sglint plan.json --fail-on medium --skip unrestricted-egress
   tf-sglint trace plan.json --from internet --to aws_db_instance.main --port tcp/5432
   tf-sglint exposures plan.json                         what the internet reaches, and what keeps it away
+  tf-sglint map plan.json -o map.html                   a picture of it, for a browser
   tf-sglint explain public-ssh                          what a rule means and what to do
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not judge.
@@ -66,6 +69,7 @@ function root(version: string, answer: (request: Request) => void): Command {
   program.addCommand(lint);
   program.addCommand(traceCommand(answer));
   program.addCommand(exposuresCommand(answer));
+  program.addCommand(mapCommand(answer));
   program.addCommand(new Command('rules')
     .description('list the rules')
     .option('-f, --format <format>', 'table, json or markdown', oneOf(['table', 'json', 'markdown'] as const), 'table')
@@ -104,6 +108,19 @@ function exposuresCommand(answer: (request: Request) => void): Command {
     .option('--no-config', 'no configuration')
     .option('--plugin <file>', 'a file of further rules; repeatable', collect)
     .action((plan: string, options: ExposuresOptions) => { answer({ command: 'exposures', plan, options }); });
+}
+
+function mapCommand(answer: (request: Request) => void): Command {
+  return new Command('map')
+    .description('draw who stands where, what the internet reaches, and who may speak to whom')
+    .argument('<plan>', 'a plan in JSON, or - for standard input')
+    .option('-f, --format <format>', 'html (one page that needs no network), mermaid or dot', oneOf(['html', 'mermaid', 'dot'] as const), 'html')
+    .option('-o, --output <file>', 'where it goes; standard output where absent')
+    .option('--source-root <folder>', 'the folder of the root module, if it is not where the plan is')
+    .option('--config <file>', 'the configuration, found like that of a lint')
+    .option('--no-config', 'no configuration')
+    .option('--plugin <file>', 'a file of further rules; repeatable', collect)
+    .action((plan: string, options: MapOptions) => { answer({ command: 'map', plan, options }); });
 }
 
 /** The options of the default command belong to the first help that anybody reads. */

@@ -1,6 +1,7 @@
 import { explainCommand, rulesCommand } from './catalogue-commands';
 import { exposuresCommand } from './exposures-command';
 import { lintCommand } from './lint-command';
+import { mapCommand } from './map-command';
 import { parseArguments } from './program';
 import { traceCommand } from './trace-command';
 import type { ExitCode, World } from './world';
@@ -21,6 +22,8 @@ export async function run(argv: readonly string[], world: World, version: string
         return await traceCommand(request.plan, request.options, world);
       case 'exposures':
         return await exposuresCommand(request.plan, request.options, world);
+      case 'map':
+        return await mapCommand(request.plan, request.options, world);
       case 'lint':
         return await lintCommand(request.plans, request.options, world, version);
     }

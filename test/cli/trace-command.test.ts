@@ -161,7 +161,7 @@ describe('what is refused', () => {
     ['ports turned round', [...from, 'tcp/90-80'], service('tcp/90-80')],
     ['no service', [...from, ''], service('')],
     ['no such file', ['plna.json', ...INTERNET], 'tf-sglint: plna.json: no such file or folder\n'],
-    ['several plans', ['.', ...INTERNET], 'tf-sglint: .: trace asks about one plan\n'],
+    ['several plans', ['.', ...INTERNET], 'tf-sglint: .: this command is about one plan, and here are several\n'],
     ['a folder without a plan', ['modules', ...INTERNET], 'tf-sglint: modules: Terraform configuration but no plan in JSON\n'
       + '  cd modules && terraform init && terraform plan -out=tf.plan && terraform show -json tf.plan > plan.json\n'],
     ['no plan', ['good/main.tf', ...INTERNET], 'tf-sglint: good/main.tf: this is a Terraform configuration; a plan of it is needed\n'

@@ -1,6 +1,8 @@
 import type { Network } from '../../network/model';
 import { showAddresses } from '../../packet';
-import type { InternetView } from '../../reach';
+import type { BroadShare } from '../../packet';
+import { exposures } from '../../reach';
+import type { Exposure, InternetView } from '../../reach';
 import { compareText } from '../../rule/order';
 import type { ReportFinding } from '../report';
 import { Surroundings } from './flows';
@@ -23,6 +25,8 @@ export interface Subject {
   readonly network: Network;
   readonly view: InternetView;
   readonly findings: readonly ReportFinding[];
+  /** How much of the internet is a broad part of it. */
+  readonly broadShare: BroadShare;
   /** What has to be said about the plan as a whole. */
   readonly notes: readonly string[];
 }
@@ -38,10 +42,10 @@ interface Ids {
 }
 
 /** Draws what a plan will build: who stands where, what the internet reaches, who may speak to whom. */
-export function buildPicture({ plan, network, view, findings, notes }: Subject): Picture {
+export function buildPicture({ plan, network, view, findings, broadShare, notes }: Subject): Picture {
   const marks = marksOf(findings);
   const tiers = new Tiers(view.grounds);
-  const resources = standings(view, tiers, marks);
+  const resources = standings({ view, exposures: byResource(exposures(view, broadShare)), tiers, marks });
   const groups = groupPlans(network, new Surroundings(network, tiers.all));
   const ids = identify(network, tiers.all, groups, resources);
   const { links, proved } = linksBetween(view.grounds, resources, groups);
@@ -56,6 +60,12 @@ export function buildPicture({ plan, network, view, findings, notes }: Subject):
     proved,
     notes: [...notes, ...new Set(view.grounds.topology.unmodelled.map(({ resource, reason }) => `${resource}: ${reason}`))],
   };
+}
+
+function byResource(all: readonly Exposure[]): ReadonlyMap<string, readonly Exposure[]> {
+  const found = new Map<string, Exposure[]>();
+  for (const each of all) found.set(each.address, [...(found.get(each.address) ?? []), each]);
+  return found;
 }
 
 /** Every VPC that something stands in, and every VPC of the network. */

@@ -96,7 +96,7 @@ function entrances({ ways, severity, reach }: PictureResource, to: string | unde
   if (to === undefined) return [];
   return (['certain', 'possible'] as const).flatMap((confidence) => {
     const services = ServiceSet.union(ways.filter((way) => way.confidence === confidence).map((way) => way.services));
-    const counts = (confidence === 'certain') === (reach === 'exposed');
+    const counts = (confidence === 'certain') === (reach !== 'undetermined');
     return services.isEmpty() ? [] : [{ from: null, to, services, confidence, severity: counts ? severity : null }];
   });
 }
@@ -161,7 +161,7 @@ function instancesOf(members: readonly PictureResource[]): number {
   return members.reduce((sum, { instances }) => sum + instances.length, 0);
 }
 
-const REACHES: readonly Reach[] = ['exposed', 'undetermined', 'latent', 'closed'];
+const REACHES: readonly Reach[] = ['exposed', 'undetermined', 'narrow', 'latent', 'closed'];
 
 /** Several resources as one box, as bad as the worst of them. */
 function folded(id: string, target: string, title: string, members: readonly PictureResource[]): Box {

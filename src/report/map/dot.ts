@@ -37,7 +37,7 @@ function cellLines({ id, title, kind, boxes }: Cell): readonly string[] {
 }
 
 const COLOURS: Readonly<Record<Reach, string>> = {
-  exposed: ', color="#c2321f", penwidth=2', undetermined: ', color="#9a6a00", style="rounded,filled,dashed"', latent: ', color="#9a6a00"', closed: '',
+  exposed: ', color="#c2321f", penwidth=2', undetermined: ', color="#9a6a00", style="rounded,filled,dashed"', narrow: ', color="#235a8c"', latent: ', color="#9a6a00"', closed: '',
 };
 
 function boxLine({ id, title, subtitle, severity, reach }: Box): string {

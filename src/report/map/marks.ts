@@ -12,8 +12,6 @@ export interface Touch {
   readonly exposure: ReportResource['exposure'] | null;
   /** As graded by what it exposes at this resource. */
   readonly severity: Severity;
-  /** What stops it first, where it is latent. */
-  readonly blocker: string | null;
 }
 
 /** The findings of a picture, by what they are about. Suppressed ones are none. */
@@ -52,13 +50,13 @@ function touched(instances: readonly ReportFinding[], mark: Mark): ReadonlyMap<s
   const incoming = instances.filter(({ direction }) => direction !== 'egress');
   for (const exposure of WORST_FIRST) {
     for (const { baseSeverity, direction, resources } of incoming) {
-      for (const { address, blockers } of resources.filter((each) => each.exposure === exposure && !touches.has(each.address))) {
-        touches.set(address, { mark, exposure, severity: gradedSeverity(baseSeverity, exposure, direction), blocker: blockers[0]?.text ?? null });
+      for (const { address } of resources.filter((each) => each.exposure === exposure && !touches.has(each.address))) {
+        touches.set(address, { mark, exposure, severity: gradedSeverity(baseSeverity, exposure, direction) });
       }
     }
   }
   const others = instances.flatMap(({ address, resources }) => [address, ...resources.map((resource) => resource.address)]);
-  for (const address of others) if (!touches.has(address)) touches.set(address, { mark, exposure: null, severity: mark.severity, blocker: null });
+  for (const address of others) if (!touches.has(address)) touches.set(address, { mark, exposure: null, severity: mark.severity });
   return touches;
 }
 

@@ -22,8 +22,9 @@ export function mapMermaid(picture: Picture): string {
     ...(arrows.length > MOST_ARROWS ? [`  %% ${arrows.length - MOST_ARROWS} more arrows are left out`] : []),
     '  classDef exposed stroke:#c2321f,stroke-width:2px',
     '  classDef undetermined stroke:#9a6a00,stroke-dasharray:5 3',
+    '  classDef narrow stroke:#235a8c',
     '  classDef latent stroke:#9a6a00',
-    ...(['exposed', 'undetermined', 'latent'] as const).flatMap((reach) => {
+    ...(['exposed', 'undetermined', 'narrow', 'latent'] as const).flatMap((reach) => {
       const ids = bands.flatMap(({ cells }) => cells.flatMap(({ boxes }) => boxes.filter((box) => box.reach === reach).map(({ id }) => name(id))));
       return ids.length === 0 ? [] : [`  class ${ids.join(',')} ${reach}`];
     }),

@@ -24,13 +24,18 @@ export interface Mark {
   readonly count: number;
 }
 
-/** What a resource is to the internet. `latent`: a group of it lets the internet in, and something else stops that. */
-export type Reach = 'exposed' | 'undetermined' | 'latent' | 'closed';
+/**
+ * What a resource is to the internet. `narrow`: only some addresses get there. `latent`: its groups let the internet in, and something
+ * else stops that.
+ */
+export type Reach = 'exposed' | 'undetermined' | 'narrow' | 'latent' | 'closed';
 
 /** One way from the internet to a resource, told by a packet that takes it. */
 export interface WayIn {
   /** `internet → igw → acl 100 → group web → aws_lb.web tcp/443`. */
   readonly line: string;
+  /** Who may take it; null for the whole internet. */
+  readonly from: string | null;
   readonly services: ServiceSet;
   readonly confidence: Confidence;
   /** The places on the way in plain words. */
@@ -53,9 +58,9 @@ export interface PictureResource {
   /** Ids of groups it carries. */
   readonly groups: readonly { readonly id: string; readonly confidence: Confidence }[];
   readonly reach: Reach;
-  /** Empty unless exposed or undetermined. */
+  /** Empty where it is latent or closed. */
   readonly ways: readonly WayIn[];
-  /** What stops the internet first, where it is latent. */
+  /** What stops the internet first, where the groups admit more than gets there. */
   readonly blocker: string | null;
   /** Ids of findings that this resource is part of, worst first. */
   readonly marks: readonly string[];

@@ -1,7 +1,7 @@
 import type { Confidence, Key } from '../../network/model';
 import type { Endpoint } from '../../network/topology';
 import { showServices } from '../../packet';
-import type { InternetView } from '../../reach';
+import type { Exposure, InternetView } from '../../reach';
 import { compareText } from '../../rule/order';
 import { compareSeverity } from '../../rule/severity';
 import type { Severity } from '../../rule/severity';
@@ -10,7 +10,7 @@ import { worst } from './marks';
 import type { Marks, Touch } from './marks';
 import type { Reach, Role, WayIn } from './picture';
 import type { TierPlan, Tiers } from './tiers';
-import { waysIn } from './ways-in';
+import { doorsOf } from './ways-in';
 
 /** A resource, or folded instances of one, before it has an id. */
 export interface Standing {
@@ -31,11 +31,20 @@ export interface Standing {
   readonly severity: Severity | null;
 }
 
+/** What resources are looked at with. */
+export interface Looked {
+  readonly view: InternetView;
+  /** By resource instance. */
+  readonly exposures: ReadonlyMap<string, readonly Exposure[]>;
+  readonly tiers: Tiers;
+  readonly marks: Marks;
+}
+
 /** Everything that stands somewhere, in the order of names; instances that differ in nothing shown are folded. */
-export function standings(view: InternetView, tiers: Tiers, marks: Marks): readonly Standing[] {
+export function standings(looked: Looked): readonly Standing[] {
   const folds = new Map<string, Standing[]>();
-  for (const resource of view.resources) {
-    const standing = standingOf(resource, view, tiers, marks);
+  for (const resource of looked.view.resources) {
+    const standing = standingOf(resource, looked);
     const key = signature(standing);
     folds.set(key, [...(folds.get(key) ?? []), standing]);
   }
@@ -47,11 +56,10 @@ function together(alike: readonly Standing[]): readonly Standing[] {
   return alike.slice(0, 1).map((first) => ({ ...first, instances: alike.flatMap(({ instances }) => instances) }));
 }
 
-function standingOf(resource: string, view: InternetView, tiers: Tiers, marks: Marks): Standing {
+function standingOf(resource: string, { view, exposures, tiers, marks }: Looked): Standing {
   const endpoints = view.grounds.endpointsOf(resource);
-  const ways = waysIn(view, resource);
+  const doors = doorsOf(exposures.get(resource) ?? []);
   const touches = [...(marks.resources.get(resource) ?? [])].sort((a, b) => compareSeverity(a.severity, b.severity));
-  const reach = reachOf(ways, touches);
   return {
     name: withoutKeys(resource),
     instances: [resource],
@@ -60,23 +68,16 @@ function standingOf(resource: string, view: InternetView, tiers: Tiers, marks: M
     tier: tiers.of(endpoints),
     groups: carried(endpoints),
     endpoints,
-    reach,
-    ways,
-    blocker: reach === 'latent' ? touches.find(({ exposure, blocker }) => exposure === 'latent' && blocker !== null)?.blocker ?? null : null,
+    ...doors,
     marks: touches.map(({ mark }) => mark.id),
-    severity: severityOf(reach, touches),
+    severity: severityOf(doors.reach, touches),
   };
-}
-
-function reachOf(ways: readonly WayIn[], touches: readonly Touch[]): Reach {
-  if (ways.some(({ confidence }) => confidence === 'certain')) return 'exposed';
-  if (ways.length > 0) return 'undetermined';
-  return touches.some(({ exposure }) => exposure === 'latent') ? 'latent' : 'closed';
 }
 
 /** A resource that the internet reaches is as bad as what the internet reaches it by. */
 function severityOf(reach: Reach, touches: readonly Touch[]): Severity | null {
-  const counting = reach === 'exposed' || reach === 'undetermined' ? touches.filter(({ exposure }) => exposure === reach) : touches;
+  const isOpen = reach === 'exposed' || reach === 'narrow' || reach === 'undetermined';
+  const counting = isOpen ? touches.filter(({ exposure }) => exposure === (reach === 'undetermined' ? reach : 'exposed')) : touches;
   return worst(counting.map(({ severity }) => severity));
 }
 
@@ -88,7 +89,7 @@ function carried(endpoints: readonly Endpoint[]): ReadonlyMap<Key, Confidence> {
 }
 
 function signature({ name, meaning, tier, groups, ways, blocker, marks, reach }: Standing): string {
-  const shown = ways.map(({ line, confidence, services }) => [withoutKeys(line), confidence, showServices(services)]);
+  const shown = ways.map(({ line, from, confidence, services }) => [withoutKeys(line), from, confidence, showServices(services)]);
   return JSON.stringify([name, meaning, tier.key, [...groups].map(([key, confidence]) => [withoutKeys(key), confidence]), shown, withoutKeys(blocker ?? ''), marks, reach]);
 }
 

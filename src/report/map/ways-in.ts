@@ -1,36 +1,47 @@
-import { ServiceSet, showServices } from '../../packet';
-import type { Packet, PacketSet } from '../../packet';
+import { showServices } from '../../packet';
 import { pathLine } from '../../reach';
-import type { InternetView, PublicWay } from '../../reach';
+import type { Exposure } from '../../reach';
+import type { Reach, WayIn } from './picture';
 import { shorten } from './words';
-import type { WayIn } from './picture';
 
-/** The ways from the internet to a resource, each once: what surely passes first. */
-export function waysIn(view: InternetView, resource: string): readonly WayIn[] {
-  const ways = view.passages(resource, 'ingress').flatMap((way) => wayIn(way, resource));
-  const distinct = [...new Map(ways.map((way) => [`${way.confidence} ${way.line}`, way])).values()];
-  return [...distinct.filter(({ confidence }) => confidence === 'certain'), ...distinct.filter(({ confidence }) => confidence === 'possible')];
+/** What the exposures of one resource come to. */
+export interface Doors {
+  readonly reach: Reach;
+  readonly ways: readonly WayIn[];
+  /** What stops the internet first, where its groups admit more than gets there. */
+  readonly blocker: string | null;
 }
 
-function wayIn({ certain, possible, hops, unknowns }: PublicWay, resource: string): readonly WayIn[] {
-  const isCertain = !certain.isEmpty();
-  const packets = isCertain ? certain : possible;
-  const packet = witnessOf(packets);
-  if (packet === undefined) return [];
-  const passed = hops(packet);
-  const services = packets.services();
+/** Sorts the exposures of one resource: what surely gets there, what may, what only something else than its groups stops. */
+export function doorsOf(exposures: readonly Exposure[]): Doors {
+  const ways = exposures.flatMap(wayIn);
+  const kept = exposures.find(({ verdict }) => verdict === 'unreachable');
+  const blocker = kept?.blockers[0]?.text ?? null;
+  return { ways, blocker, reach: ways.length > 0 ? reachOf(exposures) : kept === undefined ? 'closed' : 'latent' };
+}
+
+function reachOf(exposures: readonly Exposure[]): Reach {
+  const sure = exposures.filter(({ verdict }) => verdict === 'reachable');
+  if (sure.some(({ source }) => source === 'whole' || source === 'broad')) return 'exposed';
+  if (exposures.some(({ verdict }) => verdict === 'unknown')) return 'undetermined';
+  return 'narrow';
+}
+
+function wayIn({ address, verdict, services, source, sources, path, unknowns }: Exposure): readonly WayIn[] {
+  if (verdict === 'unreachable') return [];
   return [{
-    line: pathLine({ direction: 'ingress', resource, hops: passed, services: shorten(showServices(services)) }),
+    line: pathLine({ direction: 'ingress', resource: address, hops: path, services: shorten(showServices(services)) }),
+    from: source === 'whole' ? null : source === 'aws-service' ? 'a service of AWS' : listed(sources),
     services,
-    confidence: isCertain ? 'certain' : 'possible',
-    hops: passed.map(({ text, leg }) => (leg === 'reply' ? `reply: ${text}` : text)),
-    unknowns: isCertain ? [] : [...new Set(unknowns)],
+    confidence: verdict === 'reachable' ? 'certain' : 'possible',
+    hops: path.map(({ text, leg }) => (leg === 'reply' ? `reply: ${text}` : text)),
+    unknowns,
   }];
 }
 
-const TCP_PORTS = ServiceSet.ports('tcp', 1, 65535);
+/** So many sources are written out. */
+const MOST_SOURCES = 3;
 
-/** TCP where there is any: people know what its ports mean. */
-function witnessOf(packets: PacketSet): Packet | undefined {
-  return packets.restrict(TCP_PORTS).witness() ?? packets.witness();
+function listed(sources: readonly string[]): string {
+  return sources.length <= MOST_SOURCES ? sources.join(', ') : `${sources.slice(0, MOST_SOURCES).join(', ')} and ${sources.length - MOST_SOURCES} more`;
 }

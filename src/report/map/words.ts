@@ -1,4 +1,4 @@
-import type { TierKind } from './picture';
+import type { Reach, TierKind } from './picture';
 
 /** The most characters of a list of services on one line. */
 const QUOTED = 60;
@@ -30,4 +30,9 @@ export const TIER_WORDS: Readonly<Record<TierKind, { readonly short: string; rea
   isolated: { short: 'isolated', long: 'no route to the internet' },
   unknown: { short: 'routes not known', long: 'where its routes lead is known only after apply, or not in the plan' },
   outside: { short: 'outside', long: 'in no VPC, reached by a public name' },
+};
+
+/** What a resource is to the internet, in words. */
+export const REACH_WORDS: Readonly<Record<Reach, string>> = {
+  exposed: 'reachable from the internet', undetermined: 'perhaps reachable from the internet', narrow: 'reachable from some addresses', latent: 'latent', closed: '',
 };

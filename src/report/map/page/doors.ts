@@ -2,14 +2,14 @@ import { ServiceSet, showServices } from '../../../packet';
 import { SEVERITIES } from '../../../rule/severity';
 import { html, NONE } from '../markup';
 import type { Markup } from '../markup';
-import type { PictureResource, WayIn } from '../picture';
-import { counted } from '../words';
+import type { PictureResource, Reach, WayIn } from '../picture';
+import { counted, REACH_WORDS } from '../words';
 import { instancesNote, markLinks, nameLink, possibly, servicesInto } from './pieces';
 import type { Known } from './pieces';
 
 /** What the internet reaches, worst first: each resource with its ways, then what is only stopped by something else than its groups. */
 export function doorsSection(known: Known): Markup {
-  const open = known.resources.filter(({ reach }) => reach === 'exposed' || reach === 'undetermined');
+  const open = known.resources.filter(({ ways }) => ways.length > 0);
   const latent = known.resources.filter(({ reach }) => reach === 'latent');
   return html`<section id="internet" aria-labelledby="internet-title" data-holder>
 <h2 id="internet-title">From the internet</h2>
@@ -32,8 +32,10 @@ ${some.map((resource) => door(resource, known))}</ol>`;
 <details class="block" data-holder><summary><strong>${more.length} more</strong> <span class="muted">that the internet reaches, or may reach</span></summary><div class="inside">${list(more)}</div></details>`;
 }
 
+const REACHES: readonly Reach[] = ['exposed', 'undetermined', 'narrow'];
+
 function worstFirst(resources: readonly PictureResource[]): readonly PictureResource[] {
-  const rank = ({ severity, reach }: PictureResource): number => (severity === null ? SEVERITIES.length : SEVERITIES.indexOf(severity)) + (reach === 'exposed' ? 0 : 0.5);
+  const rank = ({ severity, reach }: PictureResource): number => (severity === null ? SEVERITIES.length : SEVERITIES.indexOf(severity)) * 3 + REACHES.indexOf(reach);
   return [...resources].sort((a, b) => rank(a) - rank(b));
 }
 
@@ -41,16 +43,16 @@ function door(resource: PictureResource, known: Known): Markup {
   const { id, name, instances, meaning, reach, ways, severity, marks } = resource;
   const ports = showServices(ServiceSet.union(ways.map((way) => way.services)));
   return html`<li class="door ${reach} ${severity ?? 'none'}" data-item="door" data-ports="${ports}">
-<div class="line"><h3>${nameLink(id, name)}${instancesNote(instances)}</h3> <span class="muted small">${meaning}</span> <span class="pill ${reach}">${reach === 'exposed' ? 'reachable' : 'perhaps reachable'}</span> ${markLinks(marks, known)}</div>
+<div class="line"><h3>${nameLink(id, name)}${instancesNote(instances)}</h3> <span class="muted small">${meaning}</span> <span class="pill ${reach}">${REACH_WORDS[reach]}</span> ${markLinks(marks, known)}</div>
 ${ways.map((way) => wayIn(way))}
 </li>
 `;
 }
 
-function wayIn({ line, confidence, hops, unknowns }: WayIn): Markup {
+function wayIn({ line, from, confidence, hops, unknowns }: WayIn): Markup {
   const steps = line.split(' → ');
   const path = steps.map((step, index) => html`${index === 0 ? NONE : html`<span class="to"> → </span>`}<span${index === steps.length - 1 ? html` class="last"` : NONE}>${step}</span>`);
-  return html`<p class="path">${path}${possibly(confidence)}</p>
+  return html`<p class="path">${path}${from === null ? NONE : html` <span class="pill latent">from ${from}</span>`}${possibly(confidence)}</p>
 ${unknowns.length === 0 ? NONE : html`<p class="notes muted">Decided by ${unknowns.slice(0, 3).join('; ')}${unknowns.length > 3 ? ` and ${unknowns.length - 3} more` : ''}</p>`}
 ${hops.length === 0 ? NONE : html`<details class="small"><summary class="muted">hop by hop</summary><ol class="hops">${hops.map((hop) => html`<li>${hop}</li>`)}</ol></details>`}`;
 }

@@ -2,7 +2,7 @@ import { showServices } from '../../../packet';
 import { html, NONE } from '../markup';
 import type { Markup } from '../markup';
 import type { PictureResource, PictureTier, PictureVpc } from '../picture';
-import { counted, NO_VPC, TIER_WORDS } from '../words';
+import { counted, NO_VPC, REACH_WORDS, TIER_WORDS } from '../words';
 import { instancesList, instancesNote, markLinks, nameLink, possibly, servicesInto } from './pieces';
 import type { Known } from './pieces';
 
@@ -38,8 +38,6 @@ ${subnets.length === 0 ? NONE : html`<p class="muted small">${long}: ${subnets.s
 ${resources.map((resource) => resourceRow(resource, known))}</ul></div></details>
 `;
 }
-
-const REACH_WORDS = { exposed: 'reachable from the internet', undetermined: 'perhaps reachable from the internet', latent: 'latent', closed: '' } as const;
 
 function resourceRow(resource: PictureResource, known: Known): Markup {
   const { id, name, instances, meaning, groups, reach, marks } = resource;

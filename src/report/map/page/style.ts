@@ -42,7 +42,7 @@ a { color: var(--accent); text-underline-offset: .15em; text-decoration-thicknes
 .pill.medium { background: var(--medium-soft); color: var(--medium); }
 .pill.low { background: var(--low-soft); color: var(--low); }
 .pill.exposed { background: var(--open-soft); color: var(--open); }
-.pill.undetermined, .pill.latent { background: transparent; color: var(--muted); box-shadow: inset 0 0 0 1px var(--line); }
+.pill.undetermined, .pill.narrow, .pill.latent { background: transparent; color: var(--muted); box-shadow: inset 0 0 0 1px var(--line); }
 .tools { position: sticky; top: 0; z-index: 2; background: var(--ground); border-bottom: 1px solid var(--line); margin-top: 1.25rem; }
 .tools form { max-width: 1320px; margin: 0 auto; padding: .6rem 1.5rem; display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: center; }
 .tools label { display: flex; align-items: center; gap: .5rem; font-size: .875rem; color: var(--muted); }
