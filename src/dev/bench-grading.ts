@@ -40,10 +40,14 @@ function base(): readonly Existing[] {
     { type: 'aws_subnet', name: `s${number}`, values: { id: `subnet-${number}`, vpc_id: 'vpc-1', cidr_block: `10.0.${number}.0/24`, map_public_ip_on_launch: false } },
     { type: 'aws_route_table_association', name: `s${number}`, values: { id: `rtbassoc-${number}`, subnet_id: `subnet-${number}`, route_table_id: number % 2 === 0 ? 'rtb-public' : 'rtb-private' } },
   ]);
-  const route = { cidr_block: '0.0.0.0/0', gateway_id: 'igw-1' };
+  const none = Object.fromEntries(['ipv6_cidr_block', 'destination_prefix_list_id', 'carrier_gateway_id', 'core_network_arn', 'egress_only_gateway_id', 'local_gateway_id', 'nat_gateway_id', 'network_interface_id', 'transit_gateway_id', 'vpc_endpoint_id', 'vpc_peering_connection_id'].map((name) => [name, '']));
+  const route = { ...none, cidr_block: '0.0.0.0/0', gateway_id: 'igw-1' };
+  const entry = { rule_no: 100, action: 'allow', protocol: '-1', from_port: 0, to_port: 0, cidr_block: '0.0.0.0/0', ipv6_cidr_block: '', icmp_type: 0, icmp_code: 0 };
+  const subnetIds = Array.from({ length: SUBNETS }, (_, number) => `subnet-${number}`);
   return [
     { type: 'aws_vpc', name: 'main', values: { id: 'vpc-1', cidr_block: '10.0.0.0/16', main_route_table_id: 'rtb-main', default_network_acl_id: 'acl-1', default_security_group_id: 'sg-default' } },
     { type: 'aws_internet_gateway', name: 'main', values: { id: 'igw-1', vpc_id: 'vpc-1' } },
+    { type: 'aws_default_network_acl', name: 'main', values: { id: 'acl-1', default_network_acl_id: 'acl-1', vpc_id: 'vpc-1', subnet_ids: subnetIds, ingress: [entry], egress: [entry] } },
     { type: 'aws_route_table', name: 'public', values: { id: 'rtb-public', vpc_id: 'vpc-1', route: [route], propagating_vgws: [] } },
     { type: 'aws_route_table', name: 'private', values: { id: 'rtb-private', vpc_id: 'vpc-1', route: [], propagating_vgws: [] } },
     ...subnets.flat(),
