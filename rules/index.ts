@@ -1,17 +1,23 @@
 import aclAllowsEverything from './acl-allows-everything';
 import aclPublicAdminPort from './acl-public-admin-port';
 import cidrInsteadOfReference from './cidr-instead-of-reference';
+import databaseInPublicSubnet from './database-in-public-subnet';
 import mixedRuleStyles from './mixed-rule-styles';
+import nodeGroupOpenSsh from './node-group-open-ssh';
 import openDefaultGroup from './open-default-group';
+import pivotToDatabase from './pivot-to-database';
 import publicAdminPort from './public-admin-port';
 import publicAllPorts from './public-all-ports';
 import publicDataServicePort from './public-data-service-port';
 import publicDatabasePort from './public-database-port';
 import publicFileSharingPort from './public-file-sharing-port';
+import publicKubernetesApi from './public-kubernetes-api';
 import publicOrchestrationPort from './public-orchestration-port';
 import publicRdp from './public-rdp';
+import publicSearchDomain from './public-search-domain';
 import publicSsh from './public-ssh';
 import publicUnapprovedPort from './public-unapproved-port';
+import publiclyAccessibleDatabase from './publicly-accessible-database';
 import unrestrictedEgress from './unrestricted-egress';
 import type { Rule } from '../src/rule';
 
@@ -20,16 +26,22 @@ export const rules: readonly Rule[] = [
   aclAllowsEverything,
   aclPublicAdminPort,
   cidrInsteadOfReference,
+  databaseInPublicSubnet,
   mixedRuleStyles,
+  nodeGroupOpenSsh,
   openDefaultGroup,
+  pivotToDatabase,
   publicAdminPort,
   publicAllPorts,
   publicDataServicePort,
   publicDatabasePort,
   publicFileSharingPort,
+  publicKubernetesApi,
   publicOrchestrationPort,
   publicRdp,
+  publicSearchDomain,
   publicSsh,
   publicUnapprovedPort,
+  publiclyAccessibleDatabase,
   unrestrictedEgress,
 ];

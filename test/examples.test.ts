@@ -33,6 +33,25 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
   'cidr-instead-of-reference': [
     { at: 'aws_vpc_security_group_ingress_rule.postgres', of: 'aws_security_group.database', by: 'cidr_ipv4', what: 'low cidr-instead-of-reference tcp/5432 10.0.1.0/24', with: ['aws_instance.app[0]', 'aws_instance.app[1]'] },
   ],
+  'database-in-public-subnet': [
+    { at: 'aws_db_instance.main', by: 'db_subnet_group_name', what: 'medium database-in-public-subnet', with: ['aws_subnet.public'] },
+  ],
+  'node-group-open-ssh': [
+    { at: 'aws_eks_node_group.main', by: 'remote_access.ec2_ssh_key', what: 'high node-group-open-ssh tcp/22 0.0.0.0/0' },
+  ],
+  'pivot-to-database': [
+    { at: 'aws_db_instance.main', what: 'medium pivot-to-database tcp/5432', witness: JSON.stringify({ protocol: 'tcp', port: 5432, source: '10.0.9.0' }), with: ['aws_instance.web'],
+      exposes: ['exposed: internet → igw → acl 100 → group web → aws_instance.web → group web → acl → group database → aws_db_instance.main tcp/5432'] },
+  ],
+  'public-kubernetes-api': [
+    { at: 'aws_eks_cluster.main', by: 'vpc_config.public_access_cidrs', what: 'high public-kubernetes-api tcp/443 0.0.0.0/0, ::/0', witness: anywhere('tcp', 443), exposes: ['exposed: internet → aws_eks_cluster.main tcp/443'] },
+  ],
+  'public-search-domain': [
+    { at: 'aws_opensearch_domain.main', by: 'vpc_options', what: 'high public-search-domain tcp/443 0.0.0.0/0, ::/0', witness: anywhere('tcp', 443), exposes: ['exposed: internet → aws_opensearch_domain.main tcp/443'] },
+  ],
+  'publicly-accessible-database': [
+    { at: 'aws_db_instance.main', by: 'publicly_accessible', what: 'medium publicly-accessible-database' },
+  ],
   'mixed-rule-styles': [
     { at: 'aws_security_group.web', what: 'high mixed-rule-styles', with: ['aws_vpc_security_group_ingress_rule.http'] },
   ],
@@ -74,6 +93,7 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
   'three-tier': [
     { at: 'module.database.aws_vpc_security_group_ingress_rule.this["postgres"]', of: 'module.database.aws_security_group.this', by: 'cidr_ipv4', what: 'critical public-database-port tcp/5432 0.0.0.0/0', witness: anywhere('tcp', 5432), from: 'high',
       exposes: ['exposed: internet → igw → acl 100 → group module.database.this → aws_db_instance.main tcp/5432', 'latent: aws_instance.reporting NO_PUBLIC_ADDRESS RETURN_ROUTE_OTHER_TARGET'] },
+    { at: 'aws_db_instance.main', by: 'db_subnet_group_name', what: 'medium database-in-public-subnet', with: ['aws_subnet.data["a"]', 'aws_subnet.data["b"]'] },
     ...['ssh_high', 'ssh_low'].map((key, index, keys): Told => ({
       at: `module.app.aws_vpc_security_group_ingress_rule.this["${key}"]`,
       of: 'module.app.aws_security_group.this',
@@ -84,6 +104,7 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
       witness: JSON.stringify({ protocol: 'tcp', port: 22, source: ['128.0.0.0', '1.0.0.0'][index] }),
       with: [`module.app.aws_vpc_security_group_ingress_rule.this["${keys[1 - index] ?? ''}"]`],
     })),
+    { at: 'aws_db_instance.main', by: 'publicly_accessible', what: 'medium publicly-accessible-database' },
     { at: 'aws_network_acl.data', by: 'egress.cidr_block', what: 'low acl-allows-everything every protocol 0.0.0.0/0', witness: outwards },
     { at: 'aws_network_acl.data', by: 'ingress.cidr_block', what: 'low acl-allows-everything every protocol 0.0.0.0/0', witness: anywhere('tcp', 22) },
     ...['a', 'b'].map((zone, index): Told => ({

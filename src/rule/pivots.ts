@@ -1,3 +1,4 @@
+import type { Confidence } from '../network/model';
 import { KEEPS_DATA } from '../network/topology';
 import type { DataStore, Endpoint } from '../network/topology';
 import type { Packet, ServiceSet } from '../packet';
@@ -14,10 +15,12 @@ export interface DataPivot {
   readonly host: string;
   /** How the internet gets to the host. */
   readonly entrance: Arrival;
+  /** Whether the host can open connections to the store, however it is reached. */
+  readonly onward: Confidence;
   /** The packets of the host that get to the store, and the whole way from the internet on. */
   readonly passing: Passing;
   readonly services: ServiceSet;
-  /** `and so may 2 other hosts`; empty where there is none. */
+  /** `, and so can 2 other hosts`; empty where there is none. */
   readonly others: string;
 }
 
@@ -66,6 +69,7 @@ function pivotOf({ resource }: Endpoint, { host, onward, certain, services, othe
     store: resource,
     host: host.resource,
     entrance,
+    onward: certain ? 'certain' : 'possible',
     passing: {
       verdict: isCertain ? 'reachable' : 'unknown',
       certain: onward.certain,
@@ -77,8 +81,12 @@ function pivotOf({ resource }: Endpoint, { host, onward, certain, services, othe
       unknowns: isCertain ? [] : [...new Set([...entrance.reached.passing.unknowns, ...(certain ? [] : unknownOf(resource, onward))])],
     },
     services,
-    others: others === 0 ? '' : `, and so may ${more ? 'at least ' : ''}${others} other ${others === 1 ? 'host' : 'hosts'}`,
+    others: othersTold(others, more),
   };
+}
+
+function othersTold(others: number, more: boolean): string {
+  return others === 0 ? '' : `, and so can ${more ? 'at least ' : ''}${others} other ${others === 1 ? 'host' : 'hosts'}`;
 }
 
 function wayOf({ resource }: Endpoint, onward: Pivot['onward'], entrance: Arrival, packet: Packet | null): readonly Hop[] {

@@ -1,0 +1,42 @@
+import { ServiceSet } from '../src/packet';
+import { defineRule, placeOf, showServices } from '../src/rule';
+
+export default defineRule({
+  id: 'pivot-to-database',
+  since: '0.1.0',
+  severity: 'medium',
+  needsReach: true,
+  mappings: { pci: ['1.4.4'], nist: ['AC-4', 'SC-7'] },
+  docs: {
+    summary: 'A host that the internet reaches can open connections to a data store.',
+    why: 'Whoever takes over the host is one step from the data: no further rule stands in the way. Bastions and servers with public addresses are what attackers try first.',
+    fix: 'Take the public address from the host and put a load balancer before it, or administer it with Session Manager. A bastion that has to stay admits named addresses, and the data store admits the group of the application alone.',
+    limits: 'The internet reaches a host here if whole or broad parts of it get to any port at an address of its own, or to SSH, RDP or another port for administration by any way; the ports that a load balancer forwards to an application do not count. A data store that the internet surely reaches by itself is left to the findings that say so. One step is followed, from hosts in groups and subnets that the plan shows. Whether a process on the host can be taken over is not known to a plan.',
+    references: ['https://docs.aws.amazon.com/prescriptive-guidance/latest/patterns/access-a-bastion-host-by-using-session-manager-and-amazon-ec2-instance-connect.html'],
+  },
+  *check(network) {
+    const forAdministration = network.portGroups('ssh', 'rdp', 'admin');
+    const entrance = (host: string) => network.arrival(host, { services: ServiceSet.ANY, via: 'direct' }) ?? network.arrival(host, { services: forAdministration });
+    for (const { store, host, entrance: { services: entered, confidence }, onward, passing, services, others } of network.dataPivots(entrance)) {
+      if (network.arrival(store, { services })?.confidence === 'certain') continue;
+      const isCertain = passing.verdict === 'reachable';
+      const reason = isCertain ? null : passing.unknowns.join('; ');
+      const [reaches, opens] = [confidence === 'certain' ? 'reaches' : 'may reach', onward === 'certain' ? 'can' : 'may'];
+      yield {
+        at: placeOf(store),
+        confidence: isCertain ? 'certain' : 'possible',
+        services,
+        witness: isCertain ? passing.packet : null,
+        reason,
+        message: `${host}, which the internet ${reaches} at ${shown(entered)}, ${opens} open connections to ${shown(services)} here${others}${reason === null ? '' : `; ${reason}`}`,
+        related: [{ address: host, message: 'is reached first' }],
+        reached: { resource: store, passing, groups: [] },
+      };
+    }
+  },
+});
+
+function shown(services: ServiceSet): string {
+  const text = showServices(services);
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+}
