@@ -12,6 +12,13 @@ export function showServices(services: ServiceSet): string {
   return showPoints(services.points);
 }
 
+/** The services for a line that people read: more than two protocols without a name of their own are not listed: "tcp/22 and other protocols". */
+export function showServicesBriefly(services: ServiceSet): string {
+  const words = showServices(services).split(' ');
+  const named = words.filter((word) => /^[a-z]/.test(word));
+  return words.length - named.length <= 2 ? words.join(' ') : [...named, 'and other protocols'].join(' ');
+}
+
 /** The fewest CIDR blocks of a set, at most so many of them and a count of the rest: "10.0.0.0/8, 192.0.2.0/24 and 3 more". */
 export function showAddresses(addresses: AddressSet, most: number = Infinity): string {
   const cidrs = addresses.toCidrs();

@@ -1,6 +1,6 @@
 import type { Network } from '../network/model';
 import type { Endpoint } from '../network/topology';
-import { breadth, INTERNET, PacketSet, ServiceSet, showServices, tellingPacket } from '../packet';
+import { breadth, INTERNET, PacketSet, ServiceSet, showServicesBriefly, tellingPacket } from '../packet';
 import type { AddressSet, BroadShare } from '../packet';
 import { internetCidrs } from './answer';
 import type { Verdict } from './answer';
@@ -99,7 +99,7 @@ function entryOf({ view, resource }: Looked, { verdict, source, via, packets, wa
   return {
     address: resource, verdict, services, source, via,
     sources: source === 'aws-service' ? [] : internetCidrs(packets, view.grounds),
-    route: pathLine({ direction: 'ingress', resource, hops, services: showServices(services) }),
+    route: pathLine({ direction: 'ingress', resource, hops, services: showServicesBriefly(services) }),
     path: hops,
     blockers: [],
     unknowns: verdict === 'unknown' ? [...new Set(ways.flatMap(({ way }) => way.unknowns))] : [],

@@ -1,4 +1,4 @@
-import { ServiceSet, showServices } from '../packet';
+import { ServiceSet, showServices, showServicesBriefly } from '../packet';
 import type { Exposure } from '../reach';
 import { withoutKeys } from './fold';
 import { blockerJson, hopJson } from './json';
@@ -104,7 +104,7 @@ function entryLines({ entry, more }: Folded, { findings, placeOf }: ExposureTabl
     ...(rules.length === 0 ? [] : [`see ${rules.join(', ')}`]),
   ];
   return [
-    `  ${paint(safeText(address))}${more === 0 ? '' : ` (and ${more} more like it)`} ${colours.bold(shorten(showServices(services)))} ${sourceWords(entry)}${place}`,
+    `  ${paint(safeText(address))}${more === 0 ? '' : ` (and ${more} more like it)`} ${colours.bold(shorten(showServicesBriefly(services)))} ${sourceWords(entry)}${place}`,
     ...lines.flatMap((line) => wrap(line, width - 6).map((part, index) => colours.dim(`    ${index === 0 ? '' : '  '}${part}`))),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Direction, SecurityGroup } from '../network/model';
-import { INTERNET, PacketSet, showServices } from '../packet';
+import { INTERNET, PacketSet, showServicesBriefly } from '../packet';
 import type { AddressSet, ServiceSet } from '../packet';
 import { pathLine } from '../reach';
 import type { Blocker, Hop, InternetView, Passing } from '../reach';
@@ -91,7 +91,7 @@ export class Grader {
 export function exposureOf(address: string, passing: Passing, direction: Direction): ResourceExposure {
   const { verdict, hops, blockers, unknowns, certain, possible } = passing;
   const services = (verdict === 'reachable' ? certain : possible).services();
-  const route = verdict === 'unreachable' ? null : pathLine({ direction, resource: address, hops, services: shorten(showServices(services)) });
+  const route = verdict === 'unreachable' ? null : pathLine({ direction, resource: address, hops, services: shorten(showServicesBriefly(services)) });
   return { address, exposure: GRADES[verdict], route, path: verdict === 'reachable' ? hops : [], blockers, unknowns };
 }
 

@@ -1,4 +1,4 @@
-import { AddressSet, PacketSet, ServiceSet, showAddresses, showPacket, showServices } from '../../src/packet';
+import { AddressSet, PacketSet, ServiceSet, showAddresses, showPacket, showServices, showServicesBriefly } from '../../src/packet';
 import type { Packet } from '../../src/packet';
 
 const packet = (fields: Partial<Packet>): Packet =>
@@ -38,4 +38,13 @@ test.each<[Partial<Packet>, 'from' | 'to' | undefined, string]>([
 test('a witness in words', () => {
   const witness = PacketSet.of(ServiceSet.ports('tcp', 22), AddressSet.parse('2001:db8::/32')).witness();
   expect(witness === undefined ? undefined : showPacket(witness, 'from')).toBe('tcp/22 from 2001:db8::');
+});
+
+test.each([
+  [ServiceSet.ANY, 'every protocol'],
+  [ServiceSet.EMPTY, 'nothing'],
+  [ServiceSet.ports('tcp', 22).union(ServiceSet.protocol(47)), 'tcp/22 47'],
+  [ServiceSet.ANY.subtract(ServiceSet.icmp(4)), 'tcp/0-65535 udp/0-65535 icmpv6 and other protocols'],
+])('services in a line for people: %#', (services, expected) => {
+  expect(showServicesBriefly(services)).toBe(expected);
 });
