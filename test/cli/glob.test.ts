@@ -1,5 +1,6 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import fc from 'fast-check';
 import { expandGlob, isGlob, kindOf } from '../../src/cli/glob';
 import { temporaryFolder } from '../support/run-cli';
 
@@ -113,6 +114,26 @@ describe('folders', () => {
     symlinkSync('nowhere', at('dangling.json'));
     expect(expand('d*.json')).toEqual([]);
   });
+});
+
+/** Whether a pattern of single-letter parts takes a name: every way to share the name out is tried. */
+function takes([part, ...parts]: readonly string[], name: string): boolean {
+  if (part === undefined) return name === '';
+  if (part === '*') return takes(parts, name) || (name !== '' && takes([part, ...parts], name.slice(1)));
+  const letters: Readonly<Record<string, string>> = { '?': 'abc', '[ab]': 'ab', '[!a]': 'bc', '[b-c]': 'bc' };
+  return name !== '' && (letters[part] ?? part).includes(name.slice(0, 1)) && takes(parts, name.slice(1));
+}
+
+test('names are those that a search of every way finds', () => {
+  const names = ['a', 'b', 'c'].reduce<readonly string[]>((all) => [...new Set([...all, ...['', ...all].flatMap((name) => ['a', 'b', 'c'].map((letter) => `${name}${letter}`))])], []);
+  expect(names.length).toBe(3 + 9 + 27);
+  make(...names);
+  const part = fc.constantFrom('a', 'b', 'c', '*', '?', '[ab]', '[!a]', '[b-c]');
+  // Two stars alone would cross folders.
+  const patterns = fc.array(part, { minLength: 1, maxLength: 6 }).filter((parts) => parts.join('') !== '**');
+  fc.assert(fc.property(patterns, (parts) => {
+    expect(expand(parts.join(''))).toEqual(names.filter((name) => takes(parts, name)).toSorted());
+  }));
 });
 
 test('many stars in one name do not blow up', () => {

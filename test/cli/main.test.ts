@@ -104,6 +104,17 @@ describe('standard input', () => {
     expect(strip(out)).toEqual(strip(start(['bad/plan.json', '-f', 'json']).out));
   });
 
+  test.each([
+    ['by its name', '< bad/plan.json "$0" "$1" /dev/stdin'],
+    ['behind a pipe', 'cat bad/plan.json | "$0" "$1" /dev/stdin'],
+    ['that is asked for twice, once', 'cat bad/plan.json | "$0" "$1" - -'],
+  ])('is also read %s', (_, line) => {
+    both();
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', `${line} --format json`, process.execPath, program], { cwd: folder(), env: { PATH }, encoding: 'utf8' });
+    const { findings } = JSON.parse(stdout) as { readonly findings: readonly { readonly rule: string }[] };
+    expect([status, stderr, findings.map(({ rule }) => rule)]).toEqual([1, '', ['public-ssh']]);
+  });
+
   test('without anything in it cannot be judged', () => {
     expect(start(['-'])).toEqual({
       code: 2, out: '', err: 'tf-sglint: -: the file is empty; the command that should have written it printed nothing\n  terraform plan -out=tf.plan && terraform show -json tf.plan > plan.json\n',

@@ -1,15 +1,14 @@
 import { loadPlugin } from '../../src/cli/plugins';
 import type { World } from '../../src/cli/world';
 import { defineRule } from '../../src/rule';
+import { worldAt } from './worlds';
 
 const DOCS = { summary: 's', why: 'w', fix: 'f', limits: 'l', references: ['r'] };
 const a = defineRule({ id: 'a', since: '1.0.0', severity: 'low', docs: DOCS, check: () => [] });
 const b = defineRule({ ...a, id: 'b', severity: 'critical' });
 
 /** A world in which one file exports something, or throws it. */
-const world = (load: () => unknown): World => ({
-  cwd: '/', env: {}, stdout: { write: () => undefined, isTTY: false, columns: undefined }, stderr: { write: () => undefined, isTTY: false, columns: undefined },
-  readInput: () => Promise.resolve(new Uint8Array()), readFile: () => undefined, today: () => '2026-06-01',
+const world = (load: () => unknown): World => worldAt('/', {
   loadModule: (path) => (path === '/rules.js' ? Promise.resolve().then(load) : Promise.reject(new Error(`asked for ${path}`))),
 });
 const load = (exported: unknown): ReturnType<typeof loadPlugin> => loadPlugin('/rules.js', world(() => exported));
