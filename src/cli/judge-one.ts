@@ -39,7 +39,7 @@ export async function sourcedPlan(path: string, { sourceRoot }: OnePlanOptions, 
   const read = await onePlan(path, world);
   if (!read.ok) return read;
   const { plan, file } = read.value;
-  const { hcl } = findPlanSources(plan, { cwd: world.cwd, planPath: path, sourceRoot, saved: undefined });
+  const { hcl } = findPlanSources(plan, { cwd: world.cwd, planPath: file, sourceRoot, saved: undefined });
   return { ok: true, value: { plan: await completePlan(plan, hcl, world), hcl, file } };
 }
 
@@ -65,7 +65,7 @@ export async function judgeOne(path: string, options: JudgeOneOptions, world: Wo
   const { configuration, catalogue } = configured.value;
   const { plan, hcl, file } = read.value;
   const honoured = options.suppressions ?? false;
-  const judged = judgePlan({ path, planFile: planFileOf({ cwd: world.cwd, planPath: path }), plan, hcl }, {
+  const judged = judgePlan({ path, planFile: planFileOf({ cwd: world.cwd, planPath: file }), plan, hcl }, {
     profiles: new Profiles(configuration, catalogue),
     exceptions: honoured ? configuration.exceptions ?? [] : [],
     baseline: undefined,

@@ -94,8 +94,9 @@ describe('where the plan comes from', () => {
     expect((await trace(['-', ...INTERNET], { input, cwd: at('good') })).out).toContain('(main.tf:');
   });
 
-  test('a folder with one plan', async () => {
-    expect(first(await trace(['good', ...SUBNET]))).toBe('10.0.20.0/24 -> aws_db_instance.main tcp/5432: unreachable');
+  test('a folder with one plan, with the sources in it', async () => {
+    expect(await trace(['good', ...SUBNET])).toEqual(await trace(['good/plan.json', ...SUBNET]));
+    expect((await trace(['good', ...SUBNET])).out).toContain('[SG_RULES_MISMATCH] (modules/tier/main.tf:');
   });
 
   test('a pattern that matches one plan', async () => {
