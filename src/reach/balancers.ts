@@ -30,13 +30,18 @@ export function endsPackets({ protocol }: Listener, { kind }: LoadBalancer): boo
   return kind === 'application' || HTTP.has(protocol ?? '');
 }
 
-/** Every listener that leads to an interface, by resource or by private address. */
+/** Every listener that leads to an interface, by resource or by private address, in the order of their names. */
 export function backEdges(grounds: Grounds, endpoint: Endpoint): readonly BackEdge[] {
-  return [...grounds.topology.loadBalancers.values()].flatMap((balancer) => balancer.listeners.flatMap((listener) =>
+  const edges = [...grounds.topology.loadBalancers.values()].flatMap((balancer) => balancer.listeners.flatMap((listener) =>
     listener.targetGroups.possible.flatMap((key) => {
       const group = grounds.topology.targetGroups.get(key);
       return group === undefined ? [] : edgesOf({ balancer, listener, group, endpoint, certain: listener.targetGroups.certain.includes(key) });
     })));
+  return edges.length < 2 ? edges : edges.map((edge) => ({ edge, name: nameOf(edge) })).sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ edge }) => edge);
+}
+
+function nameOf({ balancer, listener, target }: BackEdge): string {
+  return JSON.stringify([balancer.key, listener.key, target.owner]);
 }
 
 interface Search {
@@ -71,7 +76,7 @@ export function preserves({ balancer, group }: Pick<BackEdge, 'balancer' | 'grou
 }
 
 /** The services that arrive at the target, by what the listener takes. */
-export function arriving({ port, listener }: BackEdge): { readonly certain: ServiceSet; readonly possible: ServiceSet } {
+export function arriving({ port, listener }: Pick<BackEdge, 'port' | 'listener'>): { readonly certain: ServiceSet; readonly possible: ServiceSet } {
   const translate = (services: ServiceSet): ServiceSet => ServiceSet.union((['tcp', 'udp'] as const).flatMap((protocol) => {
     if (services.portsOf(protocol).isEmpty()) return [];
     return [port === undefined ? ServiceSet.ports(protocol, 1, 65535) : ServiceSet.ports(protocol, port)];

@@ -1,9 +1,10 @@
 /** From filters and routes to "can this packet get there": paths, verdicts, proofs. */
+export { arriving, endsPackets } from './balancers';
 export { pathLine } from './brief';
 export type { FamilyAnswer, Indirect, TraceWitness, Verdict } from './answer';
 export { exposures, unmodelled } from './exposures';
 export type { Exposure, SourceClass } from './exposures';
-export type { BlockCode, Blocker, Hop, HopKind } from './conjunct';
+export type { BlockCode, Blocker, Hop, HopKind, Written } from './conjunct';
 export { Grounds } from './grounds';
 export { InternetView } from './internet-view';
 export type { Passing, PublicWay } from './internet-view';

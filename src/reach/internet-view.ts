@@ -62,27 +62,27 @@ export class InternetView {
   /** Whether any packet of `question` passes (services at the server, peers on the internet), by any way or by one of a kind. */
   ask(resource: string, direction: Direction, question: PacketSet, via?: Way['via']): Passing {
     const families = FAMILIES.filter((family) => question.peers().overlaps(INTERNET.only(family)));
-    const ways = families.flatMap((family) => this.ways(resource, direction, family)).filter((way) => via === undefined || way.via === via);
+    const ways = only(families.flatMap((family) => this.ways(resource, direction, family)), via);
     const sure = ways.filter(({ certain }) => certain.overlaps(question));
     if (sure.length > 0) return told('reachable', ways, sure, question);
     const perhaps = ways.filter(({ possible }) => possible.overlaps(question));
     if (perhaps.length > 0) return this.undecided(told('unknown', ways, perhaps, question), { resource, direction, question, via });
-    const blockers = families.map((family) => this.blockers({ resource, direction, family, question }));
+    const blockers = families.map((family) => this.blockers({ resource, direction, family, question }, via));
     return { ...NOTHING, blockers: distinct(withoutFamily(blockers)), via: ways[0]?.via ?? null };
   }
 
   /** Ways that surely serve other packets do not say what would decide for these. */
   private undecided(passing: Passing, { resource, direction, question, via }: Omit<Asked, 'family'> & { readonly via: Way['via'] | undefined }): Passing {
     if (passing.unknowns.length > 0) return passing;
-    const ways = FAMILIES.flatMap((family) => this.waysFor(resource, direction, family, question.from(INTERNET.only(family)))).filter((way) => via === undefined || way.via === via);
+    const ways = only(FAMILIES.flatMap((family) => this.waysFor(resource, direction, family, question.from(INTERNET.only(family)))), via);
     return { ...passing, unknowns: [...new Set(ways.flatMap(({ unknowns }) => unknowns))] };
   }
 
   /** What stops everything says more plainly what is wrong than what stops these packets only. */
-  private blockers({ resource, direction, family, question }: Asked): readonly Blocker[] {
-    const ways = this.ways(resource, direction, family);
+  private blockers({ resource, direction, family, question }: Asked, via: Way['via'] | undefined): readonly Blocker[] {
+    const ways = only(this.ways(resource, direction, family), via);
     const closed = ways.every(({ possible }) => possible.isEmpty());
-    const asked = closed ? ways : this.waysFor(resource, direction, family, question.from(INTERNET.only(family)));
+    const asked = closed ? ways : only(this.waysFor(resource, direction, family, question.from(INTERNET.only(family))), via);
     return asked.flatMap(({ blockers }) => blockers);
   }
 
@@ -104,6 +104,10 @@ export class InternetView {
     const way = leaving(this.grounds, endpoint, family, question);
     return way === undefined ? [] : [way];
   }
+}
+
+function only(ways: readonly Way[], via: Way['via'] | undefined): readonly Way[] {
+  return via === undefined ? ways : ways.filter((way) => way.via === via);
 }
 
 /** A question about one family. */

@@ -82,13 +82,18 @@ function doorsOf({ hops }: Passing): readonly string[] {
   return [...new Set(hops.flatMap(({ kind, address }) => (address !== null && (kind === 'listener' || kind === 'accelerator') ? [address] : [])))];
 }
 
+/** An arrival that something else leaves open as well. */
+export function unsure(arrival: Arrival, reason: string): Arrival {
+  return { ...arrival, confidence: 'possible', witness: null, reason: [...(arrival.reason === null ? [] : [arrival.reason]), reason].join('; ') };
+}
+
 /** A fault of a resource itself. */
 export function placeOf(resource: string, attribute: string | null = null): Place {
   return { owner: resource, group: resource, direction: 'ingress', block: '', attribute };
 }
 
 /** The groups that may stand before a resource. */
-function groupsOf({ grounds }: InternetView, resource: string): readonly Key[] {
+export function groupsOf({ grounds }: InternetView, resource: string): readonly Key[] {
   return [...new Set(grounds.endpointsOf(resource).flatMap(({ groups }) => groups.possible))];
 }
 

@@ -1,11 +1,14 @@
 /** What a rule may use: the same for built-in rules and for those of others. */
-export { HOSTS, placeOf } from './arrivals';
+export { HOSTS, placeOf, unsure } from './arrivals';
 export type { Arrival, ArrivalQuestion } from './arrivals';
+export type { DataForward } from './data-forwards';
 export { defineRule } from './define-rule';
-export type { Mappings, Rule, RuleDefinition, RuleDocs, RuleOptions } from './define-rule';
+export type { Mappings, Rule, RuleDefinition, RuleDocs, RuleOptions, RuleWords } from './define-rule';
 export type { Finding, Related, Witness } from './finding';
+export type { Forward, Fronted } from './forwards';
 export { InternalError, invariant } from './invariant';
 export type { Grade, ResourceExposure } from './grade';
+export type { NeedlessAddress } from './needless-addresses';
 export type { Observation, Reached } from './observation';
 export type { Opening, Place } from './opening';
 export { compareText } from './order';
@@ -21,5 +24,6 @@ export { DEFAULT_ALLOWED_PUBLIC_PORTS, defaultSettings } from './settings';
 export type { Settings } from './settings';
 export { SEVERITIES, compareSeverity, isAtLeast } from './severity';
 export type { Severity } from './severity';
-export { admits, reaches } from './words';
+export type { UnfilteredBalancer } from './unfiltered-balancers';
+export { admits, forwardsTo, reaches } from './words';
 export { showAddresses, showServices } from '../packet';

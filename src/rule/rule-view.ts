@@ -5,6 +5,12 @@ import { INTERNET, ServiceSet } from '../packet';
 import type { AddressSet, PacketSet } from '../packet';
 import type { Bounds } from '../network/bounds';
 import type { InternetView } from '../reach';
+import { dataForwards } from './data-forwards';
+import type { DataForward } from './data-forwards';
+import { forwards, fronted } from './forwards';
+import type { Forward, Fronted } from './forwards';
+import { needlessAddresses } from './needless-addresses';
+import type { NeedlessAddress } from './needless-addresses';
 import { invariant } from './invariant';
 import { arrivalAt } from './arrivals';
 import type { Arrival, ArrivalQuestion } from './arrivals';
@@ -19,6 +25,8 @@ import type { ReferenceAdvice } from './reference-advice';
 import type { PortGroup } from './port-groups';
 import type { Settings } from './settings';
 import { Surface } from './surface';
+import { unfilteredBalancers } from './unfiltered-balancers';
+import type { UnfilteredBalancer } from './unfiltered-balancers';
 
 /** What one direction of a group or ACL shows to the internet, and how many parts that took into account. */
 interface Shown {
@@ -176,6 +184,35 @@ export class RuleView {
   dataPivots(entrance: Entrance): Iterable<DataPivot> {
     this.seen += this.network.topology.dataStores.length;
     return dataPivots(this.internet, entrance);
+  }
+
+  /** Everything that load balancers forward to. */
+  forwards(): readonly Forward[] {
+    const found = forwards(this.network.topology);
+    this.seen += found.length;
+    return found;
+  }
+
+  /** The data stores to which load balancers forward packets of the internet; `ports` tell them where the target is a host or an address. */
+  dataForwards(ports: ServiceSet): Iterable<DataForward> {
+    return dataForwards({ view: this.internet, settings: this.settings, ports }, this.forwards());
+  }
+
+  /** The resources that load balancers forward to. */
+  fronted(): readonly Fronted[] {
+    return fronted(this.forwards());
+  }
+
+  /** Public addresses that hosts do not need. */
+  needlessAddresses(): readonly NeedlessAddress[] {
+    this.seen += this.network.topology.endpoints.length;
+    return needlessAddresses(this.network, this.fronted());
+  }
+
+  /** Network load balancers that face the internet without a security group. */
+  unfilteredBalancers(): readonly UnfilteredBalancer[] {
+    this.seen += this.network.topology.loadBalancers.size;
+    return unfilteredBalancers(this.network.topology);
   }
 
   private groupSurfaces(direction: Direction): Iterable<Surface> {

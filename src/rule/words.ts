@@ -1,5 +1,6 @@
 import { showPacket, showServices } from '../packet';
 import type { Arrival } from './arrivals';
+import type { DataForward } from './data-forwards';
 import type { Opening } from './opening';
 
 /** The most characters of peers and ports that a message quotes; the finding's own members have all of them. */
@@ -23,13 +24,25 @@ function ending({ related, reason }: Opening): string {
   return reason === null ? '' : `; ${reason}`;
 }
 
-/** How an arrival reads in a message: `The internet reaches tcp/5432 of aws_db_instance.d through aws_lb.n, for example tcp/5432 from 1.0.0.0`. */
-export function reaches(arrival: Arrival): string {
+/**
+ * How an arrival reads in a message: `The internet reaches tcp/5432 of aws_db_instance.d through aws_lb.n, for example tcp/5432 from 1.0.0.0`.
+ * `how` it gets there is told by what passes it on, unless there is more to say.
+ */
+export function reaches(arrival: Arrival, how = through(arrival)): string {
   const { confidence, whole, services, witness, reason, reached: { resource } } = arrival;
   const internet = whole ? 'The internet' : 'A broad part of the internet';
   const verb = confidence === 'certain' ? 'reaches' : 'may reach';
   const example = witness === null ? '' : `, for example ${showPacket(witness, 'from')}`;
-  return `${internet} ${verb} ${shorten(showServices(services))} of ${resource}${through(arrival)}${example}${reason === null ? '' : `; ${reason}`}`;
+  return `${internet} ${verb} ${shorten(showServices(services))} of ${resource}${how}${example}${reason === null ? '' : `; ${reason}`}`;
+}
+
+/** How a data store behind a load balancer reads in a message. */
+export function forwardsTo({ store, confidence, services, front, reason }: DataForward): string {
+  const internet = front.whole ? 'the internet' : 'a broad part of the internet';
+  const verb = confidence === 'certain' ? 'forwards' : 'may forward';
+  const example = front.witness === null ? '' : `, for example ${showPacket(front.witness, 'from')}`;
+  const to = `${shorten(showServices(services))} of ${store}`;
+  return `${front.at.owner} ${verb} ${shorten(showServices(front.services))} from ${internet} to ${to}${example}${reason === null ? '' : `; ${reason}`}`;
 }
 
 function through({ related, reached: { passing } }: Arrival): string {

@@ -63,7 +63,7 @@ test.each<[string, readonly Piece[], string, Partial<Settings>?]>([
   ], 'The internet reaches tcp/22 of aws_instance.web through aws_globalaccelerator_accelerator.g and aws_lb.n, for example tcp/22 from 1.0.0.0'],
   ['everybody at a public name', [named], 'The internet reaches tcp/443 of aws_neptunegraph_graph.g at its public name, for example tcp/443 from 1.0.0.0'],
 ])('in words: %s', (_, pieces, expected) => {
-  expect([...viewOf(pieces).arrivals(KINDS, ServiceSet.ANY)].map(reaches)).toEqual([expected]);
+  expect([...viewOf(pieces).arrivals(KINDS, ServiceSet.ANY)].map((arrival) => reaches(arrival))).toEqual([expected]);
 });
 
 function named(network: Network): Network {
