@@ -6,6 +6,8 @@ import type { Finding } from '../rule/finding';
 export interface Cause {
   /** The values' names: `ingress` for an inline block, `route` for a route of a table, undefined for a standalone rule or a whole resource. */
   readonly nested: 'ingress' | 'egress' | 'route' | undefined;
+  /** The blocks on the way to the deciding attribute where they describe no rules: `vpc_config`. */
+  readonly blocks: readonly string[];
   /** The last name of the deciding attribute: `cidr_blocks`. */
   readonly attribute: string | undefined;
   readonly services: ServiceSet;
@@ -19,7 +21,7 @@ export interface Cause {
 }
 
 /** What the model knows of a block, whatever is found about it. */
-type Known = Omit<Cause, 'nested' | 'attribute' | 'witness'>;
+type Known = Omit<Cause, 'nested' | 'blocks' | 'attribute' | 'witness'>;
 
 /** What of a finding tells its block. */
 export type AtFault = Pick<Finding, 'address' | 'direction' | 'block' | 'attribute' | 'witness'>;
@@ -48,8 +50,10 @@ export class Causes {
   of({ address, direction, block, attribute, witness }: AtFault): Cause {
     const known = this.known.get(keyOf(address, direction, block));
     const path = attribute?.split('.') ?? [];
+    const nested = path.length > 1 ? NESTED.find((name) => name === path[0]) : undefined;
     return {
-      nested: path.length > 1 ? NESTED.find((name) => name === path[0]) : undefined,
+      nested,
+      blocks: nested === undefined ? path.slice(0, -1) : [],
       attribute: path.at(-1),
       witness: alone(witness?.source ?? witness?.destination),
       ...(known ?? { services: ServiceSet.EMPTY, peers: [], description: undefined, number: undefined }),

@@ -66,7 +66,7 @@ export class Locator {
 
   /** The header of a resource, or of the module call above it; undefined where no HCL is known. */
   resource(address: string): Location | null {
-    const { location, anchor } = this.place(address, { nested: undefined, attribute: undefined, services: ServiceSet.EMPTY, peers: [], description: undefined, number: undefined, witness: AddressSet.EMPTY });
+    const { location, anchor } = this.place(address, { nested: undefined, blocks: [], attribute: undefined, services: ServiceSet.EMPTY, peers: [], description: undefined, number: undefined, witness: AddressSet.EMPTY });
     return anchor === 'plan' ? null : location;
   }
 

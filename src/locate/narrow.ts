@@ -6,6 +6,7 @@ import { canonical } from './cause';
 import { attributeOf, literal } from './literal';
 import type { Anchor } from './location';
 import { bestMatch, candidates } from './match-block';
+import type { Candidate } from './match-block';
 import { onOneLine } from './place';
 
 /** A region of a resource block, and what it shows. */
@@ -26,20 +27,29 @@ export function deciding(found: readonly FoundBlock[], cause: Cause): FoundBlock
   return found.findLast(({ block }) => holds(block.body, cause)) ?? found[0];
 }
 
-function holds(body: Body, { nested, attribute }: Cause): boolean {
-  const names = nested ?? attribute;
+function holds(body: Body, { nested, blocks, attribute }: Cause): boolean {
+  const names = nested ?? blocks[0] ?? attribute;
   return names !== undefined && (attributeOf(body, names) !== undefined || candidates(body, names).length > 0);
 }
 
 /** The narrowest region of a resource's block that holds the cause. */
 export function narrowest(resource: Pick<Block, 'body' | 'header'>, cause: Cause): Region {
   const whole: Region = { range: resource.header, anchor: 'resource', attribute: undefined, generator: undefined };
-  if (cause.nested === undefined) return narrowIn(resource.body, cause, undefined) ?? whole;
+  if (cause.nested === undefined) return narrowInside(resource.body, cause, undefined) ?? whole;
   const all = candidates(resource.body, cause.nested);
   const match = bestMatch(all, cause);
   if (match !== undefined) return narrowIn(match.body, cause, match.generator) ?? { range: onOneLine(match.header), anchor: 'block', attribute: undefined, generator: match.generator };
   const assigned = all.length === 0 ? attributeOf(resource.body, cause.nested) : undefined;
   return assigned === undefined ? whole : { range: lineOf(assigned, cause), anchor: 'attribute', attribute: assigned, generator: undefined };
+}
+
+/** Goes into the blocks on the way as far as each is the only one of its name; the last of them stands for an attribute that is not written. */
+function narrowInside(body: Body, cause: Cause, around: Candidate | undefined): Region | undefined {
+  const [name, ...rest] = cause.blocks;
+  const [only, ...others] = name === undefined ? [] : candidates(body, name);
+  if (only !== undefined && others.length === 0) return narrowInside(only.body, { ...cause, blocks: rest }, { ...only, generator: only.generator ?? around?.generator });
+  const found = name === undefined ? narrowIn(body, cause, around?.generator) : undefined;
+  return found ?? (around && { range: onOneLine(around.header), anchor: 'block', attribute: undefined, generator: around.generator });
 }
 
 function narrowIn(body: Body, cause: Cause, generator: Block | undefined): Region | undefined {

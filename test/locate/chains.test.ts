@@ -74,7 +74,7 @@ test.each([['lists', '[', ']'], ['objects', '{ a = ', ' }']])('%s in each other 
 test('several rules of one line are one paragraph that names what each opens', async () => {
   lay('chains', folder());
   const { out } = await runCli(['plan.json', '--rule', 'public-database-port'], { cwd: folder() });
-  expect(out).toContain('high public-database-port aws_security_group.several\n  --> main.tf:99:7\n    Admits a database from the internet: tcp/3306 from 0.0.0.0/0, for example tcp/3306 from 1.0.0.0\n    = also tcp/5432\n');
+  expect(out).toContain('high public-database-port aws_security_group.several\n  --> main.tf:99:7\n    Admits a database from the internet: tcp/3306 from 0.0.0.0/0, for example tcp/3306 from 1.0.0.0\n    = unattached: nothing in the plan carries this group\n    = also tcp/5432\n');
 });
 
 test('where no line holds the cause it stands on the header of the resource', async () => {

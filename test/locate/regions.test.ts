@@ -7,7 +7,7 @@ import { locationOf, onOneLine } from '../../src/locate/place';
 import { AddressSet, ServiceSet } from '../../src/packet';
 
 const cause = (more: Partial<Cause> = {}): Cause => ({
-  nested: 'ingress', attribute: 'cidr_blocks', services: ServiceSet.ports('tcp', 22), peers: ['0.0.0.0/0'], description: '', number: undefined, witness: AddressSet.parse('1.0.0.0/32'), ...more,
+  nested: 'ingress', blocks: [], attribute: 'cidr_blocks', services: ServiceSet.ports('tcp', 22), peers: ['0.0.0.0/0'], description: '', number: undefined, witness: AddressSet.parse('1.0.0.0/32'), ...more,
 });
 
 /** The blocks of a text. */
@@ -99,6 +99,18 @@ describe('other ways to write it', () => {
     expect(region('  count = 1', cause({ nested: undefined, attribute: undefined }))).toBe(HEADER);
   });
 
+  test('an attribute within blocks: as deep as each is the only one of its name', () => {
+    const inside = (...blocks: readonly string[]): Cause => cause({ nested: undefined, blocks, attribute: 'type' });
+    const access = (members: string): string => `  info {\n    access {\n      ${members}\n    }\n  }`;
+    expect(region(access('type = "public"'), inside('info', 'access'))).toBe('attribute: type = "public"');
+    expect(region(`${access('other = 1')}\n  type = "of the resource"`, inside('info', 'access'))).toBe('block: access {');
+    expect(region('  info {\n    type = "of the block"\n  }', inside('info', 'access'))).toBe('block: info {');
+    expect(region(`${access('type = 1')}\n${access('type = 2')}`, inside('info', 'access'))).toBe(HEADER);
+    expect(region('  type = 1', inside('info', 'access'))).toBe(HEADER);
+    expect(region('  dynamic "info" {\n    for_each = var.infos\n    content {\n      access {\n        other = 1\n      }\n    }\n  }', inside('info', 'access'))).toBe('block: access {');
+    expect(region('  info = { access = { type = var.type } }', inside('info'))).toBe('block: { access = { type = var.type } }');
+  });
+
   test('objects of an attribute, and an attribute that is computed', () => {
     const object = (port: number): string => `{ protocol = "tcp", from_port = ${port}, to_port = ${port}, cidr_blocks = ["0.0.0.0/0"] }`;
     expect(region(`  ingress = [${object(443)}, ${object(22)}]`)).toBe('attribute: cidr_blocks = ["0.0.0.0/0"]');
@@ -125,7 +137,7 @@ describe('other ways to write it', () => {
 test('of a resource and its overrides the last that holds the cause decides, the resource where none does', () => {
   const found = blocksOf(['one = 1', 'cidr_blocks = []', 'ingress {\n}', 'cidr_blocks = []', 'two = 2'].map((body) => `resource "t" "n" {\n${body}\n}\n`).join(''));
   const index = (of: Partial<Cause>): number => found.findIndex((each) => each === deciding(found, cause(of)));
-  expect([index({}), index({ nested: undefined }), index({ nested: undefined, attribute: 'two' }), index({ nested: undefined, attribute: undefined }), index({ nested: 'egress' })]).toEqual([2, 3, 4, 0, 0]);
+  expect([index({}), index({ nested: undefined }), index({ nested: undefined, attribute: 'two' }), index({ nested: undefined, attribute: undefined }), index({ nested: 'egress' }), index({ nested: undefined, blocks: ['ingress'], attribute: 'two' })]).toEqual([2, 3, 4, 0, 0, 2]);
   expect(deciding([], cause())).toBeUndefined();
 });
 

@@ -101,7 +101,7 @@ describe('what the plan says of a block', () => {
     const { services, witness, ...cause } = new Causes(network).of(finding(more));
     return { ...cause, ports: services.isEmpty() ? '' : 'some', witness: witness.toCidrs().join() };
   };
-  const none = { description: undefined, number: undefined, witness: '1.0.0.0/32' };
+  const none = { blocks: [], description: undefined, number: undefined, witness: '1.0.0.0/32' };
 
   test('the peers that are written, of the block alone', () => {
     const at = { address: 'aws_security_group.g', direction: 'ingress' } as const;
@@ -121,6 +121,6 @@ describe('what the plan says of a block', () => {
     expect(of({ address: 'aws_t.x', attribute: 'cidr_ipv4' })).toEqual({ ...known, nested: undefined, attribute: 'cidr_ipv4' });
     expect(of({ address: 'aws_t.x', attribute: null, witness: null })).toEqual({ ...known, nested: undefined, attribute: undefined, witness: '' });
     expect(of({ address: 'aws_t.x', attribute: 'egress.self', witness: { protocol: 'tcp', port: 1, destination: '2000::' } })).toEqual({ ...known, nested: 'egress', attribute: 'self', witness: '2000::/128' });
-    expect(of({ address: 'aws_t.x', attribute: 'other.self', witness: { protocol: 'tcp', port: 1, source: 'nonsense' } })).toEqual({ ...known, nested: undefined, attribute: 'self', witness: '' });
+    expect(of({ address: 'aws_t.x', attribute: 'other.self', witness: { protocol: 'tcp', port: 1, source: 'nonsense' } })).toEqual({ ...known, nested: undefined, blocks: ['other'], attribute: 'self', witness: '' });
   });
 });
