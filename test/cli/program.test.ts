@@ -25,7 +25,7 @@ const PLAIN = linted('plan.json').options;
 describe('lint', () => {
   test('is what happens to a plan, by default', () => {
     expect(PLAIN).toMatchObject({
-      ...UNWRITTEN, color: 'auto', failOn: 'high', minSeverity: 'info', unknown: 'warn', sarifSuppressed: 'omit', snippets: true, inlineSuppressions: true,
+      ...UNWRITTEN, color: 'auto', failOn: 'high', minSeverity: 'info', unknown: 'warn', sarifSuppressed: 'omit', snippets: true, inlineSuppressions: true, reach: true,
     });
     expect(linted('plan.json')).toEqual({ command: 'lint', plans: ['plan.json'], options: PLAIN });
     expect(linted('lint', 'plan.json')).toEqual({ command: 'lint', plans: ['plan.json'], options: PLAIN });
@@ -61,6 +61,7 @@ describe('lint', () => {
     ['--unknown ignore', { unknown: 'ignore' }],
     ['--exit-zero', { exitZero: true }],
     ['--require-resources', { requireResources: true }],
+    ['--no-reach', { reach: false }],
     ['--allow-partial', { allowPartial: true }],
     ['--category infra/prod', { category: 'infra/prod' }],
     ['--sarif-suppressed include', { sarifSuppressed: 'include' }],
@@ -163,6 +164,36 @@ describe('trace', () => {
     [[...ASKED, '--expect', 'unknown'], "option '--expect <verdict>' argument 'unknown' is invalid. \"unknown\" is not one of reachable, unreachable."],
   ])('a mistake: %j', (argv, text) => {
     expect(parse(...argv)).toEqual(mistake(text));
+  });
+});
+
+describe('commands that show one plan', () => {
+  const source = (argv: readonly string[]): Request => parse(...argv, '--source-root', 'infra', '--plugin', 'a.js', '--plugin', 'b.js', '--config', 'c.yaml');
+  const SOURCE = { sourceRoot: 'infra', plugin: ['a.js', 'b.js'], config: 'c.yaml' };
+
+  test('exposures', () => {
+    const options = { format: 'text', color: 'auto' } as const;
+    expect(parse('exposures', 'plan.json')).toEqual({ command: 'exposures', plan: 'plan.json', options });
+    expect(parse('exposures', '-', '-f', 'json', '--color', 'never', '--no-config')).toEqual({ command: 'exposures', plan: '-', options: { format: 'json', color: 'never', config: false } });
+    expect(source(['exposures', 'plan.json'])).toEqual({ command: 'exposures', plan: 'plan.json', options: { ...options, ...SOURCE } });
+  });
+
+  test('map', () => {
+    expect(parse('map', 'plan.json')).toEqual({ command: 'map', plan: 'plan.json', options: { format: 'html' } });
+    expect(parse('map', 'plan.json', '-f', 'dot', '-o', 'map.dot', '--no-config')).toEqual({ command: 'map', plan: 'plan.json', options: { format: 'dot', output: 'map.dot', config: false } });
+    expect(source(['map', 'plan.json', '--output', 'm'])).toEqual({ command: 'map', plan: 'plan.json', options: { format: 'html', output: 'm', ...SOURCE } });
+  });
+
+  test.each<[string, string]>([
+    ['exposures', "missing required argument 'plan'"],
+    ['map', "missing required argument 'plan'"],
+    ['exposures a b', "too many arguments for 'exposures'. Expected 1 argument but got 2."],
+    ['map a b', "too many arguments for 'map'. Expected 1 argument but got 2."],
+    ['exposures a -f sarif', "option '-f, --format <format>' argument 'sarif' is invalid. \"sarif\" is not one of text, json."],
+    ['map a -f png', "option '-f, --format <format>' argument 'png' is invalid. \"png\" is not one of html, mermaid, dot."],
+    ['map a -o', "option '-o, --output <file>' argument missing"],
+  ])('a mistake: %s', (written, text) => {
+    expect(parse(...written.split(' '))).toEqual(mistake(text));
   });
 });
 
