@@ -33,8 +33,15 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
   'cidr-instead-of-reference': [
     { at: 'aws_vpc_security_group_ingress_rule.postgres', of: 'aws_security_group.database', by: 'cidr_ipv4', what: 'low cidr-instead-of-reference tcp/5432 10.0.1.0/24', with: ['aws_instance.app[0]', 'aws_instance.app[1]'] },
   ],
+  'database-behind-public-load-balancer': [
+    { at: 'aws_redshift_cluster.warehouse', what: 'high database-behind-public-load-balancer tcp/5439 0.0.0.0/0', with: ['aws_lb.front', 'aws_lb_target_group_attachment.warehouse'],
+      exposes: ['latent: aws_redshift_cluster.warehouse SG_RULES_MISMATCH'] },
+  ],
   'database-in-public-subnet': [
     { at: 'aws_db_instance.main', by: 'db_subnet_group_name', what: 'medium database-in-public-subnet', with: ['aws_subnet.public'] },
+  ],
+  'load-balancer-bypass': [
+    { at: 'aws_instance.web', what: 'high load-balancer-bypass tcp/80 0.0.0.0/0', witness: anywhere('tcp', 80), with: ['aws_lb.front'], exposes: ['exposed: internet → igw → acl 100 → group web → aws_instance.web tcp/80'] },
   ],
   'node-group-open-ssh': [
     { at: 'aws_eks_node_group.main', by: 'remote_access.ec2_ssh_key', what: 'high node-group-open-ssh tcp/22 0.0.0.0/0' },
@@ -42,6 +49,9 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
   'pivot-to-database': [
     { at: 'aws_db_instance.main', what: 'medium pivot-to-database tcp/5432', witness: JSON.stringify({ protocol: 'tcp', port: 5432, source: '10.0.9.0' }), with: ['aws_instance.web'],
       exposes: ['exposed: internet → igw → acl 100 → group web → aws_instance.web → group web → acl → group database → aws_db_instance.main tcp/5432'] },
+  ],
+  'public-compute': [
+    { at: 'aws_subnet.public', by: 'map_public_ip_on_launch', what: 'low public-compute', with: ['aws_instance.web'] },
   ],
   'public-kubernetes-api': [
     { at: 'aws_eks_cluster.main', by: 'vpc_config.public_access_cidrs', what: 'high public-kubernetes-api tcp/443 0.0.0.0/0, ::/0', witness: anywhere('tcp', 443), exposes: ['exposed: internet → aws_eks_cluster.main tcp/443'] },
@@ -86,6 +96,17 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
   ],
   'public-unapproved-port': [
     { at: 'aws_vpc_security_group_ingress_rule.debug', of: 'aws_security_group.web', by: 'cidr_ipv4', what: 'medium public-unapproved-port tcp/8090-8099 0.0.0.0/0', witness: anywhere('tcp', 8090) },
+  ],
+  'reachable-admin-port': [
+    { at: 'aws_instance.host', what: 'critical reachable-admin-port tcp/22 0.0.0.0/0', witness: anywhere('tcp', 22), with: ['aws_lb.front'],
+      exposes: ['exposed: internet → igw → acl 100 → group front → aws_lb.front → aws_lb_target_group.host → group front → acl → group host → aws_instance.host tcp/22'] },
+  ],
+  'reachable-database': [
+    { at: 'aws_redshift_cluster.warehouse', what: 'critical reachable-database tcp/5439 0.0.0.0/0', witness: anywhere('tcp', 5439), with: ['aws_lb.front'],
+      exposes: ['exposed: internet → igw → acl 100 → group front → aws_lb.front → aws_lb_target_group.warehouse → group front → acl → group warehouse → aws_redshift_cluster.warehouse tcp/5439'] },
+  ],
+  'unfiltered-load-balancer': [
+    { at: 'aws_lb.front', by: 'security_groups', what: 'medium unfiltered-load-balancer tcp/443 0.0.0.0/0', witness: anywhere('tcp', 443), exposes: ['exposed: internet → igw → acl 100 → aws_lb.front tcp/443'] },
   ],
   'unrestricted-egress': [
     { at: 'aws_vpc_security_group_egress_rule.anywhere', of: 'aws_security_group.app', by: 'cidr_ipv4', what: 'low unrestricted-egress every protocol 0.0.0.0/0', witness: outwards },

@@ -12,13 +12,16 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = {
   'acl-allows-everything': ['cidr_block     = "0.0.0.0/0"'],
   'acl-public-admin-port': ['cidr_block = "0.0.0.0/0"'],
   'cidr-instead-of-reference': ['cidr_ipv4         = aws_subnet.app.cidr_block'],
+  'database-behind-public-load-balancer': ['resource "aws_redshift_cluster" "warehouse" {'],
   'database-in-public-subnet': ['db_subnet_group_name        = aws_db_subnet_group.data.name'],
+  'load-balancer-bypass': ['resource "aws_instance" "web" {'],
   'mixed-rule-styles': ['resource "aws_security_group" "web" {'],
   'node-group-open-ssh': ['ec2_ssh_key = "operations"'],
   'open-default-group': ['resource "aws_vpc_security_group_ingress_rule" "everybody" {'],
   'pivot-to-database': ['resource "aws_db_instance" "main" {'],
   'public-admin-port': ['cidr_blocks       = ["0.0.0.0/0"]', 'cidr_blocks       = ["0.0.0.0/0"]'],
   'public-all-ports': ['cidr_ipv4         = "0.0.0.0/0"', 'cidr_ipv4         = "0.0.0.0/0"'],
+  'public-compute': ['map_public_ip_on_launch = true'],
   'public-data-service-port': ['cidr_blocks      = ["0.0.0.0/0"]'],
   'public-database-port': ['cidr_ipv4         = "0.0.0.0/0"'],
   'public-file-sharing-port': ['prefix_list_id    = aws_ec2_managed_prefix_list.partners.id'],
@@ -29,6 +32,8 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = {
   'public-ssh': ['cidr_blocks = ["0.0.0.0/1", "128.0.0.0/1"]'],
   'public-unapproved-port': ['cidr_ipv4         = "0.0.0.0/0"'],
   'publicly-accessible-database': ['publicly_accessible         = true'],
+  'reachable-admin-port': ['resource "aws_instance" "host" {'],
+  'reachable-database': ['resource "aws_redshift_cluster" "warehouse" {'],
   'three-tier': [
     'cidr_ipv4                    = each.value.cidr',
     'db_subnet_group_name        = aws_db_subnet_group.data.name',
@@ -41,6 +46,7 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = {
     'cidr_ipv4                    = each.value.cidr',
     'cidr_ipv4                    = each.value.cidr',
   ],
+  'unfiltered-load-balancer': ['resource "aws_lb" "front" {'],
   'unrestricted-egress': ['cidr_ipv4         = "0.0.0.0/0"'],
 };
 
