@@ -1,4 +1,4 @@
-import type { InstanceKey } from '../plan/address';
+import type { InstanceKey, ModuleStep } from '../plan/address';
 import { readExpression } from '../plan/expression';
 import { member } from '../plan/json';
 import type { ConfigModule, ModuleCall, Plan, PlanResource } from '../plan/plan';
@@ -39,13 +39,17 @@ export interface ModuleInstance {
 
 const EMPTY: ConfigModule = { resources: new Map(), calls: new Map(), outputs: new Map(), variables: new Map() };
 
+interface Block {
+  readonly resources: PlanResource[];
+  family: Family | undefined;
+}
+
 /** The resource blocks of one module instance. Most blocks of a plan nobody refers to: each is put together when it is asked for. */
 export class Families {
   /** By the type, `data.` before that of data sources. */
   private readonly types = new Map<string, PlanResource[]>();
-  /** The names of a type are indexed when it is first asked for. */
-  private readonly names = new Map<string, ReadonlyMap<string, readonly PlanResource[]>>();
-  private readonly made = new Map<readonly PlanResource[], Family>();
+  /** The blocks of a type by name, indexed when it is first asked for. */
+  private readonly blocks = new Map<string, ReadonlyMap<string, Block>>();
 
   constructor(private readonly module: () => ModuleInstance) {}
 
@@ -53,7 +57,7 @@ export class Families {
   add(resource: PlanResource): void {
     const type = typeOf(resource);
     push(this.types, type, resource);
-    this.names.delete(type);
+    this.blocks.delete(type);
   }
 
   /** The block that the resource is an instance of, if any is known. */
@@ -69,24 +73,27 @@ export class Families {
 
   /** Every block, type by type in the plan's order. */
   all(): readonly Family[] {
-    return [...this.types.keys()].flatMap((type) => [...this.namesOf(type).keys()].flatMap((name) => this.find(type, name) ?? []));
+    return [...this.types.keys()].flatMap((type) => [...this.blocksOf(type).keys()].flatMap((name) => this.find(type, name) ?? []));
   }
 
   private find(type: string, name: string): Family | undefined {
-    const resources = this.namesOf(type).get(name);
-    if (resources === undefined) return undefined;
-    const family = this.made.get(resources) ?? { name: `${type}.${name}`, module: this.module(), instances: instancesAmong(resources) };
-    this.made.set(resources, family);
-    return family;
+    const block = this.blocksOf(type).get(name);
+    if (block === undefined) return undefined;
+    block.family ??= { name: `${type}.${name}`, module: this.module(), instances: instancesAmong(block.resources) };
+    return block.family;
   }
 
-  private namesOf(type: string): ReadonlyMap<string, readonly PlanResource[]> {
-    const known = this.names.get(type);
+  private blocksOf(type: string): ReadonlyMap<string, Block> {
+    const known = this.blocks.get(type);
     if (known !== undefined) return known;
-    const names = new Map<string, PlanResource[]>();
-    for (const resource of this.types.get(type) ?? []) push(names, resource.name, resource);
-    this.names.set(type, names);
-    return names;
+    const blocks = new Map<string, Block>();
+    for (const resource of this.types.get(type) ?? []) {
+      const block = blocks.get(resource.name);
+      if (block === undefined) blocks.set(resource.name, { resources: [resource], family: undefined });
+      else block.resources.push(resource);
+    }
+    this.blocks.set(type, blocks);
+    return blocks;
   }
 }
 
@@ -107,6 +114,8 @@ export class ModuleTree {
   private count = 0;
   readonly root: ModuleInstance;
   private readonly contexts = new Map<PlanResource, Context>();
+  /** By the steps that lead there: the resources of a module share them. */
+  private readonly instances = new Map<readonly ModuleStep[], ModuleInstance>();
 
   constructor(plan: Plan, resources: Iterable<PlanResource>) {
     this.root = this.create('', plan.configuration, undefined);
@@ -143,8 +152,12 @@ export class ModuleTree {
   }
 
   private moduleOf(resource: PlanResource): ModuleInstance {
+    const { modules } = resource.parsed;
+    const known = this.instances.get(modules);
+    if (known !== undefined) return known;
     let module = this.root;
-    for (const step of resource.parsed.modules) module = this.child(module, step.name, step.key);
+    for (const step of modules) module = this.child(module, step.name, step.key);
+    this.instances.set(modules, module);
     return module;
   }
 

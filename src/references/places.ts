@@ -22,8 +22,9 @@ function element(list: Attribute, index: number): Attribute | undefined {
 
 /** Whether the value, or any member of the list that it is, must not be printed. */
 export function isSensitive(place: Attribute): boolean {
+  if (place.sensitive() || place.kind() !== 'known') return place.sensitive();
   const members = place.list();
-  return place.sensitive() || (members.kind === 'known' && members.value.some((member) => member.sensitive()));
+  return members.kind === 'known' && members.value.some((member) => member.sensitive());
 }
 
 /**

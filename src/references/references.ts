@@ -2,6 +2,7 @@ import type { Attribute } from '../plan/attribute';
 import type { Expression } from '../plan/expression';
 import type { Plan, PlanResource } from '../plan/plan';
 import { adoptedKeys } from './adoption';
+import { Asked } from './asked';
 import { findWritten } from './config-expression';
 import type { Written } from './config-expression';
 import { kindOfType } from './id-attributes';
@@ -11,14 +12,14 @@ import type { Target } from './identities';
 import { keysLeaving } from './leaving';
 import { Locals } from './locals';
 import { ModuleTree } from './modules';
-import type { Context } from './modules';
+import type { Context, ModuleInstance } from './modules';
 import { dotted, isList, isSensitive, locate, textsWithin } from './places';
 import type { Step } from './reference-path';
-import { push } from './push';
+import { push, remembered } from './push';
 import { LOST, originOf, Resolver } from './resolution';
 import type { Lookup, Resolution } from './resolution';
-import { distinct, distinctTexts, knownSlot, openSlot, UNSET, unknownMembers, unknownSlot } from './slot';
-import type { Slot, Unknown } from './slot';
+import { distinct, distinctTexts, knownSlot, openSlot, questionOf, UNSET, unknownMembers, unknownSlot } from './slot';
+import type { About, Slot } from './slot';
 import { Traversal } from './traversal';
 import type { LocalEnd, Terminal } from './terminal';
 import type { Ground } from './traversal';
@@ -26,14 +27,12 @@ import { canComeFrom, isNullBySchema, placeOf } from './unset';
 import { buildWorld } from './world';
 import type { Side, World } from './world';
 
-type About = Omit<Unknown, 'resolution' | 'origins'>;
-
 /** Where an expression leads. */
 interface Followed {
   readonly terminals: readonly Terminal[];
   readonly assumptions: readonly string[];
-  /** A name of the expression, where it means the same to every resource of its module. */
-  readonly name: string | undefined;
+  /** What slots that it fills denote, where it means the same to every resource of its module. */
+  readonly slots: Map<string, Slot> | undefined;
 }
 
 /** References that mean something else in each instance. */
@@ -44,10 +43,12 @@ export class References {
   private readonly identities: Identities;
   private readonly ground: Ground;
   private readonly locals: Locals;
-  /** Of unknown values, by address and question. */
-  private readonly slots = new Map<string, Slot>();
-  /** Expressions that mean the same to every resource of their module, by the module and the references. */
-  private readonly followed = new Map<string, Followed>();
+  /** Of unknown values. */
+  private readonly asked = new Asked();
+  /** Of slots that one local fills, by the local. */
+  private readonly localSlots = new Map<string, Map<string, Slot>>();
+  /** Expressions that do not depend on the instance, by the references. */
+  private readonly followed = new Map<ModuleInstance, Map<string, Followed>>();
   private readonly canonicalSlots = new Map<Slot, Slot>();
   private readonly localResolutions = new Map<string, Resolution>();
   private readonly types = new Map<string, PlanResource[]>();
@@ -145,13 +146,10 @@ export class References {
     if (place.kind() === 'missing') return openSlot(`${dotted(path)} is missing from the plan`, false);
     const known = textsWithin(place.raw()).map((literal) => this.identities.find(literal, accepts, resource));
     if (!place.hasUnknown()) return knownSlot(known, isSensitive(place));
-    const question = `${resource.address} ${path.join(' ')} ${accepts.join()}`;
-    const slot = this.slots.get(question) ?? this.computeUnknown(resource, path, accepts, place, known);
-    this.slots.set(question, slot);
-    return slot;
+    return this.asked.of(resource, path, accepts, () => this.computeUnknown(resource, path, accepts, place, known));
   }
 
-  private computeUnknown(resource: PlanResource, path: readonly Step[], accepts: readonly Kind[], place: Attribute, known: Unknown['known']): Slot {
+  private computeUnknown(resource: PlanResource, path: readonly Step[], accepts: readonly Kind[], place: Attribute, known: About['known']): Slot {
     const name = dotted(path);
     const sensitive = isSensitive(place);
     if (resource.config === undefined) return openSlot(`${name} is known only after apply and the plan holds no configuration of it`, sensitive);
@@ -171,16 +169,16 @@ export class References {
   }
 
   /** A slot that is filled by the same expression as others, or by one local, is worked out once: many resources of a module share it. */
-  private resolve(resource: PlanResource, accepts: readonly Kind[], { terminals, name }: Followed, about: About): Slot {
-    const [only, ...others] = terminals;
-    const shared = only?.kind === 'local' && others.length === 0 ? `${String(only.module.number)} local.${String(only.name)}` : name;
-    if (shared === undefined) return this.resolveAlone(resource, accepts, terminals, about);
-    const { name: attribute, list, elements, several, sensitive } = about;
-    const flags = `${String(list)} ${String(elements)} ${String(about.shared)} ${String(several)} ${String(sensitive)}`;
-    const question = `${shared} ${accepts.join()} ${attribute} ${flags} ${about.known.length === 0 ? '' : JSON.stringify(about.known)}`;
-    const slot = this.slots.get(question) ?? this.resolveAlone(resource, accepts, terminals, about);
-    this.slots.set(question, slot);
-    return slot;
+  private resolve(resource: PlanResource, accepts: readonly Kind[], followed: Followed, about: About): Slot {
+    const shared = this.sharedSlots(followed);
+    if (shared === undefined) return this.resolveAlone(resource, accepts, followed.terminals, about);
+    return remembered(shared, questionOf(about, accepts), () => this.resolveAlone(resource, accepts, followed.terminals, about));
+  }
+
+  private sharedSlots({ terminals, slots }: Followed): Map<string, Slot> | undefined {
+    const [only] = terminals;
+    if (only?.kind !== 'local' || terminals.length > 1) return slots;
+    return remembered(this.localSlots, `${String(only.module.number)} ${String(only.name)}`, () => new Map<string, Slot>());
   }
 
   private resolveAlone(resource: PlanResource, accepts: readonly Kind[], terminals: readonly Terminal[], about: About): Slot {
@@ -206,18 +204,16 @@ export class References {
 
   private follow(resource: PlanResource, written: Written): Followed {
     const context = this.ground.tree.contextOf(resource);
-    const [only, ...others] = written.kind === 'written' ? written.expressions : [];
-    if (only?.kind !== 'references' || others.length > 0 || only.references.some((text) => OF_INSTANCE.test(text))) return this.traverse(context, written);
-    const name = `${String(context.module.number)} ${only.references.join(' ')}`;
-    const known = this.followed.get(name) ?? this.named(name, this.traverse(context, written));
-    this.followed.set(name, known);
-    return known;
+    const only = written.kind === 'written' && written.expressions.length === 1 ? written.expressions[0] : undefined;
+    if (only?.kind !== 'references' || only.references.some((text) => OF_INSTANCE.test(text))) return this.traverse(context, written);
+    const inModule = remembered(this.followed, context.module, () => new Map<string, Followed>());
+    return remembered(inModule, only.references.join(' '), () => this.common(this.traverse(context, written)));
   }
 
   /** What a literal names depends on who asks, so an expression that leads to known values means the same to all only as far as they are followed. */
-  private named(name: string, followed: Followed): Followed {
+  private common(followed: Followed): Followed {
     const isCommon = followed.terminals.every((end) => (end.kind === 'resource' ? this.isUnknown(end) : end.kind !== 'value'));
-    return isCommon ? { ...followed, name } : followed;
+    return isCommon ? { ...followed, slots: new Map() } : followed;
   }
 
   private traverse(context: Context, written: Written): Followed {
@@ -228,7 +224,7 @@ export class References {
       const group = written.expressions.length > 1 ? 'blocks' : undefined;
       for (const expression of written.expressions) traversal.follow(context, expression, group);
     }
-    return { terminals: traversal.terminals, assumptions: traversal.assumptions, name: undefined };
+    return { terminals: traversal.terminals, assumptions: traversal.assumptions, slots: undefined };
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Attribute } from '../plan/attribute';
+import type { Kind } from './id-attributes';
 import type { Target } from './identities';
 import type { Candidate, Resolution } from './resolution';
 
@@ -49,6 +50,15 @@ export interface Unknown {
   readonly origins: () => readonly string[];
   readonly assumptions: readonly string[];
   readonly sensitive: boolean;
+}
+
+/** What is known of it before the ends of its references are. */
+export type About = Omit<Unknown, 'resolution' | 'origins'>;
+
+/** A text that is the same for slots of which the same expression makes the same. */
+export function questionOf({ name, list, known, elements, shared, several, sensitive }: About, accepts: readonly Kind[]): string {
+  const flags = `${String(list)} ${String(elements)} ${String(shared)} ${String(several)} ${String(sensitive)}`;
+  return `${accepts.join()} ${name} ${flags} ${known.length === 0 ? '' : JSON.stringify(known)}`;
 }
 
 /** The bounds of an unknown slot and the assumptions they rest on. */

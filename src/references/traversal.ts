@@ -94,6 +94,11 @@ export class Traversal {
   }
 
   private references(context: Context, references: readonly Reference[], state: State): void {
+    const [only] = references;
+    if (only?.kind === 'resource' && references.length === 1) {
+      this.resource(context, only, state);
+      return;
+    }
     const sources = references.filter((reference) => this.isSource(context, reference)).length;
     const outer = sources > 1 ? state.aligned.map((one) => ({ ...one, sole: false })) : state.aligned;
     const choosing = references.some((reference) => reference.kind === 'instance-key' || reference.kind === 'each-value');
