@@ -1,4 +1,5 @@
 import { rules } from '../../rules';
+import { replaceRegion } from './regions';
 import { printed } from './render';
 
 const LINT = ['examples/three-tier/bad/plan.json'];
@@ -16,10 +17,4 @@ export async function readmeText(text: string): Promise<string> {
 
 function session(argv: readonly string[], output: string): string {
   return `\`\`\`text\n$ npx tf-sglint ${argv.join(' ')}\n${output.trimEnd()}\n\`\`\``;
-}
-
-function replaceRegion(text: string, name: string, body: string): string {
-  const region = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
-  if (!region.test(text)) throw new Error(`the README has no region ${name}`);
-  return text.replace(region, (_, begin: string, end: string) => `${begin}${body}\n${end}`);
 }

@@ -1,13 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { rules } from '../../rules';
 import { generatedFiles } from './generated-files';
+import { networkReadme } from './network-readme';
 import { readmeText } from './readme';
 import { rulePage } from './rule-page';
 
-/** Every generated text by path: pages of rules, schema, validator, the marked regions of the README. */
+const NETWORK = 'src/network/README.md';
+
+/** Every generated text by path: pages of rules, schema, validator, the marked regions of the README and of that of the network layer. */
 export async function generated(): Promise<ReadonlyMap<string, string>> {
   const pages = await Promise.all(rules.map(async (rule): Promise<[string, string]> => [`rules/${rule.id}.md`, await rulePage(rule)]));
-  return new Map([...generatedFiles(rules), ...pages, ['README.md', await readmeText(readFileSync('README.md', 'utf8'))]]);
+  return new Map([...generatedFiles(rules), ...pages, ['README.md', await readmeText(readFileSync('README.md', 'utf8'))], [NETWORK, networkReadme(readFileSync(NETWORK, 'utf8'))]]);
 }
 
 /** Writes what is generated; with `--check` only says what differs, and exits 1. */
