@@ -4,7 +4,7 @@ import { worst } from './marks';
 import { resourcesOf } from './picture';
 import type { Picture, PictureResource, PictureTier, PictureVpc, Reach } from './picture';
 import type { Severity } from '../../rule/severity';
-import { counted, NO_VPC } from './words';
+import { counted, NO_VPC, TIER_WORDS } from './words';
 
 /** How much one box stands for. */
 export type Level = 'resources' | 'kinds' | 'tiers' | 'vpcs';
@@ -54,23 +54,45 @@ export interface Diagram {
   readonly level: Level;
   readonly bands: readonly Band[];
   readonly arrows: readonly Arrow[];
-  /** Links left out because the target admits its whole VPC, or everybody. */
+  /** Links left out because the target admits its whole VPC, everybody, or the members of its own group. */
   readonly omitted: number;
 }
 
-const LEVELS: readonly Level[] = ['resources', 'kinds', 'tiers', 'vpcs'];
+const LEVELS: readonly Level[] = ['resources', 'kinds', 'tiers'];
 
 /** Wide links are drawn up to so many links in all. */
 const MOST_WIDE = 24;
 
-/** The most detailed diagram with at most so many boxes. */
-export function diagramOf(picture: Picture, most: number): Diagram {
-  const diagrams = LEVELS.map((level) => () => at(picture, level));
-  for (const draw of diagrams.slice(0, -1)) {
-    const diagram = draw();
-    if (boxesOf(diagram).length <= most) return diagram;
+/** What can still be read, or rendered. */
+export interface Limits {
+  readonly boxes: number;
+  readonly arrows: number;
+}
+
+/** The most detailed diagram within some limits; the coarsest where none is. */
+export function diagramOf(picture: Picture, limits: Limits): Diagram {
+  for (const level of LEVELS) {
+    const diagram = at(picture, level);
+    if (boxesOf(diagram).length <= limits.boxes && diagram.arrows.length <= limits.arrows) return diagram;
   }
   return at(picture, 'vpcs');
+}
+
+/** What is written above a cell: its tier, and how that is routed where the name does not say so. */
+export function cellTitle({ title, kind }: Cell): string {
+  const { short } = TIER_WORDS[kind];
+  return title === short ? title : `${title} (${short})`;
+}
+
+/** How a box is to be marked: `bad` where the internet reaches it by a finding. */
+export function toneOf({ reach, severity }: Box): 'bad' | 'open' | 'undetermined' | 'latent' | 'closed' {
+  if (reach === 'exposed' || reach === 'narrow') return severity === null ? 'open' : 'bad';
+  return reach;
+}
+
+/** What is worth a word about a box: how bad it is, or that nothing gets there today; empty where there is nothing. */
+export function noteOf({ reach, severity }: Box): string {
+  return reach === 'latent' ? reach : severity ?? '';
 }
 
 /** All boxes, in the order of bands and cells. */
@@ -148,11 +170,10 @@ function boxesIn(cell: string, tier: string, members: readonly PictureResource[]
 }
 
 function single(resource: PictureResource): Box {
-  const parts = resource.name.split('.');
-  const module = parts.slice(0, -2).join('.');
+  const [, module = '', own = resource.name] = /^((?:module\.[\w-]+(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?\.)*)(.+)$/s.exec(resource.name) ?? [];
   const many = resource.instances.length > 1 ? [`× ${resource.instances.length}`] : [];
   return {
-    id: `${resource.id}-box`, target: resource.id, title: parts.slice(-2).join('.'), subtitle: [resource.meaning, ...many, ...(module === '' ? [] : [module])].join(' · '),
+    id: `${resource.id}-box`, target: resource.id, title: own, subtitle: [resource.meaning, ...many, ...(module === '' ? [] : [module.slice(0, -1)])].join(' · '),
     reach: resource.reach, severity: resource.severity, members: [resource],
   };
 }

@@ -1,16 +1,16 @@
 import { showServices } from '../../packet';
 import { safeText } from '../safe-text';
-import { diagramOf } from './diagram';
+import { cellTitle, diagramOf, noteOf, toneOf } from './diagram';
 import type { Arrow, Band, Box, Cell } from './diagram';
-import type { Picture, Reach } from './picture';
-import { shorten, TIER_WORDS } from './words';
+import type { Picture } from './picture';
+import { shorten } from './words';
 
-/** More boxes make no picture that anybody reads. */
-const MOST_BOXES = 200;
+/** A graph beyond this nobody reads. */
+const LIMITS = { boxes: 100, arrows: 250 };
 
 /** The map as a graph for Graphviz, folded so far that it stays renderable. Ends with a line feed. */
 export function mapDot(picture: Picture): string {
-  const { bands, arrows } = diagramOf(picture, MOST_BOXES);
+  const { bands, arrows } = diagramOf(picture, LIMITS);
   const outside = arrows.some(({ from }) => from === null) ? ['  internet [label="internet", shape=cds, style=filled, fillcolor="#eef2f6"];'] : [];
   const lines = [
     `digraph ${quoted(picture.plan)} {`,
@@ -30,19 +30,19 @@ function bandLines({ id, title, cells }: Band): readonly string[] {
   return [`  subgraph ${quoted(`cluster-${id}`)} {`, `    label=${quoted(title)};`, ...cells.flatMap(cellLines), '  }'];
 }
 
-function cellLines({ id, title, kind, boxes }: Cell): readonly string[] {
-  const inner = boxes.map((box) => `      ${boxLine(box)}`);
-  if (title === '') return inner;
-  return [`    subgraph ${quoted(`cluster-${id}`)} {`, `      label=${quoted(`${title} (${TIER_WORDS[kind].short})`)};`, ...inner, '    }'];
+function cellLines(cell: Cell): readonly string[] {
+  const inner = cell.boxes.map((box) => `      ${boxLine(box)}`);
+  if (cell.title === '') return inner;
+  return [`    subgraph ${quoted(`cluster-${cell.id}`)} {`, `      label=${quoted(cellTitle(cell))};`, ...inner, '    }'];
 }
 
-const COLOURS: Readonly<Record<Reach, string>> = {
-  exposed: ', color="#c2321f", penwidth=2', undetermined: ', color="#9a6a00", style="rounded,filled,dashed"', narrow: ', color="#235a8c"', latent: ', color="#9a6a00"', closed: '',
+const TONES: Readonly<Record<ReturnType<typeof toneOf>, string>> = {
+  bad: ', color="#c2321f", penwidth=2', open: ', color="#235a8c", penwidth=2', undetermined: ', color="#9a6a00", style="rounded,filled,dashed"', latent: ', color="#9a6a00"', closed: '',
 };
 
-function boxLine({ id, title, subtitle, severity, reach }: Box): string {
-  const lines = [title, subtitle, severity ?? ''].filter((line) => line !== '');
-  return `${quoted(id)} [label=${quoted(...lines)}${COLOURS[reach]}];`;
+function boxLine(box: Box): string {
+  const lines = [box.title, box.subtitle, noteOf(box)].filter((line) => line !== '');
+  return `${quoted(box.id)} [label=${quoted(...lines)}${TONES[toneOf(box)]}];`;
 }
 
 function arrowLine({ from, to, services, confidence, severity }: Arrow): string {

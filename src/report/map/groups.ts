@@ -16,10 +16,10 @@ export interface GroupPlan {
 export function groupPlans({ securityGroups }: Network, surroundings: Surroundings): readonly GroupPlan[] {
   const folds = new Map<string, GroupPlan>();
   for (const group of [...securityGroups].sort((a, b) => compareText(a.key, b.key))) {
-    const plan = { name: withoutKeys(group.key), instances: [group.key], admits: surroundings.flows(group, 'ingress'), letsOut: surroundings.flows(group, 'egress') };
+    const plan = { name: group.key, instances: [group.key], admits: surroundings.flows(group, 'ingress'), letsOut: surroundings.flows(group, 'egress') };
     const key = signature(plan, group);
     const known = folds.get(key);
-    folds.set(key, known === undefined ? plan : { ...known, instances: [...known.instances, group.key] });
+    folds.set(key, known === undefined ? plan : { ...known, name: withoutKeys(known.name), instances: [...known.instances, group.key] });
   }
   return [...folds.values()];
 }
@@ -28,5 +28,5 @@ function signature({ name, admits, letsOut }: GroupPlan, { vpc }: SecurityGroup)
   const told = (flows: readonly FlowPlan[]): unknown => flows.map(({ ends, addresses, services, confidence }) => [
     ends.map((end) => ('key' in end ? [end.kind, withoutKeys(end.key)] : [end.kind])), withoutKeys(addresses ?? ''), showServices(services), confidence,
   ]);
-  return JSON.stringify([name, vpc.possible, told(admits), told(letsOut)]);
+  return JSON.stringify([withoutKeys(name), vpc.possible, told(admits), told(letsOut)]);
 }

@@ -48,7 +48,8 @@ export function layOut(diagram: Diagram): Layout {
   const xOf = (index: number): number => left + index * (SIZE.box + 2 * SIZE.pad + SIZE.gap);
   const plans = planArrows(diagram, columns);
   const heights = heightsOf(diagram, plans);
-  const width = xOf(columns.length - 1) + SIZE.box + 2 * SIZE.pad + SIZE.margin;
+  const bulge = plans.some(({ source, target }) => source === target && target === columns.length - 1) ? SIZE.gap : 0;
+  const width = xOf(columns.length - 1) + SIZE.box + 2 * SIZE.pad + SIZE.margin + bulge;
   const bands: Placed<Band>[] = [];
   const cells: Placed<Cell>[] = [];
   const boxes: Placed<Box>[] = [];

@@ -13,7 +13,7 @@ export interface LinkPlan {
   readonly to: number;
   readonly services: ServiceSet;
   readonly confidence: Confidence;
-  /** Only because the target admits its whole VPC, or everybody. */
+  /** Only because the target admits its whole VPC, everybody, or the members of its own group. */
   readonly wide: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface Links {
 export function linksBetween(grounds: Grounds, resources: readonly Standing[], groups: readonly GroupPlan[]): Links {
   const admitted = admittedLinks(resources, groups);
   if (resources.length > MOST_PROVED) return { links: admitted, proved: false };
-  const named = new Set(admitted.map(pairOf));
+  const named = new Set(admitted.filter(({ wide }) => !wide).map(pairOf));
   return { links: provedLinks(grounds, resources).map((link) => ({ ...link, wide: !named.has(pairOf(link)) })), proved: true };
 }
 
@@ -69,7 +69,8 @@ function admittedLinks(resources: readonly Standing[], groups: readonly GroupPla
       if (end.kind === 'group') return carriers.get(end.key) ?? [];
       return end.kind === 'tier' && end.whole ? inTier.get(end.key) ?? [] : [];
     });
-    return admits.flatMap((flow) => targets.flatMap((to) => sources(flow).map((from) => ({ from, to, services: flow.services, confidence: flow.confidence, wide: false }))));
+    return admits.flatMap((flow) => targets.flatMap((to) => sources(flow).map((from) =>
+      ({ from, to, services: flow.services, confidence: flow.confidence, wide: flow.ends.every(({ kind }) => kind === 'self') }))));
   });
   return together(pairs.filter(({ from, to }) => from !== to));
 }
@@ -78,7 +79,7 @@ function admittedLinks(resources: readonly Standing[], groups: readonly GroupPla
 function together(pairs: readonly LinkPlan[]): readonly LinkPlan[] {
   const links = new Map<string, LinkPlan>();
   for (const link of pairs) {
-    const key = `${link.confidence} ${pairOf(link)}`;
+    const key = `${link.confidence} ${link.wide ? 'wide' : 'narrow'} ${pairOf(link)}`;
     const known = links.get(key);
     links.set(key, known === undefined ? link : { ...known, services: known.services.union(link.services) });
   }

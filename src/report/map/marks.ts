@@ -49,15 +49,20 @@ function touched(instances: readonly ReportFinding[], mark: Mark): ReadonlyMap<s
   const touches = new Map<string, Touch>();
   const incoming = instances.filter(({ direction }) => direction !== 'egress');
   for (const exposure of WORST_FIRST) {
-    for (const { baseSeverity, direction, resources } of incoming) {
-      for (const { address } of resources.filter((each) => each.exposure === exposure && !touches.has(each.address))) {
-        touches.set(address, { mark, exposure, severity: gradedSeverity(baseSeverity, exposure, direction) });
+    for (const finding of incoming) {
+      for (const { address } of finding.resources.filter((each) => each.exposure === exposure && !touches.has(each.address))) {
+        touches.set(address, { mark, exposure, severity: severityAt(finding, exposure) });
       }
     }
   }
   const others = instances.flatMap(({ address, resources }) => [address, ...resources.map((resource) => resource.address)]);
   for (const address of others) if (!touches.has(address)) touches.set(address, { mark, exposure: null, severity: mark.severity });
   return touches;
+}
+
+/** As bad as it is there: what is graded as a whole may be graded by another resource. */
+function severityAt({ exposure: graded, severity, baseSeverity, direction }: ReportFinding, exposure: ReportResource['exposure']): Severity {
+  return graded === null ? severity : gradedSeverity(baseSeverity, exposure, direction);
 }
 
 function add<T>(map: Map<string, T[]>, key: string, value: T): void {

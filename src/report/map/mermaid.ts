@@ -1,32 +1,38 @@
 import { showServices } from '../../packet';
 import { safeText } from '../safe-text';
-import { diagramOf } from './diagram';
+import { boxesOf, cellTitle, diagramOf, noteOf, toneOf } from './diagram';
 import type { Arrow, Band, Box, Cell } from './diagram';
 import type { Picture } from './picture';
-import { shorten, TIER_WORDS } from './words';
+import { shorten } from './words';
 
-/** Renderers of Mermaid take 500 edges and 50,000 characters unless told otherwise. */
-const MOST_BOXES = 120;
+/** A flowchart beyond this nobody reads. */
+const LIMITS = { boxes: 60, arrows: 150 };
+
+/** Renderers of Mermaid take 500 edges, and 50,000 characters, unless told otherwise. */
 const MOST_ARROWS = 400;
+
+const TONES = {
+  bad: 'stroke:#c2321f,stroke-width:2px', open: 'stroke:#235a8c,stroke-width:2px', undetermined: 'stroke:#9a6a00,stroke-dasharray:5 3', latent: 'stroke:#9a6a00',
+} as const;
 
 /** The map as a flowchart of Mermaid, folded so far that it stays renderable. Ends with a line feed. */
 export function mapMermaid(picture: Picture): string {
-  const { bands, arrows } = diagramOf(picture, MOST_BOXES);
+  const diagram = diagramOf(picture, LIMITS);
+  const { bands, arrows } = diagram;
+  const drawn = arrows.slice(0, MOST_ARROWS);
+  const bad = drawn.flatMap(({ severity }, index) => (severity === null ? [] : [index]));
   const outside = arrows.some(({ from }) => from === null) ? ['  internet(["internet"])'] : [];
   const lines = [
     'flowchart LR',
     `  %% ${plain(picture.plan)}`,
     ...outside,
     ...bands.flatMap(bandLines),
-    ...arrows.slice(0, MOST_ARROWS).map((arrow) => `  ${arrowLine(arrow)}`),
+    ...drawn.map((arrow) => `  ${arrowLine(arrow)}`),
     ...(arrows.length > MOST_ARROWS ? [`  %% ${arrows.length - MOST_ARROWS} more arrows are left out`] : []),
-    '  classDef exposed stroke:#c2321f,stroke-width:2px',
-    '  classDef undetermined stroke:#9a6a00,stroke-dasharray:5 3',
-    '  classDef narrow stroke:#235a8c',
-    '  classDef latent stroke:#9a6a00',
-    ...(['exposed', 'undetermined', 'narrow', 'latent'] as const).flatMap((reach) => {
-      const ids = bands.flatMap(({ cells }) => cells.flatMap(({ boxes }) => boxes.filter((box) => box.reach === reach).map(({ id }) => name(id))));
-      return ids.length === 0 ? [] : [`  class ${ids.join(',')} ${reach}`];
+    ...(bad.length === 0 ? [] : [`  linkStyle ${bad.join(',')} stroke:#c2321f`]),
+    ...(['bad', 'open', 'undetermined', 'latent'] as const).flatMap((tone) => {
+      const ids = boxesOf(diagram).filter((box) => toneOf(box) === tone).map(({ id }) => name(id));
+      return ids.length === 0 ? [] : [`  classDef ${tone} ${TONES[tone]}`, `  class ${ids.join(',')} ${tone}`];
     }),
   ];
   return `${lines.join('\n')}\n`;
@@ -36,14 +42,14 @@ function bandLines({ id, title, cells }: Band): readonly string[] {
   return [`  subgraph ${name(id)}["${label(title)}"]`, ...cells.flatMap(cellLines), '  end'];
 }
 
-function cellLines({ id, title, kind, boxes }: Cell): readonly string[] {
-  const inner = boxes.map((box) => `      ${boxLine(box)}`);
-  return title === '' ? inner : [`    subgraph ${name(id)}["${label(`${title} (${TIER_WORDS[kind].short})`)}"]`, ...inner, '    end'];
+function cellLines(cell: Cell): readonly string[] {
+  const inner = cell.boxes.map((box) => `      ${boxLine(box)}`);
+  return cell.title === '' ? inner : [`    subgraph ${name(cell.id)}["${label(cellTitle(cell))}"]`, ...inner, '    end'];
 }
 
-function boxLine({ id, title, subtitle, severity }: Box): string {
-  const lines = [title, subtitle, severity ?? ''].filter((line) => line !== '');
-  return `${name(id)}["${lines.map(label).join('<br>')}"]`;
+function boxLine(box: Box): string {
+  const lines = [box.title, box.subtitle, noteOf(box)].filter((line) => line !== '');
+  return `${name(box.id)}["${lines.map(label).join('<br>')}"]`;
 }
 
 function arrowLine({ from, to, services, confidence, severity }: Arrow): string {

@@ -47,7 +47,7 @@ export interface WayIn {
 /** A resource; instances of one `count` or `for_each` that differ in nothing shown are one. */
 export interface PictureResource {
   readonly id: string;
-  /** The address without instance keys. */
+  /** The address; without instance keys where several are folded. */
   readonly name: string;
   /** The addresses of the instances. */
   readonly instances: readonly string[];
@@ -130,7 +130,7 @@ export interface Link {
   readonly to: string;
   readonly services: ServiceSet;
   readonly confidence: Confidence;
-  /** Only because the target admits its whole VPC, or everybody. */
+  /** Only because the target admits its whole VPC, everybody, or the members of its own group. */
   readonly wide: boolean;
 }
 

@@ -53,7 +53,8 @@ export function standings(looked: Looked): readonly Standing[] {
 }
 
 function together(alike: readonly Standing[]): readonly Standing[] {
-  return alike.slice(0, 1).map((first) => ({ ...first, instances: alike.flatMap(({ instances }) => instances) }));
+  if (alike.length < 2) return alike;
+  return alike.slice(0, 1).map((first) => ({ ...first, name: withoutKeys(first.name), instances: alike.flatMap(({ instances }) => instances) }));
 }
 
 function standingOf(resource: string, { view, exposures, tiers, marks }: Looked): Standing {
@@ -61,7 +62,7 @@ function standingOf(resource: string, { view, exposures, tiers, marks }: Looked)
   const doors = doorsOf(exposures.get(resource) ?? []);
   const touches = [...(marks.resources.get(resource) ?? [])].sort((a, b) => compareSeverity(a.severity, b.severity));
   return {
-    name: withoutKeys(resource),
+    name: resource,
     instances: [resource],
     meaning: meaningOf(resource, endpoints),
     role: roleOf(resource, endpoints),
@@ -90,7 +91,7 @@ function carried(endpoints: readonly Endpoint[]): ReadonlyMap<Key, Confidence> {
 
 function signature({ name, meaning, tier, groups, ways, blocker, marks, reach }: Standing): string {
   const shown = ways.map(({ line, from, confidence, services }) => [withoutKeys(line), from, confidence, showServices(services)]);
-  return JSON.stringify([name, meaning, tier.key, [...groups].map(([key, confidence]) => [withoutKeys(key), confidence]), shown, withoutKeys(blocker ?? ''), marks, reach]);
+  return JSON.stringify([withoutKeys(name), meaning, tier.key, [...groups].map(([key, confidence]) => [withoutKeys(key), confidence]), shown, withoutKeys(blocker ?? ''), marks, reach]);
 }
 
 /** `aws_nat_gateway` is a `nat gateway`. */

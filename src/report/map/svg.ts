@@ -1,6 +1,7 @@
 import { showServices } from '../../packet';
 import { drawArrows } from './arrows';
 import type { Drawn } from './arrows';
+import { noteOf } from './diagram';
 import type { Band, Box, Cell, Diagram } from './diagram';
 import { layOut, SIZE } from './layout';
 import type { Layout, Placed } from './layout';
@@ -53,7 +54,8 @@ function arrow({ arrow: { from, to, services, confidence, severity }, path, labe
 function box({ of, x, y, width, height }: Placed<Box>): Markup {
   const { id, target, title, subtitle, reach, severity, members } = of;
   const middle = y + height / 2;
+  const note = noteOf(of);
   const said = [title, subtitle, reach === 'closed' ? '' : reach, severity ?? ''].filter((part) => part !== '').join(', ');
-  return html`<a class="box ${reach} ${severity ?? 'none'}" href="#${target}" data-box="${id}" data-of="${members.map((member) => member.id).join(' ')}" aria-label="${said}"><title>${said}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><rect class="stripe" x="${x}" y="${y + 6}" width="4" height="${height - 12}"/><text class="name" x="${x + 13}" y="${middle - 3}">${shortenMiddle(title, 27)}</text><text class="sub" x="${x + 13}" y="${middle + 12}">${shortenMiddle(subtitle, severity === null ? 36 : 26)}</text>${severity === null ? NONE : html`<text class="severity" x="${x + width - 10}" y="${middle + 12}" text-anchor="end">${severity}</text>`}</a>
+  return html`<a class="box ${reach} ${severity ?? 'none'}" href="#${target}" data-box="${id}" data-of="${members.map((member) => member.id).join(' ')}" aria-label="${said}"><title>${said}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><rect class="stripe" x="${x}" y="${y + 6}" width="4" height="${height - 12}"/><text class="name" x="${x + 13}" y="${middle - 3}">${shortenMiddle(title, 27)}</text><text class="sub" x="${x + 13}" y="${middle + 12}">${shortenMiddle(subtitle, note === '' ? 36 : 24)}</text>${note === '' ? NONE : html`<text class="note" x="${x + width - 10}" y="${middle + 12}" text-anchor="end">${note}</text>`}</a>
 `;
 }

@@ -85,8 +85,8 @@ export class Tiers {
 const KINDS: readonly TierKind[] = ['public', 'unknown', 'private', 'isolated', 'outside'];
 const RANK: Readonly<Record<TierKind, number>> = { public: 0, unknown: 1, private: 2, isolated: 3, outside: 4 };
 
-const NOWHERE: TierPlan = { key: '["outside"]', vpc: null, name: 'services with a public name', kind: 'outside', subnets: [], addresses: AddressSet.EMPTY };
-const SOMEWHERE: TierPlan = { key: '["somewhere"]', vpc: null, name: 'in subnets that are not known', kind: 'unknown', subnets: [], addresses: AddressSet.EMPTY };
+const NOWHERE: TierPlan = { key: '["outside"]', vpc: null, name: 'public services', kind: 'outside', subnets: [], addresses: AddressSet.EMPTY };
+const SOMEWHERE: TierPlan = { key: '["somewhere"]', vpc: null, name: 'subnets not known', kind: 'unknown', subnets: [], addresses: AddressSet.EMPTY };
 
 function vpcOf({ vpc }: { readonly vpc: Candidates }): Key | null {
   return vpc.possible.length === 1 ? vpc.possible[0] ?? null : null;

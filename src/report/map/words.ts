@@ -28,8 +28,8 @@ export const TIER_WORDS: Readonly<Record<TierKind, { readonly short: string; rea
   public: { short: 'public', long: 'routed to an internet gateway' },
   private: { short: 'private', long: 'outward only, through a NAT or egress-only gateway' },
   isolated: { short: 'isolated', long: 'no route to the internet' },
-  unknown: { short: 'routes not known', long: 'where its routes lead is known only after apply, or not in the plan' },
-  outside: { short: 'outside', long: 'in no VPC, reached by a public name' },
+  unknown: { short: 'not known', long: 'where its routes lead is known only after apply, or not in the plan' },
+  outside: { short: 'no VPC', long: 'in no VPC, reached by a public name' },
 };
 
 /** What a resource is to the internet, in words. */

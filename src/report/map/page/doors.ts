@@ -53,7 +53,7 @@ function wayIn({ line, from, confidence, hops, unknowns }: WayIn): Markup {
   const steps = line.split(' → ');
   const path = steps.map((step, index) => html`${index === 0 ? NONE : html`<span class="to"> → </span>`}<span${index === steps.length - 1 ? html` class="last"` : NONE}>${step}</span>`);
   return html`<p class="path">${path}${from === null ? NONE : html` <span class="pill latent">from ${from}</span>`}${possibly(confidence)}</p>
-${unknowns.length === 0 ? NONE : html`<p class="notes muted">Decided by ${unknowns.slice(0, 3).join('; ')}${unknowns.length > 3 ? ` and ${unknowns.length - 3} more` : ''}</p>`}
+${unknowns.length === 0 ? NONE : html`<p class="notes muted">Undecided: ${unknowns.slice(0, 3).join('; ')}${unknowns.length > 3 ? ` and ${unknowns.length - 3} more` : ''}</p>`}
 ${hops.length === 0 ? NONE : html`<details class="small"><summary class="muted">hop by hop</summary><ol class="hops">${hops.map((hop) => html`<li>${hop}</li>`)}</ol></details>`}`;
 }
 

@@ -16,8 +16,8 @@ import { placesSection } from './places';
 import { SCRIPT } from './script';
 import { DIAGRAM_STYLE, STYLE } from './style';
 
-/** The most boxes that the drawing on the page holds before it is folded. */
-const MOST_BOXES = 32;
+/** What the drawing on the page holds before it is folded. */
+const LIMITS = { boxes: 32, arrows: 60 };
 
 /** The map as one self-contained page. It loads nothing, and its policy forbids it to. */
 export function mapHtml(picture: Picture): string {
@@ -39,7 +39,7 @@ export function mapHtml(picture: Picture): string {
 ${head(known)}
 ${toolbar()}
 <main>
-${doorsSection(known)}${drawing(diagramOf(picture, MOST_BOXES), picture)}${placesSection(known)}${groupsSection(known)}${findingsSection(known)}</main>
+${doorsSection(known)}${drawing(diagramOf(picture, LIMITS), picture)}${placesSection(known)}${groupsSection(known)}${findingsSection(known)}</main>
 ${foot(picture)}
 <script>${verbatim(SCRIPT)}</script>
 </body>
@@ -85,7 +85,7 @@ const LEVEL_WORDS = {
 function drawing(diagram: Diagram, { proved, vpcs }: Picture): Markup {
   if (vpcs.every(({ tiers }) => tiers.every(({ resources }) => resources.length === 0))) return NONE;
   const basis = proved ? 'An arrow within is drawn where packets are proved to get there, or possibly do.' : 'An arrow within is drawn where a group admits another group or a whole tier.';
-  const omitted = diagram.omitted === 0 ? '' : `${counted(diagram.omitted, 'arrow')} to what admits its whole VPC ${diagram.omitted === 1 ? 'is' : 'are'} left out.`;
+  const omitted = diagram.omitted === 0 ? '' : `${counted(diagram.omitted, 'arrow')} to what admits its whole VPC, or the members of its own group, ${diagram.omitted === 1 ? 'is' : 'are'} left out.`;
   return html`<section id="diagram" aria-labelledby="diagram-heading">
 <h2 id="diagram-heading">Who may speak to whom</h2>
 <p class="muted">${[basis, LEVEL_WORDS[diagram.level], omitted].filter((part) => part !== '').join(' ')} <span class="hint">A box leads to what the page says about it.</span></p>

@@ -143,8 +143,8 @@ svg.diagram { display: block; margin: 0 auto; max-width: 100%; height: auto; fon
 .box.latent rect.stripe { opacity: .45; }
 .box .name { font-family: var(--mono); font-size: 11.5px; fill: var(--text); }
 .box .sub { font-size: 10.5px; fill: var(--muted); }
-.box .severity { font-size: 10.5px; font-weight: 600; fill: currentColor; }
-.box.latent .severity { font-weight: 400; }
+.box .note { font-size: 10.5px; font-weight: 600; fill: currentColor; }
+.box.latent .note { font-weight: 400; }
 .box:hover rect:not(.stripe) { stroke: var(--accent); }
 .box:focus-visible { outline: none; }
 .box:focus-visible rect:not(.stripe) { stroke: var(--accent); stroke-width: 3; }
