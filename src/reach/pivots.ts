@@ -2,7 +2,7 @@ import type { Key } from '../network/model';
 import { FAMILIES } from '../network/topology';
 import type { Endpoint } from '../network/topology';
 import { ServiceSet } from '../packet';
-import type { Family } from '../packet';
+import type { Family, Packet } from '../packet';
 import type { Grounds } from './grounds';
 import { Neighbours } from './neighbours';
 import { privateWay } from './private-ways';
@@ -16,6 +16,8 @@ export interface Pivot {
   readonly certain: boolean;
   /** What of the target's services the host may ask for. */
   readonly services: ServiceSet;
+  /** One of the packets that get there. */
+  readonly packet: Packet;
   /** Other hosts from which it goes as well; `more` where not all were tried. */
   readonly others: number;
   readonly more: boolean;
@@ -26,7 +28,7 @@ const MOST_OTHERS = 32;
 
 /** Hosts that stand in the same subnets with the same groups get to the same places. */
 interface Kind {
-  readonly hosts: readonly Endpoint[];
+  readonly hosts: [Endpoint, ...Endpoint[]];
 }
 
 /** From which of some hosts connections may be opened to what. Built once for all targets. */
@@ -35,14 +37,14 @@ export class Pivots {
 
   /** The hosts that come first are told of where several serve. */
   constructor(private readonly grounds: Grounds, hosts: readonly Endpoint[]) {
-    const kinds = new Map<string, Endpoint[]>();
+    const kinds = new Map<string, { readonly endpoint: Endpoint; readonly kind: Kind }>();
     for (const host of hosts) {
       const key = signature(host);
       const known = kinds.get(key);
-      if (known === undefined) kinds.set(key, [host]);
-      else known.push(host);
+      if (known === undefined) kinds.set(key, { endpoint: host, kind: { hosts: [host] } });
+      else known.kind.hosts.push(host);
     }
-    this.neighbours = new Neighbours(grounds, [...kinds.values()].flatMap((alike) => alike.slice(0, 1).map((endpoint) => ({ endpoint, kind: { hosts: alike } }))));
+    this.neighbours = new Neighbours(grounds, [...kinds.values()]);
   }
 
   /** The first host from which connections may be opened to an interface; one from which they surely may before one from which they only might. */
@@ -51,7 +53,7 @@ export class Pivots {
     const candidates = this.neighbours.of(target);
     for (const { hosts } of candidates) {
       if (sure !== undefined && tried === MOST_OTHERS) return { ...sure, others, more: true };
-      const found = this.onward(hosts.filter(({ resource }) => resource !== target.resource), target);
+      const found = this.onward(hosts, target);
       if (found === undefined) continue;
       if (sure !== undefined) [tried, others] = [tried + 1, others + (found.certain ? found.others + 1 : 0)];
       else if (found.certain) [sure, others] = [found, found.others];
@@ -60,14 +62,14 @@ export class Pivots {
     return sure === undefined ? perhaps : { ...sure, others };
   }
 
-  private onward([host, ...alike]: readonly Endpoint[], target: Endpoint): Pivot | undefined {
-    if (host === undefined) return undefined;
+  private onward([host, ...alike]: Kind['hosts'], target: Endpoint): Pivot | undefined {
     const ways = FAMILIES.flatMap((family) => this.way(host, target, family) ?? []);
-    const [sure] = ways.filter(({ certain }) => !certain.isEmpty());
-    const [way] = sure === undefined ? ways.filter(({ possible }) => !possible.isEmpty()) : [sure];
-    if (way === undefined) return undefined;
-    const services = (sure === undefined ? way.possible : way.certain).services();
-    return { host, onward: way, certain: sure !== undefined, services, others: alike.length, more: false };
+    const sure = ways.find(({ certain }) => !certain.isEmpty());
+    const way = sure ?? ways.find(({ possible }) => !possible.isEmpty());
+    const packets = sure?.certain ?? way?.possible;
+    const packet = packets?.witness();
+    if (way === undefined || packets === undefined || packet === undefined) return undefined;
+    return { host, onward: way, certain: sure !== undefined, services: packets.services(), packet, others: alike.length, more: false };
   }
 
   private way(host: Endpoint, target: Endpoint, family: Family): Way | undefined {

@@ -62,9 +62,8 @@ function* targets(endpoints: readonly Endpoint[], stores: readonly DataStore[]):
   }
 }
 
-function pivotOf({ resource }: Endpoint, { host, onward, certain, services, others, more }: Pivot, entrance: Arrival): DataPivot {
+function pivotOf({ resource }: Endpoint, { host, onward, certain, services, packet, others, more }: Pivot, entrance: Arrival): DataPivot {
   const isCertain = certain && entrance.confidence === 'certain';
-  const packet = (certain ? onward.certain : onward.possible).witness() ?? null;
   return {
     store: resource,
     host: host.resource,
@@ -89,8 +88,7 @@ function othersTold(others: number, more: boolean): string {
   return others === 0 ? '' : `, and so can ${more ? 'at least ' : ''}${others} other ${others === 1 ? 'host' : 'hosts'}`;
 }
 
-function wayOf({ resource }: Endpoint, onward: Pivot['onward'], entrance: Arrival, packet: Packet | null): readonly Hop[] {
-  if (packet === null) return [];
+function wayOf({ resource }: Endpoint, onward: Pivot['onward'], entrance: Arrival, packet: Packet): readonly Hop[] {
   const step: Hop = { kind: 'interface', address: resource, leg: 'request', text: `${resource} may open connections of its own`, brief: resource };
   return [...entrance.reached.passing.hops, step, ...onward.hops(packet)];
 }

@@ -53,6 +53,8 @@ testRule(rule, {
     'all of the internet by IPv6': [[...PLACES, stored('b'), routes({ ...to('::/0'), owner: 'aws_route.six' })], found('Its subnet is public: aws_subnet.b, routed to aws_internet_gateway.v by aws_route.six', 'aws_subnet.b')],
     'one of several, each of them public': [[...PLACES, stored('a', 'b'), perhapsIn([], ['aws_subnet.a', 'aws_subnet.b']), routes({ owner: 'aws_route_table.public' })],
       found('2 of its 2 subnets are public: aws_subnet.a, aws_subnet.b, routed to aws_internet_gateway.v by aws_route_table.public', 'aws_subnet.a', 'aws_subnet.b')],
+    'a replica of an original that the plan does not show': [[...PLACES, database('d', { in: 'a', groups: ['db'], replicaOf: 'elsewhere' })], ONE],
+    'a store that no attribute places': [[...PLACES, stored('a'), joined(({ dataStores }) => ({ dataStores: dataStores.map((store) => ({ ...store, placedBy: undefined })) }))], ONE],
     'a replica, only where it stands beside its original': [[...PLACES, stored('a'), database('copy', { in: ['a', 'b'], groups: ['db'], replicaOf: 'd' }), database('same', { in: 'a', groups: ['db'], replicaOf: 'd' })],
       ONE, { ...found('1 of its 2 subnets is public: aws_subnet.b, routed to aws_internet_gateway.v by aws_route.b_ipv4', 'aws_subnet.b'), address: 'aws_db_instance.copy' }],
   },
