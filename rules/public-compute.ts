@@ -25,11 +25,11 @@ export default defineRule({
 });
 
 function message({ at, confidence, reason, hosts, by, fronts }: NeedlessAddress): string {
-  const [first = '', ...others] = hosts;
-  const whom = others.length === 0 ? first : `${first} and ${others.length} ${others.length === 1 ? 'other' : 'others'}`;
+  const others = hosts.length - 1;
+  const whom = others === 0 ? hosts.join() : `${hosts.slice(0, 1).join()} and ${others} ${others === 1 ? 'other' : 'others'}`;
   const why = fronts.length === 0 ? 'that nobody asked for' : `although ${fronts.join(', ')} ${fronts.length === 1 ? 'stands' : 'stand'} in front`;
   const verb = confidence === 'certain' ? 'Gives' : 'May give';
-  const what = others.length === 0 ? 'a public IPv4 address' : 'public IPv4 addresses';
+  const what = others === 0 ? 'a public IPv4 address' : 'public IPv4 addresses';
   const told = at.owner === by.owner ? `${verb} ${whom} ${what} ${why}` : `Gets ${what} ${why} (${by.text})`;
   return reason === null ? told : `${told}; ${reason}`;
 }

@@ -84,7 +84,7 @@ function doorsOf({ hops }: Passing): readonly string[] {
 
 /** An arrival that something else leaves open as well. */
 export function unsure(arrival: Arrival, reason: string): Arrival {
-  return { ...arrival, confidence: 'possible', witness: null, reason: [...(arrival.reason === null ? [] : [arrival.reason]), reason].join('; ') };
+  return { ...arrival, confidence: 'possible', witness: null, reason: [arrival.reason, reason].filter((each) => each !== null).join('; ') };
 }
 
 /** A fault of a resource itself. */

@@ -74,7 +74,7 @@ function dataServices({ view: { grounds }, ports }: DataQuestion): (forward: For
     if (!('resource' in to)) return within(ports);
     const endpoints = grounds.endpointsOf(to.resource);
     if (endpoints.some(({ meaning }) => HOSTS.has(meaning))) return within(ports);
-    const own = endpoints.filter(({ meaning }) => KEEPS_DATA.has(meaning)).flatMap((endpoint) => endpoint.services ?? []);
+    const own = endpoints.flatMap((endpoint) => (KEEPS_DATA.has(endpoint.meaning) && endpoint.services !== undefined ? [endpoint.services] : []));
     return within(ServiceSet.union(own.map(({ possible }) => possible)), ServiceSet.union(own.map(({ certain }) => certain)));
   };
 }

@@ -29,7 +29,7 @@ interface Gift {
 
 /** Hosts that a subnet gives an address unasked, and hosts that stand behind a load balancer. */
 export function needlessAddresses({ subnets, topology }: Network, fronted: readonly Fronted[]): readonly NeedlessAddress[] {
-  const described = new Set(subnets.flatMap(({ key, address }) => (address === key ? [key] : [])));
+  const described = new Set(subnets.map(({ address }) => address));
   const fronts = new Map(fronted.map(({ resource, by }) => [resource, by]));
   const found = new Map<string, Gift[]>();
   for (const endpoint of topology.endpoints.filter(({ meaning, publicIpv4 }) => HOSTS.has(meaning) && publicIpv4.possible)) {
@@ -42,7 +42,7 @@ export function needlessAddresses({ subnets, topology }: Network, fronted: reado
 }
 
 /** The first that gives an address wins. A subnet that the plan does not describe is told of at the host, and only where it surely gives one. */
-function giftsTo({ resource, publicBy, publicIpv4 }: Endpoint, described: ReadonlySet<Key>, fronts: readonly Key[]): readonly Gift[] {
+function giftsTo({ resource, publicBy, publicIpv4 }: Endpoint, described: ReadonlySet<Key | undefined>, fronts: readonly Key[]): readonly Gift[] {
   const [first] = publicBy;
   if (first === undefined || (!first.isDefault && fronts.length === 0)) return [];
   const giving = first.isDefault ? publicBy.filter(({ isDefault, owner }) => isDefault && (described.has(owner) || publicIpv4.certain)) : [first];

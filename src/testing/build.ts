@@ -199,17 +199,27 @@ export function subnet(name: string, vpcName: string, ...cidrs: readonly string[
 
 /** An interface of a resource in one of some subnets (`each`: one in each of them), with groups by the names the builder gave them. */
 export function stands(resource: string, subnets: readonly string[], groups: readonly string[], privateAddresses: readonly string[] = [], spread: Spread = 'one'): Piece {
+  const made = interfaceOf(resource, { subnets, groups: groups.map(groupKey), privateAddresses, spread });
+  return (network) => ({ ...network, interfaces: [...network.interfaces, made] });
+}
+
+/** What an interface is made of: names of subnets, keys of groups. */
+export interface InterfaceSpec extends Pick<Interface, 'privateAddresses' | 'spread'> {
+  readonly subnets: readonly string[];
+  readonly groups: readonly Key[];
+}
+
+/** An interface of something that computes. */
+export function interfaceOf(resource: string, { subnets, groups, privateAddresses, spread }: InterfaceSpec): Interface {
   const keys = subnets.map((name) => `aws_subnet.${name}`);
-  const carried = groups.map(groupKey);
-  const made: Interface = {
+  return {
     resource,
     meaning: 'compute',
     subnets: { certain: keys.length === 1 || spread === 'each' ? keys : [], possible: keys, open: [] },
     spread,
-    groups: { certain: carried, possible: carried, open: [] },
+    groups: { certain: groups, possible: groups, open: [] },
     privateAddresses,
   };
-  return (network) => ({ ...network, interfaces: [...network.interfaces, made] });
 }
 
 /** The network of some pieces, in any order: groups are attached to the endpoints that carry them. */
@@ -220,6 +230,7 @@ export function build(...pieces: readonly Piece[]): Network {
 }
 
 function carriersOf({ interfaces, topology }: Network, { key, attachments }: SecurityGroup): readonly Attachment[] {
-  const carriers = topology.endpoints.filter(({ groups, resource }) => groups.possible.includes(key) && !attachments.some((known) => known.resource === resource));
-  return carriers.map(({ resource }) => ({ ...attachment(resource), meaning: interfaces.find((each) => each.resource === resource)?.meaning ?? 'compute' }));
+  const isEndpoint = (resource: string): boolean => topology.endpoints.some((endpoint) => endpoint.resource === resource);
+  const carriers = interfaces.filter(({ groups, resource }) => groups.possible.includes(key) && isEndpoint(resource) && !attachments.some((known) => known.resource === resource));
+  return carriers.map(({ resource, meaning }) => ({ ...attachment(resource), meaning }));
 }

@@ -1,10 +1,10 @@
 import { exactly } from '../network/bounds';
-import type { Candidates, Key, Network } from '../network/model';
+import type { Candidates, Interface, Key, Network } from '../network/model';
 import { MAYBE, NO, YES } from '../network/topology';
 import type { DataStore, Endpoint, Fact, InternetGateway, RouteTable, SubnetPlace, Topology } from '../network/topology';
 import { AddressSet, ServiceSet } from '../packet';
 import type { Family } from '../packet';
-import { allow, networkAcl, stands, subnet } from './build';
+import { allow, interfaceOf, networkAcl, subnet } from './build';
 import type { Piece } from './build';
 import { groupKey, unknown } from './spec';
 
@@ -137,30 +137,23 @@ export interface EndpointSpec extends HostSpec {
 }
 
 /** An endpoint with the interface that it is. */
-export function host({ resource, meaning, services, by, spread, unfiltered, ...spec }: EndpointSpec): Piece {
-  const subnets = namesOf(spec.in);
+export function host({ resource, meaning, services, by, spread, unfiltered, privateAddresses = [], ...spec }: EndpointSpec): Piece {
   const groups = spec.groups === unknown ? { certain: [], possible: [], open: [`the groups of ${resource} are known only after apply`] } : meant(...(spec.groups ?? []).map(groupKey));
   const publicIpv4 = factOf(spec.public);
-  return (network) => {
-    const standing = stands(resource, subnets, [], spec.privateAddresses, spread)(network);
-    const made = standing.interfaces.at(-1);
-    if (made === undefined) return standing;
-    const endpoint: Endpoint = {
-      ...made,
-      meaning,
-      groups,
-      unfiltered,
-      publicIpv4,
-      publicBy: publicIpv4.possible ? by : [],
-      ipv6: factOf(spec.ipv6),
-      publicIpv6: factOf(spec.ipv6),
-      services,
-      attached: YES,
-      accepts: true,
-      reasons: [],
-    };
-    return joined(({ endpoints }) => ({ endpoints: [...endpoints, endpoint] }))({ ...network, interfaces: [...network.interfaces, { ...made, meaning, groups }] });
+  const made: Interface = { ...interfaceOf(resource, { subnets: namesOf(spec.in), groups: [], privateAddresses, spread }), meaning, groups };
+  const endpoint: Endpoint = {
+    ...made,
+    unfiltered,
+    publicIpv4,
+    publicBy: publicIpv4.possible ? by : [],
+    ipv6: factOf(spec.ipv6),
+    publicIpv6: factOf(spec.ipv6),
+    services,
+    attached: YES,
+    accepts: true,
+    reasons: [],
   };
+  return pieces((network) => ({ ...network, interfaces: [...network.interfaces, made] }), joined(({ endpoints }) => ({ endpoints: [...endpoints, endpoint] })));
 }
 
 function said(owner: Key, attribute: string | undefined): Endpoint['publicBy'][number] {

@@ -41,6 +41,8 @@ testRule(rule, {
       finding('The internet may reach tcp/80 of aws_instance.web without passing aws_lb.front; cidr_blocks comes from aws_eip.e.public_ip')],
     'a target that may be public': [[...PLACES, web({ public: unknown }), admits('0.0.0.0/0'), front()],
       finding('The internet may reach tcp/80 of aws_instance.web without passing aws_lb.front; whether aws_instance.web has a public IPv4 address')],
+    'a listener that may forward there, and a source that is not known': [[...PLACES, web(), group('web', ingress({ tcp: 80, from: unknown })), perhaps(front())],
+      finding('The internet may reach tcp/80 of aws_instance.web without passing aws_lb.front; cidr_blocks comes from aws_eip.e.public_ip; whether aws_lb.front forwards there is known only after apply')],
     'a listener that may forward there': [[...PLACES, web(), admits('0.0.0.0/0'), perhaps(front())],
       finding('The internet may reach tcp/80 of aws_instance.web without passing aws_lb.front; whether aws_lb.front forwards there is known only after apply')],
   },

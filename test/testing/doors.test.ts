@@ -17,6 +17,10 @@ test.each<[string, readonly Piece[], readonly string[]]>([
     ['aws_db_instance.main load-balancer tcp/5432 from 0.0.0.0/0', 'aws_lb.n listener tcp/6000 from 0.0.0.0/0']],
   ['an instance whose targets see the client', [WEB, loadBalancer('n', { kind: 'network', in: 'a', listeners: [{ port: 80, to: ['aws_instance.web'], targetPort: 5432 }] })],
     ['aws_instance.web load-balancer tcp/5432 from 0.0.0.0/0', 'aws_lb.n listener tcp/80 from 0.0.0.0/0']],
+  ['targets that admit the VPC, which see the load balancer or the client', [
+    WEB, instance('own', { in: 'p', groups: ['db'] }), loadBalancer('n', { kind: 'network', in: 'a', listeners: [{ port: 80, to: 'aws_instance.web', targetPort: 5432, preserveClientIp: false }] }),
+    loadBalancer('k', { kind: 'network', in: 'a', listeners: [{ port: 81, to: 'aws_instance.own', targetPort: 5432, preserveClientIp: true }] }), group('db', ingress({ tcp: 5432, from: '10.0.0.0/8' })),
+  ], ['aws_instance.web load-balancer tcp/5432 from 0.0.0.0/0', 'aws_lb.n listener tcp/80 from 0.0.0.0/0', 'aws_lb.k listener tcp/81 from 0.0.0.0/0']],
   ['a target by its private address', [database('main', { in: 'p', groups: ['db'], privateAddresses: ['10.0.3.7'] }), loadBalancer('n', { kind: 'network', in: 'a', listeners: [{ port: 5432, to: '10.0.3.7' }] })],
     ['aws_db_instance.main load-balancer tcp/5432 from 0.0.0.0/0', 'aws_lb.n listener tcp/5432 from 0.0.0.0/0']],
   ['an application load balancer, which ends packets', [WEB, loadBalancer('w', { in: 'a', groups: ['lb'], listeners: [{ port: 443, protocol: 'HTTPS', to: 'aws_instance.web' }] })], ['aws_lb.w listener tcp/443 from 0.0.0.0/0']],
@@ -26,6 +30,7 @@ test.each<[string, readonly Piece[], readonly string[]]>([
   ['a classic load balancer', [WEB, loadBalancer('c', { kind: 'classic', in: 'a', groups: ['lb'], listeners: [{ port: 5432, to: ['aws_instance.web'] }] })],
     ['aws_instance.web load-balancer tcp/5432 from 0.0.0.0/0', 'aws_elb.c listener tcp/5432 from 0.0.0.0/0']],
   ['UDP beside TCP', [loadBalancer('n', { kind: 'network', in: 'a', groups: ['lb'], listeners: [{ port: 53, protocol: 'TCP_UDP', to: unknown }, { port: 54, protocol: 'UDP', to: unknown }] })], ['aws_lb.n listener tcp/53 from 0.0.0.0/0']],
+  ['an accelerator that hides the client', [MAIN, accelerator('g', { to: 'aws_db_instance.main', port: 5432, preserveClientIp: false }), publicSubnet('b', 'v', '10.0.4.0/24')], ['aws_db_instance.main accelerator tcp/5432 from 0.0.0.0/0']],
   ['an accelerator', [MAIN, accelerator('g', { to: 'aws_db_instance.main', port: 5432 }), publicSubnet('b', 'v', '10.0.4.0/24')], ['aws_db_instance.main accelerator tcp/5432 from 0.0.0.0/0']],
 ])('the internet and %s', (_, pieces, expected) => {
   expect(passing(...PLACES, ...pieces)).toEqual(expected);
