@@ -1,5 +1,5 @@
 import { stackOf } from './bench-stack';
-import type { Member, Stack } from './bench-stack';
+import type { Member, Naming, Stack } from './bench-stack';
 
 /** Resources that one stack of the generated plan has; a third of them are network resources, half of those in a module. */
 export const STACK_SIZE = 42;
@@ -8,8 +8,8 @@ export const STACK_SIZE = 42;
  * What `terraform show -json` prints for a plan that creates about `count` resources (rounded up to whole stacks), 1 KB each: every
  * id is unknown, so that each has to be found through the configuration. The same count gives the same text.
  */
-export function planText(count: number): string {
-  const stacks = stacksOf(count);
+export function planText(count: number, naming: Naming = 'output'): string {
+  const stacks = stacksOf(count, naming);
   const root = stacks.flatMap((stack) => stack.root);
   return JSON.stringify({
     format_version: '1.2',
@@ -44,8 +44,8 @@ export function planText(count: number): string {
 }
 
 /** The stacks that hold about so many resources. */
-export function stacksOf(count: number): readonly Stack[] {
-  return Array.from({ length: Math.ceil(count / STACK_SIZE) }, (_, number) => stackOf(number));
+export function stacksOf(count: number, naming: Naming = 'output'): readonly Stack[] {
+  return Array.from({ length: Math.ceil(count / STACK_SIZE) }, (_, number) => stackOf(number, naming));
 }
 
 const PROVIDER = 'registry.terraform.io/hashicorp/aws';

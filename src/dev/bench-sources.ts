@@ -1,10 +1,11 @@
 import { stacksOf } from './bench-plan';
-import type { Member, Stack } from './bench-stack';
+import type { Member, Naming, Stack } from './bench-stack';
 
 /** The configuration that a generated plan of so many resources was made from: paths and texts. */
-export function sourceFiles(count: number): readonly (readonly [path: string, text: string])[] {
-  const stacks = stacksOf(count);
+export function sourceFiles(count: number, naming: Naming = 'output'): readonly (readonly [path: string, text: string])[] {
+  const stacks = stacksOf(count, naming);
   return [
+    ...(naming === 'local' ? [['locals.tf', `locals {\n${stacks.map(({ call }) => `  ${call} = module.${call}.security_group_id\n`).join('')}}\n`] as const] : []),
     ['main.tf', stacks.flatMap((stack) => [callOf(stack), ...blocks(stack.root)]).join('\n')],
     ['modules/service/main.tf', blocks(stacks[0]?.inner ?? []).join('\n')],
     ['modules/service/variables.tf', ['rules', 'subnet_ids', 'vpc_id'].map((name) => `variable "${name}" {}\n`).join('\n')],

@@ -23,11 +23,14 @@ export interface Stack {
   readonly output: object;
 }
 
+/** How resources of the root module name the group of a module: by its output, or by a local that stands for that. */
+export type Naming = 'output' | 'local';
+
 /** The stack of that number, from 0. Every twentieth lets the whole internet in over SSH; every tenth has a network ACL. */
-export function stackOf(number: number): Stack {
+export function stackOf(number: number, naming: Naming): Stack {
   return {
     call: `service_${number}`,
-    root: [...network(number), ...serviceMembers(number)],
+    root: [...network(number, naming), ...serviceMembers(number)],
     inner: inModule(number),
     argument: {
       rules: { constant_value: { https: {}, metrics: {}, admin: {}, peers: {} } },
@@ -54,8 +57,8 @@ export function unknowns(...names: readonly string[]): object {
 }
 
 /** Seven network resources of the root module. */
-function network(number: number): readonly Member[] {
-  const group = { references: [`module.service_${number}.security_group_id`, `module.service_${number}`] };
+function network(number: number, naming: Naming): readonly Member[] {
+  const group = { references: naming === 'local' ? [`local.service_${number}`] : [`module.service_${number}.security_group_id`, `module.service_${number}`] };
   const vpc = to('aws_vpc.main', 'id');
   const subnet = `app_${number}`;
   return [

@@ -6,6 +6,7 @@ import type { Cost } from './bench-measure';
 import { gradingPlanText } from './bench-grading';
 import { planText, STACK_SIZE } from './bench-plan';
 import { sourceFiles } from './bench-sources';
+import type { Naming } from './bench-stack';
 
 /** One line of the table. */
 interface Line {
@@ -31,7 +32,7 @@ export function main(args: readonly string[]): void {
   const folder = mkdtempSync(join(tmpdir(), 'tf-sglint-bench-'));
   try {
     const bench = new Bench(cli, folder);
-    const lines = [...bench.start(), ...bench.middle(), ...bench.large(), ...bench.sources(), ...bench.grading()];
+    const lines = [...bench.start(), ...bench.middle(), ...bench.large(), ...bench.sources(), ...bench.grading(), ...bench.tracing()];
     if (lines.some(isOver)) process.exitCode = 1;
   } finally {
     rmSync(folder, { recursive: true });
@@ -69,15 +70,13 @@ class Bench {
     yield shown({ what: 'a plan of 100 MB, memory', figure: held / least, budget: 2, unit: 'x', detail: `${held.toFixed(0)} MiB, the bare parse ${least.toFixed(0)} MiB` });
   }
 
-  /** What the configuration beside a plan adds. */
+  /** What the configuration beside a plan adds, and what it adds more where the HCL parser has to be loaded for a local. */
   *sources(): Generator<Line> {
-    const [alone, beside] = ['alone', 'beside'].map((name) => join(this.folder, name));
-    write(`${alone}/plan.json`, planText(50));
-    write(`${beside}/plan.json`, planText(50));
-    for (const [path, text] of sourceFiles(50)) write(`${beside}/${path}`, text);
-    const [without, withSources] = this.costs([this.lint(`${alone}/plan.json`), this.lint(`${beside}/plan.json`)], RUNS);
-    const [more, less] = [withSources?.milliseconds ?? NaN, without?.milliseconds ?? NaN];
-    yield shown({ what: 'sources of 50 resources add', figure: more - less, budget: 150, unit: ' ms', detail: `${more.toFixed(0)} ms, without ${less.toFixed(0)} ms` });
+    const alone = write(join(this.folder, 'alone', 'plan.json'), planText(50));
+    const programs = [alone, this.checkout('beside', 'output'), this.checkout('locals', 'local')].map((file) => this.lint(file));
+    const [without, beside, parsed] = this.costs(programs, RUNS);
+    yield added('sources of 50 resources add', beside, without, 150);
+    yield added('the HCL parser adds', parsed, beside, 400);
   }
 
   /** What grading adds, on a plan of 1,000 groups that refer to each other, and on twice the plan. */
@@ -89,6 +88,15 @@ class Bench {
     yield time('twice those', double, single, 2.3, 'those');
   }
 
+  /** One question about a plan, and about twice the plan. */
+  *tracing(): Generator<Line> {
+    const [once = '', twice = ''] = ['middle', 'twice'].map((name) => join(this.folder, `${name}.json`));
+    const trace = (file: string): readonly string[] => [this.cli, 'trace', file, '--from', 'internet', '--to', 'aws_instance.app_0', '--port', 'tcp/22'];
+    const [lint, single, double] = this.costs([this.lint(once), trace(once), trace(twice)], RUNS);
+    yield time('trace in a plan of 7,000 resources', single, lint, 2, 'a lint');
+    yield time('trace in twice the plan', double, single, 2.3, 'in the plan');
+  }
+
   private costs(programs: readonly (readonly string[])[], runs: number): readonly Cost[] {
     return this.meter.medians(programs, runs);
   }
@@ -96,6 +104,12 @@ class Bench {
   /** Without reachability, which has rows of its own. */
   private lint(file: string): readonly string[] {
     return [this.cli, file, '--no-config', '--no-reach'];
+  }
+
+  /** A plan of 50 resources with its configuration around it. */
+  private checkout(name: string, naming: Naming): string {
+    for (const [path, text] of sourceFiles(50, naming)) write(join(this.folder, name, path), text);
+    return write(join(this.folder, name, 'plan.json'), planText(50, naming));
   }
 
   private plan(name: string, resources: number): string {
@@ -118,6 +132,11 @@ function resourcesIn(bytes: number): number {
 function time(what: string, cost: Cost | undefined, base: Cost | undefined, budget: number, baseName: string): Line {
   const [taken, least] = [cost?.milliseconds ?? NaN, base?.milliseconds ?? NaN];
   return shown({ what, figure: taken / least, budget, unit: 'x', detail: `${taken.toFixed(0)} ms, ${baseName} ${least.toFixed(0)} ms` });
+}
+
+function added(what: string, cost: Cost | undefined, base: Cost | undefined, budget: number): Line {
+  const [more, less] = [cost?.milliseconds ?? NaN, base?.milliseconds ?? NaN];
+  return shown({ what, figure: more - less, budget, unit: ' ms', detail: `${more.toFixed(0)} ms, without ${less.toFixed(0)} ms` });
 }
 
 function isOver({ figure, budget }: Line): boolean {
