@@ -39,13 +39,20 @@ export interface ArrivalQuestion {
   readonly via?: PublicWay['via'];
 }
 
-/** What of the services in question the whole internet, or a broad part of it, gets to at a resource; trusted addresses do not count. */
+/** Ways that somebody laid: a forward, or a public name. */
+const FORWARDED: ReadonlySet<PublicWay['via']> = new Set(['load-balancer', 'service']);
+
+/**
+ * What of the services in question the whole internet, or a broad part of it, gets to at a resource; trusted addresses do not count. What is
+ * only possible counts where something in the plan speaks for it: that groups outside the plan may admit anything is true of everything.
+ */
 export function arrivalAt(view: InternetView, settings: Settings, resource: string, { services, via }: ArrivalQuestion): Arrival | undefined {
   const ways = view.passages(resource, 'ingress').filter((way) => via === undefined || way.via === via);
   const certain = PacketSet.union(ways.map((way) => way.certain.restrict(services)));
   const sure = exposureOf(certain, settings);
   if (!sure.open.isEmpty()) return arrival({ view, settings, resource, via }, sure);
-  const perhaps = exposureOf(PacketSet.union(ways.map((way) => way.possible.restrict(services))), settings);
+  const spoken = spokenOf(view, resource);
+  const perhaps = exposureOf(PacketSet.union(ways.map(({ via: by, possible }) => (FORWARDED.has(by) ? possible : possible.intersect(spoken)).restrict(services))), settings);
   return perhaps.open.isEmpty() ? undefined : arrival({ view, settings, resource, via }, perhaps, certain);
 }
 
@@ -95,6 +102,12 @@ export function placeOf(resource: string, attribute: string | null = null): Plac
 /** The groups that may stand before a resource. */
 export function groupsOf({ grounds }: InternetView, resource: string): readonly Key[] {
   return [...new Set(grounds.endpointsOf(resource).flatMap(({ groups }) => groups.possible))];
+}
+
+/** What rules in the plan may admit there. */
+function spokenOf({ grounds }: InternetView, resource: string): PacketSet {
+  return PacketSet.union(grounds.endpointsOf(resource).flatMap(({ groups, unfiltered }) =>
+    (unfiltered.possible ? [PacketSet.ALL] : grounds.filters.group(groups, 'ingress').permissions.map(({ packets }) => packets.possible))));
 }
 
 function isSensitive({ grounds }: InternetView, group: Key): boolean {

@@ -26,6 +26,7 @@ testRule(rule, {
     'one behind a load balancer that forwards to another port': [...PLACES, PRIVATE, group('db', ingress({ from: '10.0.0.0/16' })), front({}, 5433)],
     'one that does not admit the load balancer': [...PLACES, PRIVATE, group('db', ingress({ tcp: 5432, from: '10.0.9.0/24' })), front()],
     'a load balancer that ends requests': [...PLACES, PRIVATE, INSIDE, front({ kind: 'application' })],
+    'a public one whose groups are not known: nothing speaks for a rule': [...PLACES, database('main', { in: 'a', groups: unknown, public: true })],
     'a host at the same port': [...PLACES, instance('main', { in: 'a', groups: ['db'], public: true }), ANYWHERE],
   },
   certain: {
@@ -47,8 +48,8 @@ testRule(rule, {
       finding('The internet may reach tcp/5432 of aws_db_instance.main; cidr_blocks comes from aws_eip.e.public_ip')],
     'one that may be public': [[...PLACES, database('main', { in: 'a', groups: ['db'], public: unknown }), ANYWHERE],
       finding('The internet may reach tcp/5432 of aws_db_instance.main; whether aws_db_instance.main has a public IPv4 address')],
-    'one whose groups are not known': [[...PLACES, database('main', { in: 'a', groups: unknown, public: true })],
-      finding('The internet may reach tcp/5432 of aws_db_instance.main; the groups of aws_db_instance.main are known only after apply')],
+    'one whose groups are not known, behind a load balancer': [[...PLACES, database('main', { in: 'p', groups: unknown }), front()],
+      finding('The internet may reach tcp/5432 of aws_db_instance.main through aws_lb.n; the groups of aws_db_instance.main are known only after apply', { related: ['aws_lb.n'] })],
     'one whose port is not known': [[...PLACES, database('main', { in: 'a', groups: ['db'], public: true, port: unknown }), ANYWHERE],
       finding('The internet may reach tcp/5432 of aws_db_instance.main; the port of aws_db_instance.main')],
     'one behind a load balancer that may be internal': [[...PLACES, PRIVATE, INSIDE, front({ internal: unknown })],
