@@ -52,7 +52,7 @@ class Ports {
   }
 
   private key({ arrow }: ArrowPlan, box: string): string {
-    return JSON.stringify([arrow.from, arrow.to, arrow.confidence, box]);
+    return JSON.stringify([arrow.from, arrow.to, arrow.confidence, arrow.narrow, box]);
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Confidence } from '../../network/model';
-import { ServiceSet } from '../../packet';
+import { showServices } from '../../packet';
+import type { ServiceSet } from '../../packet';
 import { worst } from './marks';
 import { resourcesOf } from './picture';
 import type { Picture, PictureResource, PictureTier, PictureVpc, Reach } from './picture';
 import type { Severity } from '../../rule/severity';
-import { counted, NO_VPC, TIER_WORDS } from './words';
+import { counted, NO_VPC, shorten, TIER_WORDS } from './words';
 
 /** How much one box stands for. */
 export type Level = 'resources' | 'kinds' | 'tiers' | 'vpcs';
@@ -46,6 +47,8 @@ export interface Arrow {
   readonly to: string;
   readonly services: ServiceSet;
   readonly confidence: Confidence;
+  /** From some addresses of the internet only. */
+  readonly narrow: boolean;
   readonly severity: Severity | null;
 }
 
@@ -84,6 +87,15 @@ export function cellTitle({ title, kind }: Cell): string {
   return title === short ? title : `${title} (${short})`;
 }
 
+/** What is written at an arrow, in so many characters. */
+export function arrowLabel({ services, narrow }: Arrow, most: number): string {
+  const text = showServices(services).replace('every protocol', 'everything');
+  return `${shorten(text, narrow ? most - SOME.length : most)}${narrow ? SOME : ''}`;
+}
+
+/** For what only some addresses of the internet may do. */
+const SOME = ' (some)';
+
 /** How a box is to be marked: `bad` where the internet reaches it by a finding. */
 export function toneOf({ reach, severity }: Box): 'bad' | 'open' | 'undetermined' | 'latent' | 'closed' {
   if (reach === 'exposed' || reach === 'narrow') return severity === null ? 'open' : 'bad';
@@ -107,26 +119,25 @@ function at(picture: Picture, level: Level): Diagram {
   const drawn = picture.links.filter(({ wide }) => isFew || !wide);
   const inner = drawn.flatMap(({ from, to, services, confidence }): readonly Arrow[] => {
     const [source, target] = [boxOf.get(from), boxOf.get(to)];
-    return source === undefined || target === undefined || source === target ? [] : [{ from: source, to: target, services, confidence, severity: null }];
+    return source === undefined || target === undefined || source === target ? [] : [{ from: source, to: target, services, confidence, narrow: false, severity: null }];
   });
   const outer = resourcesOf(picture).flatMap((resource) => entrances(resource, boxOf.get(resource.id)));
   return { level, bands, arrows: joined([...outer, ...inner]), omitted: picture.links.length - drawn.length };
 }
 
-/** What comes in from the internet, what is certain apart from what is possible. */
+/** What comes in from the internet: what is certain apart from what is possible, all of it apart from some addresses. */
 function entrances({ ways, severity, reach }: PictureResource, to: string | undefined): readonly Arrow[] {
   if (to === undefined) return [];
-  return (['certain', 'possible'] as const).flatMap((confidence) => {
-    const services = ServiceSet.union(ways.filter((way) => way.confidence === confidence).map((way) => way.services));
+  return ways.map(({ services, confidence, from }) => {
     const counts = (confidence === 'certain') === (reach !== 'undetermined');
-    return services.isEmpty() ? [] : [{ from: null, to, services, confidence, severity: counts ? severity : null }];
+    return { from: null, to, services, confidence, narrow: from !== null, severity: counts ? severity : null };
   });
 }
 
 function joined(arrows: readonly Arrow[]): readonly Arrow[] {
   const known = new Map<string, Arrow>();
   for (const arrow of arrows) {
-    const key = JSON.stringify([arrow.from, arrow.to, arrow.confidence]);
+    const key = JSON.stringify([arrow.from, arrow.to, arrow.confidence, arrow.narrow]);
     const other = known.get(key);
     const severities = [arrow.severity, other?.severity ?? null].filter((severity) => severity !== null);
     known.set(key, other === undefined ? arrow : { ...other, services: other.services.union(arrow.services), severity: worst(severities) });

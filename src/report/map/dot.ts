@@ -1,9 +1,7 @@
-import { showServices } from '../../packet';
 import { safeText } from '../safe-text';
-import { cellTitle, diagramOf, noteOf, toneOf } from './diagram';
+import { arrowLabel, cellTitle, diagramOf, noteOf, toneOf } from './diagram';
 import type { Arrow, Band, Box, Cell } from './diagram';
 import type { Picture } from './picture';
-import { shorten } from './words';
 
 /** A graph beyond this nobody reads. */
 const LIMITS = { boxes: 100, arrows: 250 };
@@ -45,10 +43,11 @@ function boxLine(box: Box): string {
   return `${quoted(box.id)} [label=${quoted(...lines)}${TONES[toneOf(box)]}];`;
 }
 
-function arrowLine({ from, to, services, confidence, severity }: Arrow): string {
+function arrowLine(arrow: Arrow): string {
+  const { from, to, confidence, severity } = arrow;
   const style = confidence === 'possible' ? ', style=dashed' : '';
   const colour = severity === null ? '' : ', color="#c2321f", penwidth=2';
-  return `${from === null ? 'internet' : quoted(from)} -> ${quoted(to)} [label=${quoted(shorten(showServices(services), 40))}${style}${colour}];`;
+  return `${from === null ? 'internet' : quoted(from)} -> ${quoted(to)} [label=${quoted(arrowLabel(arrow, 40))}${style}${colour}];`;
 }
 
 /** Lines as one string of DOT: no quote ends it, no backslash begins an escape, no ampersand an entity. */

@@ -70,8 +70,11 @@ function uncertain({ packets, services, peer, reasons }: Permission): readonly F
   const isConfined = peer.kind === 'cidr' && peer.confined;
   if (!isConfined && packets.certain.equals(packets.possible)) return [];
   const what = isConfined ? 'one place of the network' : peer.kind === 'cidr' ? peer.text ?? 'addresses' : 'addresses of a prefix list';
-  const why = reasons[0] === undefined ? 'known only after apply' : reasons[0];
-  return [{ ends: [], addresses: `${what} (${why})`, services: services.possible, confidence: 'possible' }];
+  return [{ ends: [], addresses: `${what} (${whyOf(reasons)})`, services: services.possible, confidence: 'possible' }];
+}
+
+function whyOf(reasons: readonly string[]): string {
+  return reasons.length === 0 ? 'known only after apply' : reasons.join('; ');
 }
 
 function byGroup({ peer, services, reasons }: Permission): readonly FlowPlan[] {
@@ -81,7 +84,7 @@ function byGroup({ peer, services, reasons }: Permission): readonly FlowPlan[] {
     const isSure = groups.certain.includes(key) && !services.certain.isEmpty();
     return { ends: [self ? { kind: 'self' } : { kind: 'group', key }], addresses: null, services: isSure ? services.certain : services.possible, confidence: isSure ? 'certain' : 'possible' };
   });
-  const more: readonly FlowPlan[] = groups.open.length === 0 ? [] : [{ ends: [], addresses: `a group (${reasons[0] ?? 'known only after apply'})`, services: services.possible, confidence: 'possible' }];
+  const more: readonly FlowPlan[] = groups.open.length === 0 ? [] : [{ ends: [], addresses: `a group (${whyOf(reasons)})`, services: services.possible, confidence: 'possible' }];
   return [...named, ...more];
 }
 

@@ -1,9 +1,7 @@
-import { showServices } from '../../packet';
 import { safeText } from '../safe-text';
-import { boxesOf, cellTitle, diagramOf, noteOf, toneOf } from './diagram';
+import { arrowLabel, boxesOf, cellTitle, diagramOf, noteOf, toneOf } from './diagram';
 import type { Arrow, Band, Box, Cell } from './diagram';
 import type { Picture } from './picture';
-import { shorten } from './words';
 
 /** A flowchart beyond this nobody reads. */
 const LIMITS = { boxes: 60, arrows: 150 };
@@ -52,9 +50,10 @@ function boxLine(box: Box): string {
   return `${name(box.id)}["${lines.map(label).join('<br>')}"]`;
 }
 
-function arrowLine({ from, to, services, confidence, severity }: Arrow): string {
+function arrowLine(arrow: Arrow): string {
+  const { from, to, confidence, severity } = arrow;
   const shaft = confidence === 'possible' ? '-.->' : severity === null ? '-->' : '==>';
-  return `${from === null ? 'internet' : name(from)} ${shaft}|"${label(shorten(showServices(services), 40))}"| ${name(to)}`;
+  return `${from === null ? 'internet' : name(from)} ${shaft}|"${label(arrowLabel(arrow, 40))}"| ${name(to)}`;
 }
 
 function name(id: string): string {

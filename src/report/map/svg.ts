@@ -1,13 +1,13 @@
 import { showServices } from '../../packet';
 import { drawArrows } from './arrows';
 import type { Drawn } from './arrows';
-import { noteOf } from './diagram';
+import { arrowLabel, noteOf } from './diagram';
 import type { Band, Box, Cell, Diagram } from './diagram';
 import { layOut, SIZE } from './layout';
 import type { Layout, Placed } from './layout';
 import { html, NONE } from './markup';
 import type { Markup } from './markup';
-import { shorten, shortenMiddle, TIER_WORDS } from './words';
+import { shortenMiddle, TIER_WORDS } from './words';
 
 /** The diagram as inline SVG. Every box is a link to what the page says about it; colours are those of the page. */
 export function diagramSvg(diagram: Diagram): Markup {
@@ -44,10 +44,11 @@ function internet({ height }: Layout, { arrows }: Diagram): Markup {
 `;
 }
 
-function arrow({ arrow: { from, to, services, confidence, severity }, path, label }: Drawn): Markup {
+function arrow({ arrow: drawn, path, label }: Drawn): Markup {
+  const { from, to, services, confidence, severity, narrow } = drawn;
   const kind = from !== null ? 'calm' : severity === null ? 'open' : 'bad';
   const text = showServices(services);
-  return html`<g class="arrow ${kind} ${confidence}" data-to="${to}" data-ports="${text}"><title>${text}${confidence === 'possible' ? ' (possibly)' : ''}</title><path d="${path}" marker-end="url(#head-${kind})"/><text x="${label.x}" y="${label.y}" text-anchor="${label.anchor}">${shorten(text.replace('every protocol', 'everything'), 19)}</text></g>
+  return html`<g class="arrow ${kind} ${confidence}" data-to="${to}" data-ports="${text}"><title>${text}${narrow ? ' from some addresses' : ''}${confidence === 'possible' ? ', possibly' : ''}</title><path d="${path}" marker-end="url(#head-${kind})"/><text x="${label.x}" y="${label.y}" text-anchor="${label.anchor}">${arrowLabel(drawn, 19)}</text></g>
 `;
 }
 

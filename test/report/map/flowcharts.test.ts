@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { mapDot, mapMermaid } from '../../../src/report/map';
+import type { Picture } from '../../../src/report/map';
+import { group, ingress, instance, unknown } from '../../../src/testing';
+import { fleet, sites } from './fleet';
+import { FINDINGS, pictureOf, SMALL } from './small';
+import { hostile, renamed } from './hostile';
+
+test('a small picture as a flowchart', () => {
+  expect(mapMermaid(pictureOf(SMALL, FINDINGS))).toBe(`flowchart LR
+  %% plan.json
+  internet(["internet"])
+  subgraph vpc_1["aws_vpc.main"]
+    subgraph tier_1_front["public"]
+      resource_4_box["aws_lb.web<br>load balancer"]
+    end
+    subgraph tier_1_public["public"]
+      resource_3_box["aws_instance.bastion<br>compute"]
+    end
+    subgraph tier_1_data["public"]
+      resource_1_box["aws_db_instance.main<br>database<br>critical"]
+    end
+    subgraph tier_2_private["app (isolated)"]
+      resource_2_box["aws_instance.app<br>compute · × 2<br>latent"]
+    end
+  end
+  internet ==>|"tcp/5432"| resource_1_box
+  internet -->|"tcp/22 (some)"| resource_3_box
+  internet -->|"tcp/443"| resource_4_box
+  resource_2_box -->|"tcp/5432"| resource_1_box
+  resource_4_box -->|"tcp/8080"| resource_2_box
+  linkStyle 0 stroke:#c2321f
+  classDef bad stroke:#c2321f,stroke-width:2px
+  class resource_1_box bad
+  classDef open stroke:#235a8c,stroke-width:2px
+  class resource_4_box,resource_3_box open
+  classDef latent stroke:#9a6a00
+  class resource_2_box latent
+`);
+});
+
+test('a small picture as a graph', () => {
+  expect(mapDot(pictureOf(SMALL, FINDINGS))).toBe(`digraph "plan.json" {
+  rankdir=LR;
+  graph [fontname="Helvetica", fontsize=11, color="#8a94a0"];
+  node [shape=box, style="rounded,filled", fillcolor="#ffffff", color="#8a94a0", fontname="Helvetica", fontsize=10];
+  edge [color="#5b6673", fontname="Helvetica", fontsize=9];
+  internet [label="internet", shape=cds, style=filled, fillcolor="#eef2f6"];
+  subgraph "cluster-vpc-1" {
+    label="aws_vpc.main";
+    subgraph "cluster-tier-1-front" {
+      label="public";
+      "resource-4-box" [label="aws_lb.web\\nload balancer", color="#235a8c", penwidth=2];
+    }
+    subgraph "cluster-tier-1-public" {
+      label="public";
+      "resource-3-box" [label="aws_instance.bastion\\ncompute", color="#235a8c", penwidth=2];
+    }
+    subgraph "cluster-tier-1-data" {
+      label="public";
+      "resource-1-box" [label="aws_db_instance.main\\ndatabase\\ncritical", color="#c2321f", penwidth=2];
+    }
+    subgraph "cluster-tier-2-private" {
+      label="app (isolated)";
+      "resource-2-box" [label="aws_instance.app\\ncompute · × 2\\nlatent", color="#9a6a00"];
+    }
+  }
+  internet -> "resource-1-box" [label="tcp/5432", color="#c2321f", penwidth=2];
+  internet -> "resource-3-box" [label="tcp/22 (some)"];
+  internet -> "resource-4-box" [label="tcp/443"];
+  "resource-2-box" -> "resource-1-box" [label="tcp/5432"];
+  "resource-4-box" -> "resource-2-box" [label="tcp/8080"];
+}
+`);
+});
+
+describe.each<[string, (picture: Picture) => string]>([['Mermaid', mapMermaid], ['Graphviz', mapDot]])('for %s', (_, render) => {
+  test('nothing is a graph of nothing', () => {
+    expect(render(pictureOf([])).split('\n').filter((line) => /subgraph|->|box/.test(line) && !line.includes('shape=box'))).toEqual([]);
+  });
+
+  test.each<[string, Picture, number]>([
+    ['one VPC is folded by tier', pictureOf(fleet(120)), 2],
+    ['many VPCs are folded to one box each', pictureOf(sites(110)), 110],
+  ])('%s', (_, picture, boxes) => {
+    const text = render(picture);
+    expect([new Set(text.match(/[\w-]+[_-]box|tier[_-]\d+[_-]\w+[_-]\d+(?="? ?\[)/g)).size, text.length < 50_000]).toEqual([boxes, true]);
+  });
+
+  test('no name gets out of its place', () => {
+    const shape = (text: string): string => text.replace(/"(?:[^"\\]|\\.)*"/g, '""').split('\n').filter((line) => !line.trim().startsWith('%%')).join('\n');
+    const plain = shape(render(renamed('name')));
+    fc.assert(fc.property(hostile, (name) => {
+      expect(shape(render(renamed(name)))).toBe(plain);
+    }));
+  });
+});
+
+test('what Mermaid or its HTML could obey is a number', () => {
+  fc.assert(fc.property(hostile, (name) => {
+    const text = mapMermaid(renamed(name));
+    expect(text.replaceAll('<br>', '')).not.toMatch(/[<&`\\\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]|%%\{/);
+    expect(text.match(/#(?!\d+;|c2321f|235a8c|9a6a00)/)).toBeNull();
+  }));
+});
+
+test('arrows that rest on what is not known, or on some addresses only, are told apart', () => {
+  const pieces = [
+    ...SMALL.slice(0, 4), group('g', ingress({ tcp: 22, from: '0.0.0.0/0' }), ingress({ tcp: 23, from: '192.0.2.1/32' })),
+    instance('sure', { in: 'public_a', groups: ['g'], public: true }), instance('perhaps', { in: 'public_a', groups: ['g'], public: unknown }),
+  ];
+  const arrows = (text: string): readonly string[] => text.split('\n').filter((line) => line.startsWith('  internet -')).map((line) => line.trim());
+  expect([...arrows(mapMermaid(pictureOf(pieces))), ...arrows(mapDot(pictureOf(pieces)))]).toEqual([
+    'internet -.->|"tcp/22"| resource_1_box', 'internet -.->|"tcp/23 (some)"| resource_1_box', 'internet -->|"tcp/22"| resource_2_box', 'internet -->|"tcp/23 (some)"| resource_2_box',
+    'internet -> "resource-1-box" [label="tcp/22", style=dashed];', 'internet -> "resource-1-box" [label="tcp/23 (some)", style=dashed];',
+    'internet -> "resource-2-box" [label="tcp/22"];', 'internet -> "resource-2-box" [label="tcp/23 (some)"];',
+  ]);
+});
