@@ -53,6 +53,7 @@ export async function lint(plans: readonly PlanSource[], options: LintOptions = 
     if (!result.ok) throw new LintError(planMessage(path, explainPlanError(result.error)));
     return judgePlan({ path, planFile: path, plan: result.plan, hcl: undefined }, {
       profiles: new Profiles(read.configuration, catalogue),
+      policies: read.configuration.policies ?? [],
       exceptions: read.configuration.exceptions ?? [],
       baseline: undefined,
       inlineSuppressions: false,
@@ -61,7 +62,7 @@ export async function lint(plans: readonly PlanSource[], options: LintOptions = 
       today: options.today ?? '0000-00-00',
     });
   });
-  return buildReport(version, results.map(({ result }) => result), results.flatMap(({ suppressions }) => suppressions));
+  return buildReport(version, results.map(({ result }) => result), results.flatMap(({ suppressions }) => suppressions), results.flatMap(({ policies }) => policies));
 }
 
 function planMessage(path: string, { message, fix }: { readonly message: string; readonly fix: string }): string {

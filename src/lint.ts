@@ -8,8 +8,11 @@ import { Suppressor } from './locate/suppress';
 import type { SuppressionEntry } from './locate/suppression';
 import type { SourceFile, Sources } from './hcl';
 import { networkFromPlan } from './network/from-plan';
+import { tagsFromPlan } from './network/from-plan/tags';
 import type { Network } from './network/model';
 import type { Plan } from './plan';
+import { judgePolicies, POLICY_VIOLATION, unjudged } from './policy';
+import type { JudgedPolicies, Policy, PolicyEntry, PolicyWorld } from './policy';
 import type { PlanResult } from './report/build-report';
 import type { ReportFinding } from './report/report';
 import { Grounds, InternetView } from './reach';
@@ -26,8 +29,10 @@ export interface PlanSources {
 
 /** What holds for a whole run. */
 export interface Judgement {
-  /** The profile of an address; `known` lists every profile given out so far. */
-  readonly profiles: { readonly of: ProfileOf; readonly known: readonly Profile[] };
+  /** The profile of an address; `known` lists every profile given out so far. And how bad it is to violate a policy there; undefined where that is off. */
+  readonly profiles: { readonly of: ProfileOf; readonly known: readonly Profile[]; readonly policySeverity?: PolicyWorld['severityAt'] };
+  /** Statements about what may reach what; none where absent. */
+  readonly policies?: readonly Policy[];
   readonly exceptions: readonly Exception[];
   readonly baseline: Baseline | undefined;
   /** Comments in the HCL count. */
@@ -53,6 +58,7 @@ export interface PlanToJudge {
 export interface Judged {
   readonly result: PlanResult;
   readonly suppressions: readonly SuppressionEntry[];
+  readonly policies: readonly PolicyEntry[];
   /** What the internet reaches; undefined where nobody asked. */
   readonly view: InternetView | undefined;
   /** Where a resource instance is written, in the source. */
@@ -74,7 +80,8 @@ export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement:
     canonical: judgement.canonical,
     today: judgement.today,
   });
-  const located = findings.map((finding) => ({ ...reported(finding, path, locator, suppressor), firstAddress: former(finding.address).at(-1) ?? finding.address }));
+  const policies = policiesIn(plan, view, judgement);
+  const located = [...findings, ...policies.findings].map((finding) => ({ ...reported(finding, path, locator, suppressor), firstAddress: former(finding.address).at(-1) ?? finding.address }));
   return {
     result: {
       plan: { path, terraformVersion: plan.terraformVersion ?? null, complete: plan.partial.length === 0, notes: notesOf(plan) },
@@ -83,9 +90,16 @@ export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement:
       looked,
     },
     suppressions: suppressor.entries(),
+    policies: policies.entries,
     view,
     locator,
   };
+}
+
+function policiesIn(plan: Plan, view: InternetView | undefined, { policies = [], profiles }: Judgement): JudgedPolicies {
+  if (view === undefined) return { findings: [], entries: unjudged(policies) };
+  const { policySeverity: severityAt = () => POLICY_VIOLATION.severity } = profiles;
+  return judgePolicies(policies, { view, tags: tagsFromPlan(plan), severityAt, trustedAt: (address) => profiles.of(address).settings.trustedCidrs });
 }
 
 /** Every address that rules usually report at is asked for once, so that their profiles are known. */

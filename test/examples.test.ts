@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lint, rules } from '../src';
 import type { ReportFinding } from '../src';
@@ -67,6 +67,10 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
   ],
   'open-default-group': [
     { at: 'aws_vpc_security_group_ingress_rule.everybody', of: 'aws_vpc.main.default_security_group_id', what: 'high open-default-group' },
+  ],
+  policies: [
+    { at: 'aws_db_instance.orders', what: 'high policy-violation tcp/5432 aws_instance.bastion', witness: JSON.stringify({ protocol: 'tcp', port: 5432, source: '10.0.0.0' }), with: ['aws_instance.bastion'],
+      exposes: ['exposed: aws_instance.bastion → group bastion → acl → group database → aws_db_instance.orders tcp/5432'] },
   ],
   'public-admin-port': [
     { at: 'aws_security_group_rule.administration["telnet"]', of: 'aws_security_group.hosts', by: 'cidr_blocks', what: 'high public-admin-port tcp/23 0.0.0.0/0', witness: anywhere('tcp', 23) },
@@ -144,7 +148,9 @@ const root = join(__dirname, '..');
 const planOf = (example: string, form: string): Buffer => readFileSync(join(root, 'examples', example, form, 'plan.json'));
 
 async function findingsOf(example: string, form: string): Promise<readonly ReportFinding[]> {
-  return (await lint([{ path: 'plan.json', json: planOf(example, form) }])).findings;
+  const configuration = join(root, 'examples', example, form, '.tf-sglint.yaml');
+  const options = existsSync(configuration) ? { configuration: readFileSync(configuration, 'utf8') } : {};
+  return (await lint([{ path: 'plan.json', json: planOf(example, form) }], options)).findings;
 }
 
 function told({ address, group, attribute, severity, baseSeverity, confidence, rule, ports, peer, witness, reason, related, suppressed, exposure, resources }: ReportFinding): Told & { readonly always: unknown } {

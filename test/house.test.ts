@@ -13,14 +13,15 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   reach: ['network', 'packet'],
   rule: ['network', 'reach', 'packet'],
   rules: ['rule', 'network', 'reach', 'packet'],
-  config: ['rule', 'packet', 'plan'],
+  policy: ['rule', 'network', 'reach', 'packet', 'plan'],
+  config: ['policy', 'rule', 'packet', 'plan'],
   locate: ['rule', 'network', 'packet', 'hcl', 'plan'],
-  report: ['locate', 'rule', 'network', 'reach', 'packet'],
+  report: ['locate', 'policy', 'rule', 'network', 'reach', 'packet'],
   testing: ['rule', 'network', 'reach', 'packet'],
-  lint: ['config', 'report', 'locate', 'rule', 'network', 'reach', 'references', 'hcl', 'plan', 'packet'],
-  index: ['lint', 'config', 'report', 'locate', 'rule', 'rules', 'network', 'reach', 'references', 'hcl', 'plan', 'packet'],
-  cli: ['lint', 'config', 'report', 'locate', 'rule', 'rules', 'network', 'reach', 'references', 'hcl', 'plan', 'packet'],
-  dev: ['cli', 'index', 'lint', 'config', 'report', 'locate', 'rule', 'rules', 'network', 'reach', 'references', 'hcl', 'plan', 'packet', 'testing'],
+  lint: ['config', 'report', 'locate', 'policy', 'rule', 'network', 'reach', 'references', 'hcl', 'plan', 'packet'],
+  index: ['lint', 'config', 'report', 'locate', 'policy', 'rule', 'rules', 'network', 'reach', 'references', 'hcl', 'plan', 'packet'],
+  cli: ['lint', 'config', 'report', 'locate', 'policy', 'rule', 'rules', 'network', 'reach', 'references', 'hcl', 'plan', 'packet'],
+  dev: ['cli', 'index', 'lint', 'config', 'report', 'locate', 'policy', 'rule', 'rules', 'network', 'reach', 'references', 'hcl', 'plan', 'packet', 'testing'],
 };
 
 /** What may stand at the top of the repository. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Catalogue, didYouMean } from '../config';
 import { ruleHelp } from '../report/rule-help';
-import type { Rule } from '../rule';
+import type { RuleWords } from '../rule';
 import { loadRules } from './configure';
 import { refuse } from './lint-command';
 import type { ExitCode, World } from './world';
@@ -10,11 +10,11 @@ import type { ExitCode, World } from './world';
 export async function rulesCommand(format: 'table' | 'json' | 'markdown', plugins: readonly string[], world: World): Promise<ExitCode> {
   const rules = await loadRules(plugins.map((file) => resolve(world.cwd, file)), world);
   if (!rules.ok) return refuse(rules.problems, world);
-  world.stdout.write(TABLES[format](rules.value));
+  world.stdout.write(TABLES[format](new Catalogue(rules.value).words));
   return 0;
 }
 
-const TABLES: Readonly<Record<'table' | 'json' | 'markdown', (rules: readonly Rule[]) => string>> = {
+const TABLES: Readonly<Record<'table' | 'json' | 'markdown', (rules: readonly RuleWords[]) => string>> = {
   table: (rules) => {
     const width = Math.max(...rules.map(({ id }) => id.length));
     return rules.map(({ id, severity, docs }) => `${id.padEnd(width)}  ${severity.padEnd(8)}  ${docs.summary}\n`).join('');

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { rules as builtIn } from '../../rules';
 import { Catalogue, draftConfiguration, didYouMean } from '../config';
 import type { Configuration, Draft } from '../config';
+import { POLICY_VIOLATION } from '../policy';
 import type { Rule } from '../rule';
 import { fileReason } from './file-error';
 import { gitRoot } from './files';
@@ -78,7 +79,7 @@ export async function loadRules(named: readonly string[], world: World): Promise
   const problems = loaded.flatMap((each) => (each.ok ? [] : each.problems));
   if (problems.length > 0) return { ok: false, problems };
   const all = [...builtIn, ...loaded.flatMap((each) => (each.ok ? each.value : []))];
-  const twice = all.find((rule, index) => all.findIndex(({ id }) => id === rule.id) !== index);
+  const twice = all.find((rule, index) => rule.id === POLICY_VIOLATION.id || all.findIndex(({ id }) => id === rule.id) !== index);
   if (twice !== undefined) return { ok: false, problems: [{ kind: 'plugin', path: files.join(', '), reason: `there are two rules called "${twice.id}"` }] };
   return { ok: true, value: all };
 }

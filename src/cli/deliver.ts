@@ -3,7 +3,7 @@ import { reportJson } from '../report/json';
 import type { Report } from '../report/report';
 import { reportSarif } from '../report/sarif';
 import { reportText } from '../report/text';
-import type { Rule } from '../rule';
+import type { RuleWords } from '../rule';
 import { colours, isColoured } from './colour';
 import { writeFiles } from './files';
 import type { Written } from './files';
@@ -14,7 +14,7 @@ import type { World } from './world';
 /** What is needed to render a report. */
 export interface Delivery {
   readonly options: LintOptions;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuleWords[];
   readonly source: (file: string) => string | undefined;
 }
 

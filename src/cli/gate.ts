@@ -1,5 +1,6 @@
 import type { Report, ReportFinding } from '../report/report';
 import type { Gate } from '../config';
+import { isStale } from '../policy';
 import { isAtLeast } from '../rule';
 import type { Severity } from '../rule';
 import type { LintOptions } from './options';
@@ -22,5 +23,6 @@ export function exitCodeOf(report: Report, options: GateOptions): ExitCode {
   const counts = (finding: ReportFinding): boolean => failOn !== 'never' && !finding.suppressed && severitiesOf(finding, gate).some((severity) => isAtLeast(severity, failOn))
     && (finding.confidence === 'certain' || unknown === 'fail');
   const stale = options.strictSuppressions && report.suppressions.some(({ status }) => status !== 'active');
-  return report.findings.some(counts) || stale ? 1 : 0;
+  const idle = options.strictSuppressions && (report.policies ?? []).some(isStale);
+  return report.findings.some(counts) || stale || idle ? 1 : 0;
 }

@@ -83,6 +83,7 @@ async function judge(plans: readonly ReadInput[], run: Run, world: World): Promi
   const completed = await Promise.all(plans.map(({ plan }, index) => completePlan(plan, hcl[index], world)));
   const judged = plans.map(({ path, plan }, index): Judged => judgePlan({ path, planFile: planFileOf({ cwd: world.cwd, planPath: path }), plan: completed[index] ?? plan, hcl: hcl[index] }, {
     profiles: new Profiles(configuration, catalogue, { only: options.rule, skip: options.skip }),
+    policies: configuration.policies ?? [],
     exceptions: configuration.exceptions ?? [],
     baseline: suppressionFiles.value,
     inlineSuppressions: options.inlineSuppressions,
@@ -90,10 +91,10 @@ async function judge(plans: readonly ReadInput[], run: Run, world: World): Promi
     canonical: (name) => catalogue.find(name)?.id,
     today: world.today(),
   }));
-  const report = buildReport(run.version, judged.map(({ result }) => result), judged.flatMap(({ suppressions }) => suppressions));
+  const report = buildReport(run.version, judged.map(({ result }) => result), judged.flatMap(({ suppressions }) => suppressions), judged.flatMap(({ policies }) => policies));
   const stop = refusal(report, options);
   if (stop !== undefined) return refuse([stop], world);
-  const outcome = deliver(report, { options, rules: catalogue.rules, source: sourceReader(hcl) }, world);
+  const outcome = deliver(report, { options, rules: catalogue.words, source: sourceReader(hcl) }, world);
   if (!outcome.ok) return refuse(outcome.problems, world);
   notify(outcome.value, world);
   return exitCodeOf(report, { ...options, gate: configuration.gate ?? 'higher' });

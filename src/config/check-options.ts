@@ -1,4 +1,4 @@
-import type { Rule } from '../rule/define-rule';
+import type { RuleWords } from '../rule/define-rule';
 import type { Catalogue } from './catalogue';
 import type { Configuration, Scoped } from './configuration';
 import { describeErrors } from './describe-errors';
@@ -7,7 +7,7 @@ import { ruleSetting } from './rule-entry';
 
 /** Options written for one rule. */
 interface Written {
-  readonly rule: Rule;
+  readonly rule: RuleWords;
   readonly options: object;
   readonly path: Path;
 }

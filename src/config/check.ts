@@ -1,4 +1,5 @@
 import { parseAddress, parseCidr, ServiceSet } from '../packet';
+import { checkPolicies } from './check-policies';
 import type { Catalogue } from './catalogue';
 import type { Configuration, Exception, Scoped } from './configuration';
 import type { Complaint, Path } from './mistake';
@@ -10,6 +11,7 @@ export function checkMeaning(configuration: Configuration, catalogue: Catalogue)
     ...checkScoped(configuration, [], catalogue),
     ...(configuration.overrides ?? []).flatMap((override, index) => checkScoped(override, ['overrides', index], catalogue)),
     ...(configuration.exceptions ?? []).flatMap((exception, index) => checkException(exception, ['exceptions', index], catalogue)),
+    ...checkPolicies(configuration.policies ?? [], checkServices),
   ];
 }
 
@@ -36,6 +38,10 @@ function checkException(exception: Exception, at: Path, catalogue: Catalogue): r
 function checkRule(rule: string, path: Path, part: 'key' | 'value', catalogue: Catalogue): readonly Complaint[] {
   if (catalogue.find(rule) !== undefined) return [];
   return [{ path, part, message: `unknown rule "${rule}"${didYouMean(rule, catalogue.names())}` }];
+}
+
+function checkServices(ports: string | readonly string[] | undefined, path: Path): readonly Complaint[] {
+  return typeof ports === 'object' ? checkAll(ports, path, serviceMistake) : checkOne(ports, path, serviceMistake);
 }
 
 type Check = (text: string) => string | undefined;

@@ -12,6 +12,9 @@ export type Override = FromSchema<Definitions['override'], Definitions>;
 /** A finding that is accepted. */
 export type Exception = FromSchema<Definitions['exception'], Definitions>;
 
+/** A statement about what may reach what. */
+export type WrittenPolicy = FromSchema<Definitions['policy'], Definitions>;
+
 /** What may be said of a rule. */
 export type RuleEntry = FromSchema<Definitions['rule'], Definitions>;
 

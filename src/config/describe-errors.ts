@@ -20,22 +20,31 @@ export interface Context {
 }
 
 /**
- * Turns errors of the validator into words. An `anyOf` gives one complaint: that of its object form where an object was
- * written, else one sentence about all of them.
+ * Turns errors of the validator into words. An `anyOf` gives the complaints of the form that was written, as its type tells; one sentence
+ * about all of them where it was none.
  */
 export function describeErrors(errors: readonly SchemaError[], context: Context): readonly Complaint[] {
   const choices = errors.filter(({ keyword }) => keyword === 'anyOf');
   return errors
-    .filter((error) => error.keyword !== 'propertyNames' && !choices.some((choice) => hides(choice, error, context.value)))
+    .filter((error) => error.keyword !== 'propertyNames' && !choices.some((choice) => hides(choice, error, errors)))
     .map((error) => error.keyword === 'anyOf' ? describeChoice(error, errors, context) : describe(error, context));
 }
 
 /** Whether the errors of the branches of a choice say more than the choice, or the choice more than `error`. */
-function hides(choice: SchemaError, error: SchemaError, value: unknown): boolean {
-  const written = memberAt(value, parsePointer(choice.instancePath));
-  if (error === choice) return isObject(written);
+function hides(choice: SchemaError, error: SchemaError, errors: readonly SchemaError[]): boolean {
+  const entered = errors.some((other) => other !== choice && isInside(choice, other));
+  if (error === choice) return entered;
   if (error.instancePath !== choice.instancePath) return false;
-  return isObject(written) ? error.keyword === 'type' || error.keyword === 'enum' : true;
+  return entered ? isAboutForm(error) : true;
+}
+
+/** Whether an error tells of the form that was written: something below it, or beyond its type. */
+function isInside({ instancePath }: SchemaError, error: SchemaError): boolean {
+  return error.instancePath.startsWith(`${instancePath}/`) || (error.instancePath === instancePath && !isAboutForm(error));
+}
+
+function isAboutForm({ keyword }: SchemaError): boolean {
+  return keyword === 'type' || keyword === 'enum' || keyword === 'anyOf';
 }
 
 /** Every form that the branches of a choice would have taken. */
@@ -63,6 +72,7 @@ const WORDS: Readonly<Record<string, (error: SchemaError, path: Path, context: C
   type: (error, path) => ({ path, part: 'value', message: `${name(path)} must be ${kinds(error)}` }),
   required: (error, path) => ({ path, part: 'value', message: `${name(path)} has no "${String(error.params['missingProperty'])}"` }),
   minItems: (_, path) => ({ path, part: 'value', message: `${name(path)} must not be empty` }),
+  minProperties: (_, path) => ({ path, part: 'value', message: `${name(path)} must not be empty` }),
   pattern: (error, path) => ({
     path,
     part: 'value',
@@ -115,11 +125,11 @@ interface SchemaNode {
   readonly items?: unknown;
 }
 
-/** Follows `$ref`, and of a choice takes the object form. */
+/** Follows `$ref`, and takes all forms of a choice together. */
 function resolve(node: unknown, schema: unknown): SchemaNode {
   if (!isObject(node)) return {};
   if ('$ref' in node) return resolve(memberAt(schema, parsePointer(String(node.$ref))), schema);
-  if ('anyOf' in node) return resolve([node.anyOf].flat().at(-1), schema);
+  if ('anyOf' in node) return [node.anyOf].flat().reduce<SchemaNode>((all, form) => ({ ...all, ...resolve(form, schema) }), {});
   return node;
 }
 

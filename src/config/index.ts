@@ -1,5 +1,5 @@
 export { Catalogue } from './catalogue';
-export type { Configuration, Exception, Gate, Override, Preset, RuleEntry } from './configuration';
+export type { Configuration, Exception, Gate, Override, Preset, RuleEntry, WrittenPolicy } from './configuration';
 export type { Mistake } from './mistake';
 export { printConfiguration } from './print';
 export { Profiles } from './profiles';

@@ -1,8 +1,10 @@
 import { matchGlob } from '../plan/address-glob';
-import type { Rule } from '../rule/define-rule';
+import { POLICY_VIOLATION } from '../policy/words';
+import type { Rule, RuleWords } from '../rule/define-rule';
 import type { ConfiguredRule, Profile, ProfileOf } from '../rule/run';
+import type { Severity } from '../rule/severity';
 import type { Catalogue } from './catalogue';
-import type { Configuration, Preset, Scoped } from './configuration';
+import type { Configuration, Override, Preset, Scoped } from './configuration';
 import { isOn, presetSeverity } from './presets';
 import { mergeSettings, ruleSetting, UNSET } from './rule-entry';
 import type { RuleSetting } from './rule-entry';
@@ -38,7 +40,7 @@ export class Profiles {
     const known = this.byAddress.get(address);
     if (known !== undefined) return known;
     const overrides = this.configuration.overrides ?? [];
-    const matching = overrides.filter(({ addresses }) => addresses.some((glob) => matchGlob(glob, address)));
+    const matching = this.matching(address);
     const key = matching.map((override) => overrides.indexOf(override)).join();
     const profile = this.byOverrides.get(key) ?? this.make([this.configuration, ...matching]);
     this.byOverrides.set(key, profile);
@@ -46,13 +48,23 @@ export class Profiles {
     return profile;
   };
 
+  /** The severity of violations of policies at an address; undefined where they are off. Every preset has them on. */
+  readonly policySeverity = (address: string): Severity | undefined => {
+    const { enabled, severity } = this.settingOf(POLICY_VIOLATION, [this.configuration, ...this.matching(address)]);
+    return this.selected(POLICY_VIOLATION) ?? enabled ?? true ? severity ?? POLICY_VIOLATION.severity : undefined;
+  };
+
+  private matching(address: string): readonly Override[] {
+    return (this.configuration.overrides ?? []).filter(({ addresses }) => addresses.some((glob) => matchGlob(glob, address)));
+  }
+
   private make(layers: readonly Scoped[]): Profile {
     const preset = this.configuration.preset ?? 'recommended';
     const rules = this.catalogue.rules.flatMap((rule) => configured(rule, this.settingOf(rule, layers), preset, this.selected(rule)));
     return { settings: settingsOf(layers), rules };
   }
 
-  private settingOf(rule: Rule, layers: readonly Scoped[]): RuleSetting {
+  private settingOf(rule: RuleWords, layers: readonly Scoped[]): RuleSetting {
     return layers
       .flatMap((layer) => Object.entries(layer.rules ?? {}))
       .filter(([name]) => this.catalogue.find(name) === rule)
@@ -60,7 +72,7 @@ export class Profiles {
   }
 
   /** True, false, or undefined where the command line does not say. */
-  private selected(rule: Rule): boolean | undefined {
+  private selected(rule: RuleWords): boolean | undefined {
     const names = (list: readonly string[]): boolean => list.some((name) => this.catalogue.find(name) === rule);
     if (names(this.selection.skip)) return false;
     return this.selection.only.length === 0 ? undefined : names(this.selection.only);

@@ -1,3 +1,4 @@
+import { TIERS } from '../policy/policy';
 import { PORT_GROUPS } from '../rule/port-groups';
 import { SEVERITIES } from '../rule/severity';
 
@@ -73,6 +74,11 @@ export const CONFIGURATION_SCHEMA = {
       type: 'array',
       items: { $ref: '#/definitions/exception' },
     },
+    policies: {
+      description: 'Statements about what may reach what, judged by routes, network ACLs and security groups.',
+      type: 'array',
+      items: { $ref: '#/definitions/policy' },
+    },
     plugins: {
       description: 'Files with further rules, relative to this file. Honoured only where the command line names this file.',
       type: 'array',
@@ -124,6 +130,51 @@ export const CONFIGURATION_SCHEMA = {
         direction: { enum: ['ingress', 'egress'] },
         owner: { description: 'Who answers for the exception.', ...TEXT },
         expires: { description: 'The last day on which it holds, as YYYY-MM-DD.', type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+      },
+    },
+    policy: {
+      description: 'One of deny and allow.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['name', 'reason'],
+      properties: {
+        name: { description: 'The name in findings, in kebab-case.', ...TEXT },
+        reason: { description: 'Why it has to be so.', ...TEXT },
+        severity: { $ref: '#/definitions/severity', description: 'Of its violations; that of policy-violation where absent.' },
+        deny: { $ref: '#/definitions/traffic', description: 'No such packet may arrive, unless an allow covers it.' },
+        allow: { $ref: '#/definitions/traffic', description: 'Such packets may arrive whatever is denied.' },
+      },
+    },
+    traffic: {
+      description: 'Packets from one end to another.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['from', 'to'],
+      properties: {
+        from: { $ref: '#/definitions/end', description: 'Who opens the connection.' },
+        to: { $ref: '#/definitions/end', description: 'Who is reached.' },
+        ports: { description: 'Services at the end that is reached, such as tcp/5432. Every one where absent.', anyOf: [TEXT, SERVICES] },
+      },
+    },
+    end: {
+      description: 'internet, a CIDR block, a glob of resource addresses, resources by what they are, or a list of these.',
+      anyOf: [TEXT, { type: 'array', minItems: 1, items: { $ref: '#/definitions/meant' } }, { $ref: '#/definitions/described' }],
+    },
+    meant: { anyOf: [TEXT, { $ref: '#/definitions/described' }] },
+    described: {
+      description: 'Resources by what they are: all the members have to fit.',
+      type: 'object',
+      additionalProperties: false,
+      minProperties: 1,
+      properties: {
+        tag: {
+          description: 'Values of tags by key; * stands for any characters.',
+          type: 'object',
+          minProperties: 1,
+          additionalProperties: { type: 'string' },
+        },
+        tier: { description: 'Where the routes of its subnets lead: to an internet gateway, out only, or nowhere outside.', enum: TIERS },
+        group: { description: 'A glob of addresses of security groups that it carries.', ...TEXT },
       },
     },
   },

@@ -1,7 +1,8 @@
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import { CONFIGURATION_SCHEMA } from '../config/schema';
-import type { Rule } from '../rule/define-rule';
+import { POLICY_VIOLATION } from '../policy';
+import type { Rule, RuleWords } from '../rule/define-rule';
 
 /** The files that are made of the sources and committed, by path: text that a test compares with what lies there. */
 export function generatedFiles(rules: readonly Rule[]): ReadonlyMap<string, string> {
@@ -17,7 +18,7 @@ function publishedSchema(rules: readonly Rule[]): object {
   const named = {
     description: schema.properties.rules.description,
     type: 'object',
-    properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
+    properties: Object.fromEntries([...rules, POLICY_VIOLATION].map((rule) => [rule.id, ruleSchema(rule)])),
     additionalProperties: schema.properties.rules.additionalProperties,
   };
   return {
@@ -31,7 +32,7 @@ function publishedSchema(rules: readonly Rule[]): object {
   };
 }
 
-function ruleSchema({ docs, optionsSchema }: Rule): object {
+function ruleSchema({ docs, optionsSchema }: RuleWords): object {
   const [flag, word, object] = CONFIGURATION_SCHEMA.definitions.rule.anyOf;
   if (optionsSchema === undefined) return { description: docs.summary, $ref: '#/definitions/rule' };
   const options = { ...object.properties.options, ...optionsSchema };

@@ -1,5 +1,6 @@
+import type { ModuleStep, ResourceAddress } from './address';
 import { entriesOf, isObject, listOf, member, textOf } from './json';
-import type { ConfigModule, ConfigResource, ModuleCall } from './plan';
+import type { ConfigModule, ConfigResource, ModuleCall, ProviderConfig } from './plan';
 
 interface OpenModule {
   readonly json: unknown;
@@ -24,20 +25,33 @@ export function readConfiguration(configuration: unknown): ConfigModule | undefi
 }
 
 /** The root's provider configurations by key. */
-export function readProviders(configuration: unknown): ReadonlyMap<string, { readonly region: unknown }> {
+export function readProviders(configuration: unknown): ReadonlyMap<string, ProviderConfig> {
   const providers = entriesOf(member(configuration, 'provider_config'));
-  return new Map(providers.map(([key, provider]) => [key, { region: member(member(provider, 'expressions'), 'region') }]));
+  return new Map(providers.map(([key, provider]) => {
+    const expressions = member(provider, 'expressions');
+    return [key, { region: member(expressions, 'region'), ...(member(expressions, 'default_tags') === undefined ? {} : { hasDefaultTags: true }) }];
+  }));
 }
 
-/** The resource of that type and name in the module that the path of call names leads to. */
-export function findConfig(
-  root: ConfigModule | undefined,
-  path: readonly { readonly name: string }[],
-  key: string,
-): ConfigResource | undefined {
-  let module = root;
-  for (const step of path) module = module?.calls.get(step.name)?.module;
-  return module?.resources.get(key);
+/** Finds the blocks of resources in the configuration. */
+export class ConfigIndex {
+  /** By the steps that lead there: the resources of a module share them. */
+  private readonly modules = new Map<readonly ModuleStep[], ConfigModule | undefined>();
+
+  constructor(private readonly root: ConfigModule | undefined) {}
+
+  /** The block that makes the resource; undefined where the configuration does not hold it. */
+  find({ modules, mode, type, name }: ResourceAddress): ConfigResource | undefined {
+    return this.module(modules)?.resources.get(resourceKey(mode, type, name));
+  }
+
+  private module(steps: readonly ModuleStep[]): ConfigModule | undefined {
+    if (this.modules.has(steps)) return this.modules.get(steps);
+    let module = this.root;
+    for (const { name } of steps) module = module?.calls.get(name)?.module;
+    this.modules.set(steps, module);
+    return module;
+  }
 }
 
 /** The key of a resource in `ConfigModule.resources`. */

@@ -65,6 +65,14 @@ export interface ModuleCall {
   readonly count: unknown;
 }
 
+/** One provider block, as far as it is read. */
+export interface ProviderConfig {
+  /** An expression. */
+  readonly region: unknown;
+  /** It gives tags to every resource. */
+  readonly hasDefaultTags?: true;
+}
+
 /** What `terraform show -json` said about a plan. */
 export interface Plan {
   /** Empty where somebody cut it out. */
@@ -74,8 +82,8 @@ export interface Plan {
   readonly resources: readonly PlanResource[];
   /** Undefined where somebody cut it out. */
   readonly configuration: ConfigModule | undefined;
-  /** By `provider_config_key`; the region is an expression. */
-  readonly providers: ReadonlyMap<string, { readonly region: unknown }>;
+  /** By `provider_config_key`. */
+  readonly providers: ReadonlyMap<string, ProviderConfig>;
   /** The root module's values, in clear: never printed. */
   readonly variables: ReadonlyMap<string, unknown>;
   readonly relevantAttributes: readonly { readonly resource: string; readonly attribute: readonly unknown[] }[];

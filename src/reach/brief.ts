@@ -30,11 +30,11 @@ export function groupBrief(key: Key): string {
 }
 
 /** A path in one line: `internet → igw → acl 100 → group web → aws_db_instance.main tcp/5432`. */
-export function pathLine({ direction, resource, hops, services }: PathTold): string {
-  const between = inOrder(hops).flatMap(({ brief }) => brief ?? []).filter((name, index, all) => name !== resource && name !== all[index - 1]);
+export function pathLine({ direction, resource, hops, services, peer = 'internet' }: PathTold): string {
+  const between = inOrder(hops).flatMap(({ brief }) => brief ?? []).filter((name, index, all) => name !== resource && name !== peer && name !== all[index - 1]);
   return direction === 'ingress'
-    ? ['internet', ...between, `${resource} ${services}`].join(' → ')
-    : [resource, ...between, `internet ${services}`].join(' → ');
+    ? [peer, ...between, `${resource} ${services}`].join(' → ')
+    : [resource, ...between, `${peer} ${services}`].join(' → ');
 }
 
 /** A listener is asked about first, but packets get to it after all that stands before the load balancer. */
@@ -52,4 +52,6 @@ export interface PathTold {
   readonly hops: readonly Hop[];
   /** As at the server: `tcp/5432`. */
   readonly services: string;
+  /** Who is at the other end; the internet where absent. */
+  readonly peer?: string;
 }

@@ -1,4 +1,6 @@
 import type { Network } from '../network/model';
+import { joinEntries } from '../policy';
+import type { PolicyEntry } from '../policy';
 import { compareFindings, compareText } from '../rule/order';
 import { SEVERITIES } from '../rule/severity';
 import type { Severity } from '../rule/severity';
@@ -13,8 +15,8 @@ export interface PlanResult {
   readonly looked: ReadonlyMap<string, number>;
 }
 
-/** Joins the results of the plans. The order of plans, of findings and of suppressions does not matter. */
-export function buildReport(version: string, results: readonly PlanResult[], suppressions: readonly SuppressionEntry[]): Report {
+/** Joins the results of the plans. The order of plans, of findings, of suppressions and of policies does not matter. */
+export function buildReport(version: string, results: readonly PlanResult[], suppressions: readonly SuppressionEntry[], policies: readonly PolicyEntry[] = []): Report {
   const findings = results.flatMap((result) => result.findings).sort(compareReported);
   return {
     version: 1,
@@ -23,6 +25,7 @@ export function buildReport(version: string, results: readonly PlanResult[], sup
     summary: summarise(results, findings),
     findings,
     suppressions: joined(suppressions).sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b))),
+    ...(policies.length === 0 ? {} : { policies: joinEntries(policies) }),
     looked: sumOfLooks(results),
   };
 }

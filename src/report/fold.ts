@@ -8,9 +8,9 @@ export interface Folded {
   readonly instances: readonly ReportFinding[];
 }
 
-/** Folds instances of one `count` or `for_each`. Order is kept: a fold stands where its first member stood. */
+/** Folds instances of one `count` or `for_each`, policy by policy. Order is kept: a fold stands where its first member stood. */
 export function fold(findings: readonly ReportFinding[]): readonly Folded[] {
-  return foldBy(findings, (finding) => [finding.plan, finding.direction, ...placeKey(finding)]);
+  return foldBy(findings, (finding) => [finding.plan, finding.direction, finding.policy, ...placeKey(finding)]);
 }
 
 /**

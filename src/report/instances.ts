@@ -18,6 +18,11 @@ export function otherServices({ finding, instances }: Folded): readonly string[]
   return [...new Set(instances.flatMap((other) => difference(finding, other) ?? []))];
 }
 
+/** The policies that instances of a fold violate beyond that of the first: one line of HCL may violate several. */
+export function otherPolicies({ finding, instances }: Folded): readonly string[] {
+  return [...new Set(instances.flatMap(({ policy }) => (policy === undefined || policy === finding.policy ? [] : [`policy ${policy}`])))];
+}
+
 function difference(first: ReportFinding, { ports, peer, direction }: ReportFinding): string | undefined {
   const isAlike = peer === first.peer && direction === first.direction;
   if (isAlike && ports === first.ports) return undefined;

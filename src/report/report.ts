@@ -1,5 +1,6 @@
 import type { Location, Placement } from '../locate/location';
 import type { Suppression, SuppressionEntry } from '../locate/suppression';
+import type { PolicyEntry } from '../policy';
 import type { Blocker, Hop } from '../reach';
 import type { Finding } from '../rule/finding';
 import type { ResourceExposure } from '../rule/grade';
@@ -71,6 +72,8 @@ export interface Report {
   readonly summary: Summary;
   readonly findings: readonly ReportFinding[];
   readonly suppressions: readonly SuppressionEntry[];
+  /** Every policy as written, and what became of it; absent where the configuration has none. */
+  readonly policies?: readonly PolicyEntry[];
   /** By rule id, how many groups, permissions or entries it looked at. */
   readonly looked: Readonly<Record<string, number>>;
 }

@@ -1,7 +1,7 @@
-import type { Mappings, Rule } from '../rule/define-rule';
+import type { Mappings, RuleWords } from '../rule/define-rule';
 
 /** The words of a rule as Markdown, the same in SARIF, in `explain` and on the rule's page. */
-export function ruleHelp(rule: Rule): string {
+export function ruleHelp(rule: RuleWords): string {
   const { why, fix, limits, references } = rule.docs;
   const sections = [
     rule.docs.summary,

@@ -51,6 +51,9 @@ export interface Rule {
   check(network: RuleView, options: RuleOptions): Iterable<Observation>;
 }
 
+/** What a rule says of itself, without its check: for faults that something else than a rule finds, too. */
+export type RuleWords = Omit<Rule, 'check'>;
+
 /** What an author writes: the optional parts may be left out. */
 export type RuleDefinition = Pick<Rule, 'id' | 'since' | 'severity' | 'docs' | 'check'> &
   Partial<Omit<Rule, 'id' | 'since' | 'severity' | 'docs' | 'check'>>;

@@ -50,6 +50,8 @@ export interface Finding {
   readonly exposure: Grade | null;
   /** What carries the group, each with its own exposure; for a finding about a resource that the internet reaches, the resource itself. */
   readonly resources: readonly ResourceExposure[];
+  /** The policy that is violated; absent where no policy is. */
+  readonly policy?: string;
   /** Of the instance: rule, address with keys, direction, protocol and ports, peer. 32 hex digits. */
   readonly fingerprint: string;
 }

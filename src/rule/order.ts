@@ -15,6 +15,6 @@ export function compareFindings(a: Ordered, b: Ordered): number {
 }
 
 function sortKey(finding: Ordered): string {
-  const { rule, address, group, direction, block, attribute, ports, peer, confidence } = finding;
-  return JSON.stringify([rule, address, group, direction, block, attribute, ports, peer, confidence]);
+  const { rule, address, group, direction, block, attribute, ports, peer, confidence, policy = '' } = finding;
+  return JSON.stringify([rule, address, group, direction, block, attribute, ports, peer, confidence, policy]);
 }

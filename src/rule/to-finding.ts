@@ -51,7 +51,8 @@ function exposed({ at, services, addresses, reached }: Observation, grade: Grade
   return grade === undefined ? UNDETERMINED : grade({ at, services, addresses }) ?? NOT_GRADED;
 }
 
-function toWitness(packet: Packet, direction: Direction | null): Witness {
+/** The packet as a finding tells it. */
+export function toWitness(packet: Packet, direction: Direction | null): Witness {
   const icmp = packet.protocol === ICMP || packet.protocol === ICMPV6;
   return {
     protocol: protocolName(packet.protocol),
@@ -63,6 +64,6 @@ function toWitness(packet: Packet, direction: Direction | null): Witness {
 }
 
 /** The identity of a finding's instance: 128 bits of SHA-256 over parts that cannot run into each other, as 32 hex digits. */
-export function fingerprintOf({ rule, address, direction, ports, peer }: Pick<Finding, 'rule' | 'address' | 'direction' | 'ports' | 'peer'>): string {
-  return createHash('sha256').update(JSON.stringify([rule, address, direction ?? '', ports ?? '', peer ?? ''])).digest('hex').slice(0, 32);
+export function fingerprintOf({ rule, address, direction, ports, peer, policy }: Pick<Finding, 'rule' | 'address' | 'direction' | 'ports' | 'peer' | 'policy'>): string {
+  return createHash('sha256').update(JSON.stringify([rule, address, direction ?? '', ports ?? '', peer ?? '', ...(policy === undefined ? [] : [policy])])).digest('hex').slice(0, 32);
 }

@@ -14,6 +14,7 @@ test('the defaults, written out', () => {
     gate: 'higher',
     rules: {
       'missing-description': 'off',
+      'policy-violation': 'high',
       'public-port-range': { severity: 'medium', options: { most: 100, mode: 'strict' } },
       'public-rdp': 'high',
       'public-ssh': 'high',
@@ -25,6 +26,7 @@ test('the defaults, written out', () => {
     broadShare: { ipv4: 256, ipv6: 8192 },
     overrides: [],
     exceptions: [],
+    policies: [],
     plugins: [],
   });
 });
@@ -39,11 +41,12 @@ test('what is printed means the same when it is read', async () => {
     broadShare: { ipv4: 2 },
     overrides: [{ addresses: ['b'], rules: { 'public-ssh': 'off' } }],
     exceptions: [{ rule: 'public-ssh', address: 'a', reason: 'r' }],
+    policies: [{ name: 'p', deny: { from: 'internet', to: '**' }, reason: 'r' }],
   };
   const read = await readConfiguration(printConfiguration(configuration, CATALOGUE, { only: [], skip: ['public-rdp'] }), RULES);
   if (!read.ok) throw new Error('printed text must be a configuration');
   const before = new Profiles(configuration, CATALOGUE, { only: [], skip: ['public-rdp'] });
   const after = new Profiles(read.configuration, CATALOGUE);
   expect([after.of('a'), after.of('b')]).toEqual([before.of('a'), before.of('b')]);
-  expect(read.configuration.exceptions).toEqual(configuration.exceptions);
+  expect([read.configuration.exceptions, read.configuration.policies]).toEqual([configuration.exceptions, configuration.policies]);
 });

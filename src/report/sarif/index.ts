@@ -1,7 +1,7 @@
 import { safeJson } from '../safe-text';
 import type { Invocation, Log, Run } from 'sarif';
 import type { Location } from '../../locate/location';
-import type { Rule } from '../../rule/define-rule';
+import type { RuleWords } from '../../rule/define-rule';
 import { foldByLine } from '../fold';
 import type { Folded } from '../fold';
 import type { Report, ReportFinding } from '../report';
@@ -15,7 +15,7 @@ import { descriptor } from './rules';
 /** What the SARIF report is to hold. */
 export interface SarifOptions {
   /** Every rule that a finding may name. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuleWords[];
   /** Set only where the user names it: an upload action fills in its own. */
   readonly category: string | undefined;
   readonly suppressed: 'omit' | 'include';
@@ -64,9 +64,10 @@ function run(report: Report, folded: readonly Folded[], options: SarifOptions): 
   };
 }
 
-/** The run judged all it was given; what a plan did not hold is said, not hidden. */
+/** The run judged all it was given; what a plan did not hold, and a policy that does nothing, is said, not hidden. */
 function invocation(report: Report): Invocation {
-  const texts = report.plans.flatMap(({ path, notes }) => notes.map((note) => `${path}: ${note}`));
+  const policies = new Set((report.policies ?? []).flatMap(({ message }) => message ?? []));
+  const texts = [...report.plans.flatMap(({ path, notes }) => notes.map((note) => `${path}: ${note}`)), ...policies];
   const notifications = texts.map((text) => ({ level: 'warning' as const, message: { text: safeText(text) } }));
   return { executionSuccessful: true, ...(notifications.length === 0 ? {} : { toolExecutionNotifications: notifications }) };
 }

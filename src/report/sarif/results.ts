@@ -3,7 +3,7 @@ import type { Location as SarifLocation, Result } from 'sarif';
 import type { Location } from '../../locate/location';
 import { withoutKeys } from '../fold';
 import type { Folded } from '../fold';
-import { otherServices } from '../instances';
+import { otherPolicies, otherServices } from '../instances';
 import type { ReportFinding } from '../report';
 import type { Suppression } from '../../locate/suppression';
 import { safeText } from '../safe-text';
@@ -36,7 +36,7 @@ export function toResult(folded: Folded, ruleIndex: number, lineHash: LineHash):
     ...(flows.length === 0 ? {} : { codeFlows: [...flows] }),
     partialFingerprints: { ...(hash === undefined ? {} : { primaryLocationLineHash: hash }), 'tfSglint/v1': stableKey(finding) },
     ...(finding.suppression === null ? {} : { suppressions: [suppression(finding.suppression)] }),
-    properties: { confidence: finding.confidence, exposure: finding.exposure, ports: finding.ports, peer: finding.peer },
+    properties: { confidence: finding.confidence, exposure: finding.exposure, ports: finding.ports, peer: finding.peer, ...(finding.policy === undefined ? {} : { policy: finding.policy }) },
   };
 }
 
@@ -75,7 +75,7 @@ function subject(folded: Folded): string {
   const { finding, instances } = folded;
   const others = new Set(instances.map(({ address }) => address)).size - 1;
   const counted = others === 0 ? finding.address : `${finding.address} and ${others} more ${others === 1 ? 'instance' : 'instances'}`;
-  const more = otherServices(folded);
+  const more = [...otherPolicies(folded), ...otherServices(folded)];
   return more.length === 0 ? counted : `${counted}; also ${more.slice(0, MOST_SERVICES).join(', ')}${more.length > MOST_SERVICES ? `, ${more.length - MOST_SERVICES} more` : ''}`;
 }
 
@@ -96,8 +96,8 @@ function relatedLocations(finding: ReportFinding): Numbered[] {
 }
 
 /** Identity without line numbers and instance keys: survives edits above, renamed keys and, through `moved`, renamed resources. */
-function stableKey({ rule, firstAddress, direction, ports, peer }: ReportFinding): string {
-  return createHash('sha256').update(JSON.stringify([rule, withoutKeys(firstAddress), direction, ports, peer])).digest('hex').slice(0, 32);
+function stableKey({ rule, firstAddress, direction, ports, peer, policy }: ReportFinding): string {
+  return createHash('sha256').update(JSON.stringify([rule, withoutKeys(firstAddress), direction, ports, peer, ...(policy === undefined ? [] : [policy])])).digest('hex').slice(0, 32);
 }
 
 function suppression({ kind, reason }: Suppression): NonNullable<Result['suppressions']>[number] {

@@ -1,5 +1,5 @@
 import type { ReportingDescriptor } from 'sarif';
-import type { Rule } from '../../rule/define-rule';
+import type { RuleWords } from '../../rule/define-rule';
 import type { Severity } from '../../rule/severity';
 import { ruleHelp } from '../rule-help';
 import { limited, MOST_TAGS } from './limits';
@@ -17,7 +17,7 @@ export function levelOf(severity: Severity): Level {
 }
 
 /** A rule as a descriptor with all that GitHub reads. A name would have to differ from the id (SARIF 2.1.0, 3.49.7), so there is none. */
-export function descriptor(rule: Rule): ReportingDescriptor {
+export function descriptor(rule: RuleWords): ReportingDescriptor {
   const score = SCORES[rule.severity];
   return {
     id: rule.id,
@@ -29,7 +29,7 @@ export function descriptor(rule: Rule): ReportingDescriptor {
   };
 }
 
-function tags({ mappings }: Rule): string[] {
+function tags({ mappings }: RuleWords): string[] {
   const controls = [...(mappings.securityHub ?? []).map((control) => `aws-security-hub/${control}`)];
   return ['security', 'terraform', 'aws', 'network', ...controls].slice(0, MOST_TAGS);
 }

@@ -5,7 +5,7 @@ import type { Severity } from '../../rule/severity';
 import { safeText } from '../safe-text';
 import { entryLines } from './entry';
 import type { EntryOptions } from './entry';
-import { summaryLine } from './words';
+import { policyLine, summaryLine } from './words';
 
 export type { Colours } from './style';
 
@@ -54,5 +54,6 @@ function heading(shown: boolean, text: string, { colours }: TextOptions): readon
 function closing(report: Report, options: TextOptions): string {
   const notes = report.plans.flatMap(({ path, notes: reasons }) => reasons.map((reason) => `note: ${path}: ${reason}`));
   const stale = report.suppressions.flatMap(({ status, message }) => (status === 'active' || message === null ? [] : [`note: ${message}`]));
-  return [...[...notes, ...stale].map((note) => options.colours.dim(safeText(note))), summaryLine(report.summary)].join('\n');
+  const policies = new Set((report.policies ?? []).flatMap(({ message }) => (message === null ? [] : [`note: ${message}`])));
+  return [...[...notes, ...stale, ...policies, ...policyLine(report.policies ?? [])].map((note) => options.colours.dim(safeText(note))), summaryLine(report.summary)].join('\n');
 }

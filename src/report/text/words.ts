@@ -1,3 +1,4 @@
+import type { PolicyEntry, PolicyStatus } from '../../policy';
 import { SEVERITIES } from '../../rule/severity';
 import type { Summary } from '../report';
 
@@ -9,6 +10,17 @@ export function count(number: number, noun: string): string {
 /** `a`, `a and b`, `a, b and c`. */
 export function list(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.slice(-1).join('')}`;
+}
+
+const STATUSES: readonly (readonly [PolicyStatus, string])[] = [
+  ['violated', 'violated'], ['undetermined', 'undetermined'], ['holds', 'kept'], ['used', 'used'], ['unused', 'unused'], ['vacuous', 'about nothing in the plan'], ['not-judged', 'not judged'],
+];
+
+/** What became of the policies, in one line: `3 policies: 1 violated, 1 kept, 1 unused`. None without policies. */
+export function policyLine(policies: readonly PolicyEntry[]): readonly string[] {
+  const counts = STATUSES.map(([status, word]) => ({ word, number: policies.filter((policy) => policy.status === status).length }));
+  const told = counts.filter(({ number }) => number > 0).map(({ number, word }) => `${number} ${word}`);
+  return policies.length === 0 ? [] : [`${policies.length} ${policies.length === 1 ? 'policy' : 'policies'}: ${told.join(', ')}`];
 }
 
 /** What was evaluated and what came of it, in one line. Never says "fail": Atlantis reads that as a failure. */
