@@ -24,7 +24,10 @@ export function drawArrows(layout: Layout): readonly Drawn[] {
     tracks.set(gap, used + 1);
     return 12 + (used % TRACKS) * 6;
   };
-  return layout.plans.map((plan) => ({ arrow: plan.arrow, ...draw(plan, layout, ports, track) }));
+  return layout.plans.map((plan) => {
+    const { path, label } = draw(plan, layout, ports, track);
+    return { arrow: plan.arrow, path, label: { ...label, x: round(label.x), y: round(label.y) } };
+  });
 }
 
 /** Vertical lines beside each other in one gap; more share them. */

@@ -15,7 +15,7 @@ export function diagramSvg(diagram: Diagram): Markup {
   const { width, height } = layout;
   return html`<svg class="diagram" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-labelledby="diagram-title diagram-text">
 <title id="diagram-title">Who may speak to whom</title>
-<desc id="diagram-text">Columns from the internet inward. The lists of this page say the same in words.</desc>
+<desc id="diagram-text">Columns from the internet inward. A table below the drawing says the same in words.</desc>
 <defs>${(['calm', 'bad', 'open'] as const).map((name) => html`<marker id="head-${name}" class="head ${name}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0,0.6L7.4,4L0,7.4z"/></marker>`)}</defs>
 ${layout.bands.map(band)}
 ${layout.cells.map(cell)}

@@ -3,7 +3,7 @@ import { html, NONE } from '../markup';
 import type { Markup } from '../markup';
 import type { End, Flow, PictureGroup } from '../picture';
 import { counted } from '../words';
-import { instancesList, instancesNote, markLinks, nameLink, possibly, services } from './pieces';
+import { instancesList, instancesNote, markLinks, markPills, nameLink, possibly, services } from './pieces';
 import type { Known } from './pieces';
 
 /** The most groups of which each is open from the start. */
@@ -32,8 +32,9 @@ function groupBlock({ id, name, instances, carriers, admits, letsOut, marks }: P
     const resource = known.resource.get(carrier);
     return resource === undefined ? [] : [html`<li>${nameLink(carrier, resource.name)}</li>`];
   });
-  return html`<details class="block" id="${id}" ${isOpen ? 'open' : ''} data-item="group" data-ports="${ports}"><summary><span class="name">${name}</span>${instancesNote(instances)} <span class="muted small">${carriers.length === 0 ? 'nothing in the plan carries it' : `on ${counted(carriers.length, 'resource')}`}</span> ${markLinks(marks, known)}</summary><div class="inside">
-${flowTable('Admits', 'from', admits, known)}
+  return html`<details class="block" id="${id}" ${isOpen ? 'open' : ''} data-item="group" data-ports="${ports}"><summary><span class="name">${name}</span>${instancesNote(instances)} <span class="muted small">${carriers.length === 0 ? 'nothing in the plan carries it' : `on ${counted(carriers.length, 'resource')}`}</span> ${markPills(marks, known)}</summary><div class="inside">
+${marks.length === 0 ? NONE : html`<p class="small">${markLinks(marks, known)}</p>
+`}${flowTable('Admits', 'from', admits, known)}
 ${flowTable('Lets out', 'to', letsOut, known)}
 ${carried.length === 0 ? NONE : html`<div class="small muted line">carried by <ul class="plain line">${carried}</ul></div>`}
 ${instancesList(instances)}</div></details>

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { SEVERITIES } from '../../../rule/severity';
-import { diagramOf } from '../diagram';
-import type { Diagram } from '../diagram';
 import { html, NONE, verbatim } from '../markup';
 import type { Markup } from '../markup';
-import type { Picture } from '../picture';
-import { diagramSvg } from '../svg';
+import type { Picture, Reach } from '../picture';
 import { counted } from '../words';
 import { doorsSection } from './doors';
+import { drawingSection } from './drawing';
 import { findingsSection } from './findings';
 import { groupsSection } from './groups';
 import { knownOf } from './pieces';
@@ -15,9 +13,6 @@ import type { Known } from './pieces';
 import { placesSection } from './places';
 import { SCRIPT } from './script';
 import { DIAGRAM_STYLE, STYLE } from './style';
-
-/** What the drawing on the page holds before it is folded. */
-const LIMITS = { boxes: 32, arrows: 60 };
 
 /** The map as one self-contained page. It loads nothing, and its policy forbids it to. */
 export function mapHtml(picture: Picture): string {
@@ -39,7 +34,7 @@ export function mapHtml(picture: Picture): string {
 ${head(known)}
 ${toolbar()}
 <main>
-${doorsSection(known)}${drawing(diagramOf(picture, LIMITS), picture)}${placesSection(known)}${groupsSection(known)}${findingsSection(known)}</main>
+${doorsSection(known)}${drawingSection(known)}${placesSection(known)}${groupsSection(known)}${findingsSection(known)}</main>
 ${foot(picture)}
 <script>${verbatim(SCRIPT)}</script>
 </body>
@@ -52,17 +47,17 @@ function hash(text: string): string {
 }
 
 function head({ picture: { plan, counts, vpcs, marks }, resources }: Known): Markup {
-  const reached = resources.filter(({ reach }) => reach === 'exposed').reduce((sum, { instances }) => sum + instances.length, 0);
-  const perhaps = resources.filter(({ reach }) => reach === 'undetermined').reduce((sum, { instances }) => sum + instances.length, 0);
+  const count = (reach: Reach): number => resources.filter((resource) => resource.reach === reach).reduce((sum, { instances }) => sum + instances.length, 0);
   const named = vpcs.filter(({ name }) => name !== null).length;
-  const severities = SEVERITIES.map((severity) => ({ severity, count: marks.filter((mark) => mark.severity === severity && mark.confidence === 'certain').length })).filter(({ count }) => count > 0);
+  const severities = SEVERITIES.map((severity) => ({ severity, found: marks.filter((mark) => mark.severity === severity && mark.confidence === 'certain').length })).filter(({ found }) => found > 0);
   const possible = marks.filter(({ confidence }) => confidence === 'possible').length;
+  const [exposed, narrow, perhaps] = [count('exposed'), count('narrow'), count('undetermined')];
   return html`<header>
 <p class="eyebrow">network map by tf-sglint</p>
 <h1>${plan}</h1>
-<p class="lead">The internet reaches ${reached === 0 ? 'none' : reached} of ${counted(counts.resources, 'resource')}${perhaps > 0 ? ` for certain, and ${perhaps} perhaps` : ''}.</p>
+<p class="lead">The internet reaches ${exposed === 0 ? 'none' : exposed} of ${counted(counts.resources, 'resource')}${narrow > 0 ? `, some of its addresses ${narrow} more` : ''}${perhaps > 0 ? `, and perhaps ${perhaps} more` : ''}.</p>
 <ul class="numbers" aria-label="What the plan holds">
-<li class="pill">${counted(named, 'VPC')}</li> <li class="pill">${counted(counts.groups, 'security group')}</li> ${severities.map(({ severity, count }) => html`<li class="pill ${severity}">${count} ${severity}</li> `)}${possible > 0 ? html`<li class="pill latent">${possible} undetermined</li>` : NONE}
+<li class="pill">${counted(named, 'VPC')}</li> <li class="pill">${counted(counts.groups, 'security group')}</li> ${severities.map(({ severity, found }) => html`<li class="pill ${severity}">${found} ${severity}</li> `)}${possible > 0 ? html`<li class="pill latent">${possible} undetermined</li>` : NONE}
 </ul>
 </header>
 `;
@@ -75,24 +70,6 @@ function toolbar(): Markup {
 <button type="button" id="open-all">Open all</button><button type="button" id="close-all">Close all</button>
 <p id="status" role="status"></p>
 </form></div>
-`;
-}
-
-const LEVEL_WORDS = {
-  resources: '', kinds: 'Resources of one kind in one tier are drawn as one.', tiers: 'Each tier is drawn as one.', vpcs: 'Each VPC is drawn as one.',
-} as const;
-
-function drawing(diagram: Diagram, { proved, vpcs }: Picture): Markup {
-  if (vpcs.every(({ tiers }) => tiers.every(({ resources }) => resources.length === 0))) return NONE;
-  const basis = proved ? 'An arrow within is drawn where packets are proved to get there, or possibly do.' : 'An arrow within is drawn where a group admits another group or a whole tier.';
-  const omitted = diagram.omitted === 0 ? '' : `${counted(diagram.omitted, 'arrow')} to what admits its whole VPC, or the members of its own group, ${diagram.omitted === 1 ? 'is' : 'are'} left out.`;
-  return html`<section id="diagram" aria-labelledby="diagram-heading">
-<h2 id="diagram-heading">Who may speak to whom</h2>
-<p class="muted">${[basis, LEVEL_WORDS[diagram.level], omitted].filter((part) => part !== '').join(' ')} <span class="hint">A box leads to what the page says about it.</span></p>
-<div class="figure" role="region" aria-label="Drawing, scrolls sideways" tabindex="0">
-${diagramSvg(diagram)}</div>
-<ul class="legend"><li class="bad"><i></i>from the internet, with a finding</li><li class="open"><i></i>from the internet</li><li><i></i>within the network</li><li class="possible"><i></i>possible: decided by values known only after apply</li></ul>
-</section>
 `;
 }
 

@@ -34,11 +34,22 @@ export function severityPill(severity: Severity | null): Markup {
 }
 
 /** Findings as links to what the page says about them, worst first, each rule once. */
-export function markLinks(ids: readonly string[], { mark }: Known): Markup {
-  const marks = ids.flatMap((id) => mark.get(id) ?? []);
-  const rules = new Map<string, { readonly first: Mark; readonly count: number }>();
-  for (const each of marks) rules.set(`${each.rule} ${each.severity}`, { first: rules.get(`${each.rule} ${each.severity}`)?.first ?? each, count: (rules.get(`${each.rule} ${each.severity}`)?.count ?? 0) + 1 });
-  return html`${[...rules.values()].map(({ first, count }) => html`<a class="pill ${first.severity}" href="#${first.id}">${first.severity} ${first.rule}${count > 1 ? ` × ${count}` : ''}</a> `)}`;
+export function markLinks(ids: readonly string[], known: Known): Markup {
+  return html`${distinctMarks(ids, known).map(({ first, label }) => html`<a class="pill ${first.severity}" href="#${first.id}">${label}</a> `)}`;
+}
+
+/** The same where a link cannot stand: in what opens and closes something. */
+export function markPills(ids: readonly string[], known: Known): Markup {
+  return html`${distinctMarks(ids, known).map(({ first, label }) => html`<span class="pill ${first.severity}">${label}</span> `)}`;
+}
+
+function distinctMarks(ids: readonly string[], { mark }: Known): readonly { readonly first: Mark; readonly label: string }[] {
+  const rules = new Map<string, Mark[]>();
+  for (const each of ids.flatMap((id) => mark.get(id) ?? [])) {
+    const key = `${each.severity} ${each.rule}`;
+    rules.set(key, [...(rules.get(key) ?? []), each]);
+  }
+  return [...rules].flatMap(([key, marks]) => marks.slice(0, 1).map((first) => ({ first, label: marks.length > 1 ? `${key} × ${marks.length}` : key })));
 }
 
 /** `× 3`, with what there is of it; nothing of one. */

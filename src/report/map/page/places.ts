@@ -3,7 +3,7 @@ import { html, NONE } from '../markup';
 import type { Markup } from '../markup';
 import type { PictureResource, PictureTier, PictureVpc } from '../picture';
 import { counted, NO_VPC, REACH_WORDS, TIER_WORDS } from '../words';
-import { instancesList, instancesNote, markLinks, nameLink, possibly, servicesInto } from './pieces';
+import { instancesList, instancesNote, markLinks, markPills, nameLink, possibly, servicesInto } from './pieces';
 import type { Known } from './pieces';
 
 /** Up to so many resources every tier is open from the start. */
@@ -32,8 +32,9 @@ function tierBlock({ id, name, kind, subnets, resources, marks }: PictureTier, k
   const { short, long } = TIER_WORDS[kind];
   const exposed = instancesIn(resources.filter(({ reach }) => reach === 'exposed'));
   const note = [counted(instancesIn(resources), 'resource'), ...(exposed > 0 ? [`${exposed} reachable from the internet`] : [])].join(', ');
-  return html`<details class="block" id="${id}" ${isOpen ? 'open' : ''} data-holder><summary><strong>${name}</strong>${name === short ? NONE : html` <span class="pill" title="${long}">${short}</span>`} <span class="muted small">${note}</span> ${markLinks(marks, known)}</summary><div class="inside">
-${subnets.length === 0 ? NONE : html`<p class="muted small">${long}: ${subnets.slice(0, 4).map((subnet, index) => html`${index === 0 ? '' : ', '}<span class="mono">${subnet}</span>`)}${subnets.length > 4 ? ` and ${subnets.length - 4} more` : ''}</p>`}
+  return html`<details class="block" id="${id}" ${isOpen ? 'open' : ''} data-holder><summary><strong>${name}</strong>${name === short ? NONE : html` <span class="pill" title="${long}">${short}</span>`} <span class="muted small">${note}</span> ${markPills(marks, known)}</summary><div class="inside">
+${marks.length === 0 ? NONE : html`<p class="small">${markLinks(marks, known)}</p>
+`}${subnets.length === 0 ? NONE : html`<p class="muted small">${long}: ${subnets.slice(0, 4).map((subnet, index) => html`${index === 0 ? '' : ', '}<span class="mono">${subnet}</span>`)}${subnets.length > 4 ? ` and ${subnets.length - 4} more` : ''}</p>`}
 <ul class="plain rows">
 ${resources.map((resource) => resourceRow(resource, known))}</ul></div></details>
 `;

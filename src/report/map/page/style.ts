@@ -86,6 +86,7 @@ caption { text-align: left; font-weight: 600; padding: .35rem 0 .15rem; }
 th { text-align: left; font-weight: 500; color: var(--muted); }
 th, td { padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th:last-child, td:last-child { width: 34%; padding-right: 0; }
+.inside > p.small { margin-bottom: .35rem; }
 :target { scroll-margin-top: 5rem; }
 li:target, details:target { box-shadow: 0 0 0 3px var(--accent); border-radius: 8px; }
 .figure { margin: .75rem 0 0; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 1rem; overflow-x: auto; }

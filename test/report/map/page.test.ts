@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { mapHtml } from '../../../src/report/map';
+import type { Picture } from '../../../src/report/map';
+import { escape, html, verbatim } from '../../../src/report/map/markup';
+import { group, ingress, instance, publicSubnet, unknown, vpc } from '../../../src/testing';
+import { finding } from '../finding';
+import { fleet } from './fleet';
+import { hostile, renamed } from './hostile';
+import { FINDINGS, pictureOf, SMALL } from './small';
+
+/** The page without its style and its script, which say the same for every plan. */
+function body(picture: Picture): string {
+  return mapHtml(picture).replace(/<style>.*<\/style>/s, '<style></style>').replace(/<script>.*<\/script>/s, '<script></script>').replace(/sha256-[\w+/=]+/g, 'sha256-');
+}
+
+/** What the reader reads, one line for each line of the markup. */
+function text(picture: Picture, section: string): readonly string[] {
+  const [, inner = ''] = new RegExp(`<section id="${section}".*?>(.*?)</section>`, 's').exec(body(picture)) ?? [];
+  return inner.replace(/<title>.*?<\/title>|<[^>]*>/gs, '').split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '');
+}
+
+test('a small picture as a page', () => {
+  expect(body(pictureOf(SMALL, FINDINGS, { notes: ['a note'] }))).toMatchSnapshot();
+});
+
+test('nothing as a page', () => {
+  expect(body(pictureOf([]))).toMatchSnapshot();
+});
+
+test('loads nothing, and says so in a policy that holds for its own style and script', () => {
+  const page = mapHtml(pictureOf(SMALL, FINDINGS));
+  const hashOf = (name: string): string => createHash('sha256').update(new RegExp(`<${name}>(.*)</${name}>`, 's').exec(page)?.[1] ?? '').digest('base64');
+  expect(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(page)?.[1]).toBe(
+    `default-src 'none'; style-src 'sha256-${hashOf('style')}'; script-src 'sha256-${hashOf('script')}'; base-uri 'none'; form-action 'none'`,
+  );
+  expect(page.match(/https?:|@import|\b(?:src|srcset|style|on\w+)=|url\((?!#)|<(?:link|img|iframe|object|base)\b/g)).toBeNull();
+});
+
+test.each<[string, Picture]>([['a small plan', pictureOf(SMALL, FINDINGS)], ['a large plan', pictureOf(fleet(60))], ['names out of hell', renamed('"> <a id="x" href="#y">')]])('%s: ids are unique and links lead somewhere', (_, picture) => {
+  const page = mapHtml(picture);
+  const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  const links = [...page.matchAll(/ (?:href="#|aria-labelledby="|aria-controls=")([^"]*)"/g)].flatMap(([, target = '']) => target.split(' '));
+  expect([ids.length - new Set(ids).size, links.filter((target) => !ids.includes(target))]).toEqual([0, []]);
+});
+
+describe('names of a hostile plan', () => {
+  const skeleton = (page: string): string => page.replace(/="[^"]*"/g, '=""').replace(/>[^<]*/g, '>');
+
+  test('never get out of their place', () => {
+    const plain = skeleton(body(renamed('name')));
+    fc.assert(fc.property(hostile, (name) => {
+      expect(skeleton(body(renamed(name)))).toBe(plain);
+    }));
+  });
+
+  test('act on no reader: controls and what turns the direction are visible', () => {
+    fc.assert(fc.property(hostile, (name) => {
+      const page = mapHtml(renamed(name));
+      expect([page.isWellFormed(), page.match(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/)]).toEqual([true, null]);
+    }));
+  });
+});
+
+describe('a template', () => {
+  test.each([
+    ['<&>"\'`', '&lt;&amp;&gt;&quot;&#39;&#96;'], ['a\u202eb\u0000', 'a\\u{202e}b\\u{0}'], ['Zürich 東京 😀 → ·', 'Zürich 東京 😀 → ·'], ['&lt;', '&amp;lt;'],
+  ])('escapes %j', (raw, escaped) => {
+    expect([escape(raw), html`<p title="${raw}">${raw}</p>`.text]).toEqual([escaped, `<p title="${escaped}">${escaped}</p>`]);
+  });
+
+  test('takes markup as it is, numbers, and lists of both', () => {
+    expect(html`${html`<b>${'<'}</b>`}${[verbatim('<i>'), '<', 1]}${2}`.text).toBe('<b>&lt;</b><i>&lt;12');
+  });
+});
+
+describe('the paths from the internet', () => {
+  const web = (count: number, isPublic: boolean | typeof unknown): Picture => pictureOf([
+    vpc('v', '10.0.0.0/16'), publicSubnet('p', 'v', '10.0.1.0/24'), group('g', ingress({ tcp: 443, from: '0.0.0.0/0' })),
+    ...Array.from({ length: count }, (_, index) => instance(`i${String.fromCharCode(97 + index)}`, { in: 'p', groups: ['g'], public: isPublic })),
+  ]);
+
+  test('beyond the first twelve wait behind a fold', () => {
+    expect([13, 14].map((count) => text(web(count, true), 'internet').filter((line) => line.includes('more')))).toEqual([[], ['2 more that the internet reaches, or may reach']]);
+  });
+
+  test('that are not decided say what would decide', () => {
+    expect(text(web(1, unknown), 'internet')).toEqual([
+      'From the internet', 'aws_instance.ia compute perhaps reachable from the internet', 'internet → igw → acl 100 → group g → aws_instance.ia tcp/443 possibly',
+      'Undecided: whether aws_instance.ia has a public IPv4 address',
+      expect.stringContaining('hop by hop'),
+    ]);
+  });
+
+  test('come worst first, then by how sure they are', () => {
+    const doors = text(pictureOf(SMALL, FINDINGS), 'internet').filter((line) => /^aws_\w+\.\w+ /.test(line));
+    expect(doors).toEqual([
+      'aws_db_instance.main database reachable from the internet critical public-database-port',
+      'aws_lb.web load balancer reachable from the internet',
+      'aws_instance.bastion compute reachable from some addresses',
+      'aws_instance.app × 2 compute',
+    ]);
+  });
+});
+
+test('suppressed findings are counted, undetermined ones marked', () => {
+  const picture = pictureOf(SMALL, [finding({ suppressed: true }), finding({ suppressed: true, rule: 'other' }), finding({ confidence: 'possible' })]);
+  expect(text(picture, 'findings')).toEqual([
+    'Findings', '2 suppressed findings are not shown.', 'high public-ssh possibly aws_security_group.bastion', 'Admits SSH from the internet: tcp/22 from 0.0.0.0/0, for example tcp/22 from 1.0.0.0',
+  ]);
+});
+
+test('a large plan is folded: tiers are closed, and the drawing says what it leaves out', () => {
+  const page = body(pictureOf(fleet(30)));
+  expect([page.match(/<details class="block" id="tier-\d+" open/g), text(pictureOf(fleet(30)), 'diagram').slice(0, 2)]).toEqual([null, [
+    'Who may speak to whom',
+    'An arrow within is drawn where a group admits another group or a whole tier. Resources of one kind in one tier are drawn as one. A box leads to what the page says about it.',
+  ]]);
+});
