@@ -32,37 +32,15 @@ export function endsPackets({ protocol }: Listener, { kind }: LoadBalancer): boo
 
 /** Every listener that leads to an interface, by resource or by private address, in the order of their names. */
 export function backEdges(grounds: Grounds, endpoint: Endpoint): readonly BackEdge[] {
-  const edges = [...grounds.topology.loadBalancers.values()].flatMap((balancer) => balancer.listeners.flatMap((listener) =>
-    listener.targetGroups.possible.flatMap((key) => {
-      const group = grounds.topology.targetGroups.get(key);
-      return group === undefined ? [] : edgesOf({ balancer, listener, group, endpoint, certain: listener.targetGroups.certain.includes(key) });
-    })));
-  return edges.length < 2 ? edges : edges.map((edge) => ({ edge, name: nameOf(edge) })).sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ edge }) => edge);
+  return grounds.forwarding.to([endpoint.resource, ...endpoint.privateAddresses]).map(({ balancer, listener, group, target, isSure }) => (
+    { balancer, listener, group, target, fact: both(meansEndpoint(target, endpoint), { certain: isSure, possible: true }), port: target.port ?? group.port }
+  ));
 }
 
-function nameOf({ balancer, listener, target }: BackEdge): string {
-  return JSON.stringify([balancer.key, listener.key, target.owner]);
-}
-
-interface Search {
-  readonly balancer: LoadBalancer;
-  readonly listener: Listener;
-  readonly group: TargetGroup;
-  readonly endpoint: Endpoint;
-  readonly certain: boolean;
-}
-
-function edgesOf({ balancer, listener, group, endpoint, certain }: Search): readonly BackEdge[] {
-  return group.targets.flatMap((target) => {
-    const fact = meansEndpoint(target, endpoint);
-    return fact.possible ? [{ balancer, listener, group, target, fact: both(fact, { certain, possible: true }), port: target.port ?? group.port }] : [];
-  });
-}
-
+/** Of a target that may be meant. */
 function meansEndpoint({ resource, address }: Target, endpoint: Endpoint): Fact {
   if (address !== undefined && endpoint.privateAddresses.includes(address)) return YES;
-  if (resource.certain.includes(endpoint.resource)) return YES;
-  return resource.possible.includes(endpoint.resource) ? MAYBE : NO;
+  return resource.certain.includes(endpoint.resource) ? YES : MAYBE;
 }
 
 /** Whether the target sees the client's address. Source: aws-semantics section 11.3. */

@@ -5,6 +5,7 @@ import { AddressSet, INTERNET } from '../packet';
 import type { Family } from '../packet';
 import { either } from './conjunct';
 import { Filters } from './filters';
+import { Forwarding } from './forwarding';
 import { Routes } from './routes';
 
 /** What every question about a network looks things up in. Built once. */
@@ -12,6 +13,7 @@ export class Grounds {
   readonly topology: Topology;
   readonly filters: Filters;
   readonly routes: Routes;
+  readonly forwarding: Forwarding;
   /** Addresses of the network's own VPCs that would else be of the internet. */
   readonly own: AddressSet;
   private readonly outside: AddressSet;
@@ -21,6 +23,7 @@ export class Grounds {
     this.topology = network.topology;
     this.filters = new Filters(network);
     this.routes = new Routes(this.topology);
+    this.forwarding = new Forwarding(this.topology);
     this.own = INTERNET.intersect(AddressSet.union(network.vpcs.map(({ cidrs }) => cidrs.certain)));
     this.outside = INTERNET.subtract(this.own);
     for (const endpoint of this.topology.endpoints) {

@@ -1,9 +1,9 @@
 import type { Bounds } from '../network/bounds';
 import type { Key } from '../network/model';
-import type { Listener, LoadBalancer, Target, Topology } from '../network/topology';
+import type { Listener, LoadBalancer, Target } from '../network/topology';
 import { ServiceSet } from '../packet';
 import { arriving } from '../reach';
-import { compareText } from './order';
+import type { Grounds } from '../reach';
 
 /** A listener of a load balancer that leads to a target. */
 export interface Forward {
@@ -20,16 +20,11 @@ export interface Forward {
 }
 
 /** Everything that load balancers forward to, in the order of their names. */
-export function forwards(topology: Topology): readonly Forward[] {
+export function forwards({ topology, forwarding }: Grounds): readonly Forward[] {
   const holders = new Map(topology.endpoints.flatMap(({ resource, privateAddresses }) => privateAddresses.map((address) => [address, resource] as const)));
-  const found = [...topology.loadBalancers.values()].flatMap((balancer) => balancer.listeners.flatMap((listener) => listener.targetGroups.possible.flatMap((key) => {
-    const group = topology.targetGroups.get(key);
-    const leads = listener.targetGroups.certain.includes(key);
-    return (group?.targets ?? []).flatMap((target) => takers(target, holders).map(({ to, isSure }): Forward => (
-      { balancer, listener, to, owner: target.owner, isCertain: leads && isSure, services: arriving({ listener, port: target.port ?? group?.port }) }
-    )));
-  })));
-  return found.map((forward) => ({ forward, name: nameOf(forward) })).sort((a, b) => compareText(a.name, b.name)).map(({ forward }) => forward);
+  return forwarding.all.flatMap(({ balancer, listener, group, target, isSure: leads }) => takers(target, holders).map(({ to, isSure }): Forward => (
+    { balancer, listener, to, owner: target.owner, isCertain: leads && isSure, services: arriving({ listener, port: target.port ?? group.port }) }
+  )));
 }
 
 interface Taker {
@@ -41,10 +36,6 @@ function takers({ resource, address }: Target, holders: ReadonlyMap<string, Key>
   if (address === undefined) return resource.possible.map((key) => ({ to: { resource: key }, isSure: resource.certain.includes(key) }));
   const holder = holders.get(address);
   return [{ to: holder === undefined ? { address } : { resource: holder }, isSure: true }];
-}
-
-function nameOf({ balancer, listener, owner, to }: Forward): string {
-  return JSON.stringify([balancer.key, listener.key, owner, to]);
 }
 
 /** A resource that load balancers forward to. */

@@ -186,9 +186,9 @@ export class RuleView {
     return dataPivots(this.internet, entrance);
   }
 
-  /** Everything that load balancers forward to. */
+  /** Everything that load balancers forward to. Only for rules with `needsReach`. */
   forwards(): readonly Forward[] {
-    const found = forwards(this.network.topology);
+    const found = forwards(this.internet.grounds);
     this.seen += found.length;
     return found;
   }

@@ -1,14 +1,15 @@
 import type { Network } from '../../src/network/model';
 import type { Topology } from '../../src/network/topology';
 import { showServices } from '../../src/packet';
+import { Grounds } from '../../src/reach';
 import { forwards, fronted } from '../../src/rule/forwards';
 import { build, instance, loadBalancer } from '../../src/testing';
 import type { Piece } from '../../src/testing';
 
 const HOSTS: readonly Piece[] = [instance('a', { in: 's', privateAddresses: ['10.0.0.5'] }), instance('b', { in: 's' })];
-const topologyOf = (...pieces: readonly Piece[]): Topology => build(...HOSTS, ...pieces).topology;
+const groundsOf = (...pieces: readonly Piece[]): Grounds => new Grounds(build(...HOSTS, ...pieces));
 
-const lines = (topology: Topology): readonly string[] => forwards(topology).map(({ balancer, listener, to, owner, isCertain, services: { certain, possible } }) =>
+const lines = (grounds: Grounds): readonly string[] => forwards(grounds).map(({ balancer, listener, to, owner, isCertain, services: { certain, possible } }) =>
   `${balancer.key} ${listener.key} to ${'resource' in to ? to.resource : to.address} by ${owner}${isCertain ? '' : ' perhaps'}: ${showServices(certain)}${certain.equals(possible) ? '' : ` to ${showServices(possible)}`}`);
 
 /** The target group of the listener, varied. */
@@ -37,12 +38,12 @@ test.each<[string, readonly Piece[], readonly string[]]>([
     ['aws_lb.n aws_lb_listener.n_80 to aws_instance.b by aws_lb_target_group_attachment.n_80_0 perhaps: tcp/8080']],
   ['a target group outside the plan', [varied(() => new Map(), one('aws_instance.b'))], []],
 ])('a load balancer forwards to %s', (_, pieces, expected) => {
-  expect(lines(topologyOf(...pieces))).toEqual(expected);
+  expect(lines(groundsOf(...pieces))).toEqual(expected);
 });
 
 test('each resource once, with all that is forwarded to it', () => {
-  const topology = topologyOf(one(['aws_instance.b', '10.0.0.9'], 8080), loadBalancer('w', { in: 's', listeners: [{ port: 443, to: 'aws_instance.b', targetPort: 8443 }, { port: 80, to: '10.0.0.5' }] }));
-  expect(fronted(forwards(topology)).map(({ resource, by, services }) => `${resource} behind ${by.join()}: ${showServices(services.certain)}`)).toEqual([
+  const grounds = groundsOf(one(['aws_instance.b', '10.0.0.9'], 8080), loadBalancer('w', { in: 's', listeners: [{ port: 443, to: 'aws_instance.b', targetPort: 8443 }, { port: 80, to: '10.0.0.5' }] }));
+  expect(fronted(forwards(grounds)).map(({ resource, by, services }) => `${resource} behind ${by.join()}: ${showServices(services.certain)}`)).toEqual([
     'aws_instance.b behind aws_lb.n,aws_lb.w: tcp/8080,8443', 'aws_instance.a behind aws_lb.w: tcp/80',
   ]);
 });
