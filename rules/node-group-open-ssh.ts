@@ -4,7 +4,7 @@ export default defineRule({
   id: 'node-group-open-ssh',
   since: '0.1.0',
   severity: 'high',
-  mappings: { securityHub: ['EC2.13', 'EC2.53'], pci: ['1.3.1'], nist: ['AC-4', 'AC-17', 'SC-7'] },
+  mappings: { cis: { '1.4': ['5.2'], '3.0': ['5.2'], '5.0': ['5.3'], '6.0': ['6.3'] }, securityHub: ['EC2.13', 'EC2.53'], pci: ['1.3.1'], nist: ['AC-4', 'AC-17', 'SC-7'] },
   docs: {
     summary: 'A node group of EKS has a key for remote access and no source security groups.',
     why: 'EKS then makes a security group that admits SSH (RDP on Windows nodes) from `0.0.0.0/0`. It stands in no Terraform file, so no review sees it. A shell on a node is access to every pod and every credential on it.',
