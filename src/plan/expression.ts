@@ -40,10 +40,12 @@ export function expressionAt(config: ConfigResource | undefined, path: readonly 
   return readExpression(found);
 }
 
-/** What a walk over expressions leaves out. */
+/** What a walk over expressions leaves out. The paths that it asks about are its own: they change as it goes on. */
 export interface Walk {
   /** Whether the attribute or block of that name, in the blocks of the path, is of interest. */
   readonly enters: (path: readonly string[], name: string) => boolean;
+  /** Whether references of the attribute at the path are wanted. */
+  readonly wants: (path: readonly string[]) => boolean;
   /** How many blocks deep it goes. */
   readonly deepest: number;
 }
@@ -53,20 +55,27 @@ export interface Walk {
  * expression, but constants, which are most of a configuration, are not looked into.
  */
 export function eachReference(expressions: unknown, walk: Walk, visit: (references: readonly string[], path: readonly string[]) => void): void {
-  const inBlock = (block: unknown, path: readonly string[]): void => {
+  const path: string[] = [];
+  const inBlock = (block: unknown): void => {
     if (!isObject(block)) return;
     for (const name in block) {
       const raw = block[name];
-      if (!isConstant(raw) && walk.enters(path, name)) inExpression(raw, [...path, name]);
+      if (isConstant(raw) || !walk.enters(path, name)) continue;
+      path.push(name);
+      inExpression(raw);
+      path.pop();
     }
   };
-  const inExpression = (raw: unknown, path: readonly string[]): void => {
+  const inExpression = (raw: unknown): void => {
     const references = member(raw, 'references');
-    if (Array.isArray(references)) visit(groupReferences(references.filter(isText)), path);
-    else if (path.length < walk.deepest && Array.isArray(raw)) for (const block of raw) inBlock(block, path);
-    else if (path.length < walk.deepest) inBlock(raw, path);
+    if (Array.isArray(references)) {
+      if (walk.wants(path)) visit(groupReferences(references.filter(isText)), path);
+    } else if (path.length < walk.deepest) {
+      if (Array.isArray(raw)) raw.forEach(inBlock);
+      else inBlock(raw);
+    }
   };
-  inExpression(expressions, []);
+  inExpression(expressions);
 }
 
 /** References win over a constant: see {@link readExpression}. */

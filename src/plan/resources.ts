@@ -1,5 +1,5 @@
 import { Attribute } from './attribute';
-import { findConfig, resourceKey } from './configuration';
+import { ConfigIndex } from './configuration';
 import { isObject, listOf, member, textOf } from './json';
 import { ChangeAddresses, stateAddress, wholeStateAddress } from './member-address';
 import type { WrittenAddress } from './member-address';
@@ -29,8 +29,9 @@ export function readResources(root: unknown, configuration: ConfigModule | undef
   const prior: State = { root: member(member(member(root, 'prior_state'), 'values'), 'root_module'), origin: 'prior' };
   const planned: State = { root: member(member(root, 'planned_values'), 'root_module'), origin: 'planned' };
   const changes = listOf(member(root, 'resource_changes'));
-  if (changes.length > 0) return joinChanges(changes, prior, planned, configuration);
-  const all = (state: State): readonly Entry[] => stateEntries(state, configuration, () => false);
+  const configs = new ConfigIndex(configuration);
+  if (changes.length > 0) return joinChanges(changes, prior, planned, configs);
+  const all = (state: State): readonly Entry[] => stateEntries(state, configs, () => false);
   return withoutChanges(all(prior), all(planned), isObject(member(root, 'planned_values')));
 }
 
@@ -40,22 +41,22 @@ interface State {
   readonly origin: 'prior' | 'planned';
 }
 
-function joinChanges(changes: readonly unknown[], prior: State, planned: State, configuration: ConfigModule | undefined): Resources {
+function joinChanges(changes: readonly unknown[], prior: State, planned: State, configs: ConfigIndex): Resources {
   const reduced = new Set<string>();
   const addresses = new ChangeAddresses();
   const resources: PlanResource[] = [];
   const known = new Set<string>();
   const moved = new Set<string | undefined>();
   for (const json of changes) {
-    const entry = changeEntry(json, addresses, configuration, reduced);
+    const entry = changeEntry(json, addresses, configs, reduced);
     if (entry === undefined) continue;
     resources.push(entry.resource);
     known.add(entry.key);
     moved.add(entry.resource.previousAddress);
   }
-  const untouched = stateEntries(prior, configuration, (key) => known.has(key) || moved.has(key));
+  const untouched = stateEntries(prior, configs, (key) => known.has(key) || moved.has(key));
   for (const { key } of untouched) known.add(key);
-  const lost = stateEntries(planned, configuration, (key) => known.has(key)).filter(({ resource }) => resource.mode === 'managed');
+  const lost = stateEntries(planned, configs, (key) => known.has(key)).filter(({ resource }) => resource.mode === 'managed');
   if (lost.length > 0) reduced.add('resource_changes');
   return {
     resources: [...resources, ...[...untouched, ...lost].map(({ resource }) => resource)],
@@ -85,7 +86,7 @@ function withoutChanges(prior: readonly Entry[], planned: readonly Entry[], hasP
   return { resources, untouched: 0, refreshOnly: false, reduced: ['resource_changes'] };
 }
 
-function changeEntry(json: unknown, addresses: ChangeAddresses, configuration: ConfigModule | undefined, reduced: Set<string>): Entry | undefined {
+function changeEntry(json: unknown, addresses: ChangeAddresses, configs: ConfigIndex, reduced: Set<string>): Entry | undefined {
   const written = addresses.read(json);
   if (written === undefined) {
     reduced.add('address');
@@ -97,7 +98,7 @@ function changeEntry(json: unknown, addresses: ChangeAddresses, configuration: C
   if (!isObject(change)) reduced.add('change');
   if (isObject(after) && marks === undefined) reduced.add('after_unknown');
   const actions = listOf(member(change, 'actions')).filter((action) => typeof action === 'string');
-  return entryOf(json, written, configuration, {
+  return entryOf(json, written, configs, {
     actions,
     before: side(member(change, 'before'), undefined, member(change, 'before_sensitive'), isOnly(actions, BEGINS)),
     after: side(after, marks, member(change, 'after_sensitive'), isOnly(actions, ENDS)),
@@ -106,7 +107,7 @@ function changeEntry(json: unknown, addresses: ChangeAddresses, configuration: C
 }
 
 /** The objects of a state but those whose keys are known: most are in the changes as well, and cost no more than their address. */
-function stateEntries({ root, origin }: State, configuration: ConfigModule | undefined, isKnown: (key: string) => boolean): readonly Entry[] {
+function stateEntries({ root, origin }: State, configs: ConfigIndex, isKnown: (key: string) => boolean): readonly Entry[] {
   const entries: Entry[] = [];
   eachStateObject(root, (json, module) => {
     const whole = wholeStateAddress(json, module);
@@ -115,7 +116,7 @@ function stateEntries({ root, origin }: State, configuration: ConfigModule | und
     if (written === undefined || isKnown(keyOf(json, written.text))) return;
     const values = Attribute.of(member(json, 'values'), undefined, member(json, 'sensitive_values'));
     const sides = origin === 'prior' ? { actions: ['no-op'], before: values } : { actions: [], before: undefined };
-    entries.push(entryOf(json, written, configuration, { ...sides, after: values, origin }));
+    entries.push(entryOf(json, written, configs, { ...sides, after: values, origin }));
   });
   return entries;
 }
@@ -123,11 +124,11 @@ function stateEntries({ root, origin }: State, configuration: ConfigModule | und
 function entryOf(
   json: unknown,
   { parsed, text }: WrittenAddress,
-  configuration: ConfigModule | undefined,
+  configs: ConfigIndex,
   sides: Pick<PlanResource, 'actions' | 'before' | 'after' | 'origin'>,
 ): Entry {
   const { mode, type, name, key } = parsed;
-  const config = findConfig(configuration, parsed.modules, resourceKey(mode, type, name));
+  const config = configs.find(parsed);
   const resource: PlanResource = {
     address: sides.origin === 'change' ? (textOf(member(json, 'address')) ?? text) : text,
     parsed, deposed: deposedKey(json), mode, type, name, key, config,

@@ -25,13 +25,14 @@ export type AlwaysUnknown = (expression: Expression) => boolean;
  * do not, so blocks are matched with elements by what they say.
  */
 export function findWritten(expressions: unknown, value: Attribute | undefined, path: readonly Step[], alwaysUnknown?: AlwaysUnknown): Written {
-  const [name, ...below] = path;
+  const name = path[0];
   const raw = member(expressions, String(name));
-  const names = below.filter((step) => typeof step === 'string');
-  if (raw === undefined) return { kind: names.length > 0 ? 'dynamic' : 'absent' };
+  const leadsOn = path.some((step, index) => index > 0 && typeof step === 'string');
+  if (raw === undefined) return { kind: leadsOn ? 'dynamic' : 'absent' };
   const expression = readExpression(raw);
   if (expression === undefined) return { kind: 'absent' };
-  if (expression.kind !== 'blocks' || names.length === 0) return { kind: 'written', expressions: [expression], shared: names.length > 0 };
+  if (expression.kind !== 'blocks' || !leadsOn) return { kind: 'written', expressions: [expression], shared: leadsOn };
+  const below = path.slice(1);
   const element = elementOf(value?.get(String(name)), below);
   const matching = (Array.isArray(raw) ? raw : [raw]).filter(isObject).filter((block) => agrees(block, element, alwaysUnknown));
   if (matching.length === 0) return { kind: 'dynamic' };

@@ -151,7 +151,8 @@ export class ModuleTree {
     return context;
   }
 
-  private moduleOf(resource: PlanResource): ModuleInstance {
+  /** The module instance that the resource stands in. */
+  moduleOf(resource: PlanResource): ModuleInstance {
     const { modules } = resource.parsed;
     const known = this.instances.get(modules);
     if (known !== undefined) return known;

@@ -203,11 +203,11 @@ export class References {
   }
 
   private follow(resource: PlanResource, written: Written): Followed {
-    const context = this.ground.tree.contextOf(resource);
+    const { tree } = this.ground;
     const only = written.kind === 'written' && written.expressions.length === 1 ? written.expressions[0] : undefined;
-    if (only?.kind !== 'references' || only.references.some((text) => OF_INSTANCE.test(text))) return this.traverse(context, written);
-    const inModule = remembered(this.followed, context.module, () => new Map<string, Followed>());
-    return remembered(inModule, only.references.join(' '), () => this.common(this.traverse(context, written)));
+    if (only?.kind !== 'references' || only.references.some((text) => OF_INSTANCE.test(text))) return this.traverse(tree.contextOf(resource), written);
+    const inModule = remembered(this.followed, tree.moduleOf(resource), () => new Map<string, Followed>());
+    return remembered(inModule, only.references.join(' '), () => this.common(this.traverse(tree.contextOf(resource), written)));
   }
 
   /** What a literal names depends on who asks, so an expression that leads to known values means the same to all only as far as they are followed. */

@@ -178,6 +178,7 @@ function joinedServices(union: Exposure, blocks: readonly Exposure[]): ServiceSe
 /** The place of a block, at the attribute that admits most of the services in question. */
 function placeOf(block: Block, services: ServiceSet, bound: 'certain' | 'possible'): Opening['at'] {
   const { owner, group, direction, block: name } = block.parts[0];
+  if (block.parts.length === 1) return { owner, group, direction, block: name, attribute: block.parts[0].attribute };
   const { attribute } = block.parts
     .map((part) => ({ attribute: part.attribute, size: size(part.packets[bound].restrict(services).peers()) }))
     .reduce((widest, next) => (next.size > widest.size || (next.size === widest.size && next.attribute < widest.attribute) ? next : widest));

@@ -1,4 +1,6 @@
-import { findConfig, readConfiguration, readProviders, resourceKey } from '../../src/plan/configuration';
+import { parseAddress } from '../../src/plan/address';
+import type { ResourceAddress } from '../../src/plan/address';
+import { ConfigIndex, readConfiguration, readProviders, resourceKey } from '../../src/plan/configuration';
 import { planJson, recorded } from './fixture';
 
 const configuration = readConfiguration(planJson('modules')['configuration']);
@@ -35,19 +37,35 @@ test('a call and its module', () => {
   ]);
 });
 
-test('a resource, found by the path of its module', () => {
-  expect(findConfig(configuration, [{ name: 'group' }], 'aws_security_group.this')).toEqual({
+test('a resource, found by its address', () => {
+  const configs = new ConfigIndex(configuration);
+  const block = {
     mode: 'managed', type: 'aws_security_group', name: 'this', providerKey: 'aws.west',
     expressions: { name: { references: ['var.name'] }, vpc_id: { constant_value: 'vpc-11111111' } },
     hasCount: false, hasForEach: false, forEach: undefined, count: undefined,
-  });
+  };
+  const address = addressOf('module.group["a"].aws_security_group.this');
+  expect([configs.find(address), configs.find({ ...address, key: 'of an instance' }), configs.find(addressOf('module.group.aws_security_group.this'))]).toEqual([block, block, block]);
 });
 
-test.each<[string, readonly { name: string }[], string]>([
-  ['in another module', [], 'aws_security_group.this'],
-  ['in a module that is not called', [{ name: 'x' }, { name: 'y' }], 'aws_security_group.this'],
-  ['of another mode', [{ name: 'group' }], 'data.aws_security_group.this'],
-])('none %s', (_, path, key) => expect(findConfig(configuration, path, key)).toBeUndefined());
+test.each<[string, string]>([
+  ['in another module', 'aws_security_group.this'],
+  ['in a module that is not called', 'module.x.module.y.aws_security_group.this'],
+  ['of another mode', 'module.group.data.aws_security_group.this'],
+])('none %s, however often it is looked for', (_, text) => {
+  const [configs, address] = [new ConfigIndex(configuration), addressOf(text)];
+  expect([configs.find(address), configs.find(address)]).toEqual([undefined, undefined]);
+});
+
+test('no resource where the plan holds no configuration', () => {
+  expect(new ConfigIndex(undefined).find(addressOf('aws_security_group.this'))).toBeUndefined();
+});
+
+function addressOf(text: string): ResourceAddress {
+  const address = parseAddress(text);
+  if (address === undefined) throw new Error(`no address: ${text}`);
+  return address;
+}
 
 test('count and for_each, as far as Terraform writes them', () => {
   const counted = recorded('create').configuration?.resources.get('aws_security_group.app');

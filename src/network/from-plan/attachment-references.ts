@@ -18,8 +18,9 @@ export function byReference(
   referring: Map<ConfigResource, readonly Referring[]>,
 ): readonly GroupAttachment[] {
   if (resource.config === undefined || !values.hasUnknown()) return [];
-  const attributes = referring.get(resource.config) ?? referringAttributes(resource.config).filter((attribute) => mayHoldGroups(resource.type, attribute));
-  referring.set(resource.config, attributes);
+  const known = referring.get(resource.config);
+  const attributes = known ?? referringAttributes(resource.config);
+  if (known === undefined) referring.set(resource.config, attributes);
   const isAbsent = (path: ValuePath): boolean => refs.isUnset(resource, path);
   return attributes.flatMap((attribute) => {
     const places = placesOf(values, [], attribute.name, isAbsent).filter((place) => attributeAt(values, place).hasUnknown());
@@ -48,7 +49,7 @@ export interface Referring {
 }
 
 /** In the provider's schema every attribute that takes groups is named for them, and one that is named for another id takes none. */
-function mayHoldGroups(type: string, { name }: Referring): boolean {
+function mayHoldGroups(type: string, name: string): boolean {
   return namesGroups(name) || !type.startsWith('aws_') || !NAMES_OTHERS.test(name);
 }
 
@@ -68,12 +69,15 @@ function isReferenceTo(reference: string, resource: string): boolean {
   return reference.startsWith(resource) && /^(?:$|[.[])/.test(reference.slice(resource.length));
 }
 
-/** The attributes of a resource block whose expressions refer to something, dotted. */
-function referringAttributes(config: ConfigResource): readonly Referring[] {
+/** The attributes of a resource block that may hold groups and whose expressions refer to something, dotted. */
+function referringAttributes({ type, expressions }: ConfigResource): readonly Referring[] {
   const found = new Map<string, readonly string[]>();
-  eachReference(config.expressions, { enters: (path, name) => !isMention(path, name), deepest: DEEPEST }, (references, path) => {
+  const wants = (path: readonly string[]): boolean => mayHoldGroups(type, path.join('.'));
+  eachReference(expressions, { enters: (path, name) => !isMention(path, name), wants, deepest: DEEPEST }, (references, path) => {
     const name = path.join('.');
     found.set(name, [...(found.get(name) ?? []), ...references]);
   });
-  return [...found].map(([name, references]) => ({ name, references }));
+  return found.size === 0 ? NONE : [...found].map(([name, references]) => ({ name, references }));
 }
+
+const NONE: readonly Referring[] = [];

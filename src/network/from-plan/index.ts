@@ -1,8 +1,8 @@
 import type { Plan } from '../../plan';
 import type { Network } from '../model';
-import type { Topology } from '../topology';
 import { ipv6Vpcs } from './default-groups';
 import { networkAcls } from './network-acls';
+import { once } from './once';
 import { placesFromPlan } from './places';
 import { PrefixLists } from './prefix-lists';
 import { securityGroups } from './security-groups';
@@ -19,16 +19,13 @@ export function networkFromPlan(plan: Plan, which: 'after' | 'before' = 'after')
   const ipv6 = ipv6Vpcs(side);
   const lists = PrefixLists.of(side);
   const acls = networkAcls(side, subnets, ipv6);
-  let topology: Topology | undefined;
+  const topology = once(() => topologyFromPlan({ side, lists, vpcs, subnets, networkAcls: acls, placed, attachments }));
   return {
     securityGroups: securityGroups(side, { lists }, attachments, ipv6),
     networkAcls: acls,
     vpcs,
     subnets,
     interfaces,
-    get topology() {
-      topology ??= topologyFromPlan({ side, lists, vpcs, subnets, networkAcls: acls, placed, attachments });
-      return topology;
-    },
+    get topology() { return topology(); },
   };
 }

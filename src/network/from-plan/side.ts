@@ -81,11 +81,11 @@ export class Side {
   }
 }
 
-/** The managed objects of both sides. */
+/** The managed objects that exist before apply. */
 function managedByType({ resources }: Plan): ReadonlyMap<string, readonly PlanResource[]> {
   const types = new Map<string, PlanResource[]>();
   for (const resource of resources) {
-    if (resource.mode !== 'managed') continue;
+    if (resource.mode !== 'managed' || resource.before === undefined) continue;
     const known = types.get(resource.type);
     if (known === undefined) types.set(resource.type, [resource]);
     else known.push(resource);

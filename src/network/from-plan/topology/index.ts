@@ -1,6 +1,7 @@
 import type { Attachment, Key, NetworkAcl, Subnet, Vpc } from '../../model';
 import type { Endpoint, Fact, LoadBalancer, RouteTable, RouteTargetKind, ServiceEndpoint, Topology } from '../../topology';
 import type { PlacedDraft } from '../interfaces';
+import { once } from '../once';
 import type { PrefixLists } from '../prefix-lists';
 import type { Side } from '../side';
 import { accelerators } from './accelerators';
@@ -33,37 +34,40 @@ export interface TopologyInput {
   readonly attachments: ReadonlyMap<Key, readonly Attachment[]>;
 }
 
-/** How the parts of a network are joined. Near linear in the size of the plan. */
+/** How the parts of a network are joined. Near linear in the size of the plan; what takes long is worked out when it is asked for. */
 export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls, placed, attachments }: TopologyInput): Topology {
   const mains = mainTablesOf(side, vpcs);
-  const places = subnetPlaces(side, subnets, networkAcls, mains);
+  const places = once(() => subnetPlaces(side, subnets, networkAcls, mains));
   const addresses = addressesOf(side);
   const instances = byWhatTheyDenote(side.all('aws_rds_cluster_instance', 'aws_neptune_cluster_instance'), 'cluster_identifier', 'db-cluster');
-  const grounds = { side, places, addresses, hadElastic: addresses.hadElastic, instancesOf: (cluster: Key) => instances.get(cluster) ?? [] };
+  const grounds = once(() => ({ side, places: places(), addresses, hadElastic: addresses.hadElastic, instancesOf: (cluster: Key) => instances.get(cluster) ?? [] }));
   const nats = natGateways(side);
   const tables = routeTables(side, lists, mains);
   const balancers = loadBalancers(side);
   const services = serviceEndpoints(side);
   const elsewhere = new Set(services.filter(replacesInterface).map(({ resource }) => resource));
   const inside = placed.filter(({ resource }) => !elsewhere.has(resource.address));
-  const endpoints = [...inside.map((each) => endpointOf(grounds, each)), ...[...nats.values()].map(natEndpoint)];
+  const endpoints = once(() => [...inside.map((each) => endpointOf(grounds(), each)), ...[...nats.values()].map(natEndpoint)]);
+  const stores = once(() => dataStores(grounds(), inside, services));
+  const accelerating = once(() => accelerators({ side, addresses, keepsClients: clientKeepers(balancers, endpoints()) }));
+  const unseen = once(() => unmodelled(side, attachments, endpoints()));
   return {
-    subnets: places,
+    get subnets() { return places(); },
     routeTables: tables,
     internetGateways: [...internetGateways(side), ...factoryGateways(side, vpcs)],
     egressOnlyGateways: egressOnlyGateways(side),
     natGateways: nats,
     peerings: peerings(side, routed(tables, 'peering')),
     transitGateways: transitGateways({ side, vpcs, lists, routed: routed(tables, 'transit-gateway') }),
-    endpoints,
+    get endpoints() { return endpoints(); },
     services,
-    dataStores: dataStores(grounds, inside, services),
+    get dataStores() { return stores(); },
     remoteAccess: remoteAccess(side),
     loadBalancers: balancers,
     targetGroups: targetGroups(side),
-    accelerators: accelerators({ side, addresses, keepsClients: clientKeepers(balancers, endpoints) }),
+    get accelerators() { return accelerating(); },
     publicAccessBlock: publicAccessBlock(side),
-    unmodelled: unmodelled(side, attachments, endpoints),
+    get unmodelled() { return unseen(); },
   };
 }
 
