@@ -1,6 +1,9 @@
 import { ServiceSet } from '../src/packet';
 import { defineRule, placeOf, showServices } from '../src/rule';
 
+/** What answers can be taken over; an echo cannot. */
+const CONNECTIONS = ServiceSet.ports('tcp', 0, 65535).union(ServiceSet.ports('udp', 0, 65535));
+
 export default defineRule({
   id: 'pivot-to-database',
   since: '0.1.0',
@@ -11,12 +14,12 @@ export default defineRule({
     summary: 'A host that the internet reaches can open connections to a data store.',
     why: 'Whoever takes over the host is one step from the data: no further rule stands in the way. Bastions and servers with public addresses are what attackers try first.',
     fix: 'Take the public address from the host and put a load balancer before it, or administer it with Session Manager. A bastion that has to stay admits named addresses, and the data store admits the group of the application alone.',
-    limits: 'The internet reaches a host here if whole or broad parts of it get to any port at an address of its own, or to SSH, RDP or another port for administration by any way; the ports that a load balancer forwards to an application do not count. A data store that the internet surely reaches by itself is left to the findings that say so. One step is followed, from hosts in groups and subnets that the plan shows. Whether a process on the host can be taken over is not known to a plan.',
+    limits: 'The internet reaches a host here if whole or broad parts of it get to any TCP or UDP port at an address of its own, or to SSH, RDP or another port for administration by any way; the ports that a load balancer forwards to an application do not count. A data store that the internet surely reaches by itself is left to the findings that say so. One step is followed, from hosts in groups and subnets that the plan shows. Whether a process on the host can be taken over is not known to a plan.',
     references: ['https://docs.aws.amazon.com/prescriptive-guidance/latest/patterns/access-a-bastion-host-by-using-session-manager-and-amazon-ec2-instance-connect.html'],
   },
   *check(network) {
     const forAdministration = network.portGroups('ssh', 'rdp', 'admin');
-    const entrance = (host: string) => network.arrival(host, { services: ServiceSet.ANY, via: 'direct' }) ?? network.arrival(host, { services: forAdministration });
+    const entrance = (host: string) => network.arrival(host, { services: CONNECTIONS, via: 'direct' }) ?? network.arrival(host, { services: forAdministration });
     for (const { store, host, entrance: { services: entered, confidence }, onward, passing, services, others } of network.dataPivots(entrance)) {
       if (network.arrival(store, { services })?.confidence === 'certain') continue;
       const isCertain = passing.verdict === 'reachable';

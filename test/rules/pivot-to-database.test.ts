@@ -24,6 +24,7 @@ const SERVED = group('served', ingress({ tcp: [22, 443], from: { group: 'front' 
 testRule(rule, {
   silent: {
     'a bastion for named addresses': [...PLACES, WIDE, instance('bastion', { in: 'a', groups: ['office'], public: true })],
+    'a host that only answers pings': [...PLACES, WIDE, group('ping', ingress({ icmp: 'any', from: '0.0.0.0/0' }), egress({ to: '10.0.0.0/16' })), instance('bastion', { in: 'a', groups: ['ping'], public: true })],
     'a host without a public address': [...PLACES, DB, instance('bastion', { in: 'a', groups: ['host'] })],
     'a host in another group than the database admits': [...PLACES, DB, instance('bastion', { in: 'a', groups: ['office', 'mute'], public: true })],
     'a host that lets nothing out': [...PLACES, WIDE, instance('bastion', { in: 'a', groups: ['mute'], public: true })],
@@ -42,6 +43,8 @@ testRule(rule, {
     'a replica with others': [[...PLACES, DB, BASTION, database('copy', { in: 'q', groups: ['wide'], replicaOf: 'd' })], BY_BASTION, { ...BY_BASTION, address: 'aws_db_instance.copy' }],
     'several hosts, alike and not': [[...PLACES, WIDE, BASTION, ...['twin', 'twin2'].map((name) => instance(name, { in: 'a', groups: ['host'], public: true })), instance('web', { in: 'a', groups: ['host', 'office'], public: true })],
       found('aws_instance.bastion, which the internet reaches at tcp/22, can open connections to tcp/5432 here, and so can 3 other hosts')],
+    'a host that admits everything': [[...PLACES, WIDE, group('all', ingress({ from: '0.0.0.0/0' }), egress({ to: '10.0.0.0/16' })), instance('bastion', { in: 'a', groups: ['all'], public: true })],
+      found('aws_instance.bastion, which the internet reaches at tcp/0-65535 udp/0-65535, can open connections to tcp/5432 here')],
     'two hosts': [[...PLACES, WIDE, BASTION, instance('twin', { in: 'a', groups: ['host'], public: true })], found('aws_instance.bastion, which the internet reaches at tcp/22, can open connections to tcp/5432 here, and so can 1 other host')],
     'more hosts than are tried': [[...PLACES, WIDE, ...Array.from({ length: 40 }, (_, index): readonly Piece[] => [group(`g${index}`, egress({ tcp: index + 1, to: '10.0.0.0/16' })), instance(`x${index + 10}`, { in: 'a', groups: ['host', `g${index}`], public: true })]).flat()],
       found('aws_instance.x10, which the internet reaches at tcp/22, can open connections to tcp/5432 here, and so can at least 32 other hosts', { related: ['aws_instance.x10'] })],
