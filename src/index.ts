@@ -46,6 +46,8 @@ export class LintError extends Error {
 /** Judges plans. Rejects with a {@link LintError} where a plan or the configuration cannot be used: nothing is judged in part. */
 export async function lint(plans: readonly PlanSource[], options: LintOptions = {}): Promise<Report> {
   const catalogue = new Catalogue([...builtIn, ...(options.rules ?? [])]);
+  const twice = catalogue.rules.find(({ id }, index) => catalogue.rules.findIndex((other) => other.id === id) !== index);
+  if (twice !== undefined) throw new LintError(`there are two rules called "${twice.id}"`);
   const read = await readConfiguration(options.configuration ?? '{}', catalogue.rules);
   if (!read.ok) throw new LintError(read.mistakes.map(({ line, column, message }) => `configuration:${line}:${column}: ${message}`).join('\n'));
   const results = plans.map(({ path, json }) => {

@@ -178,3 +178,7 @@ describe('what cannot be used is refused as a whole', () => {
     expect(told instanceof Error ? told.message : '').toMatch(message);
   });
 });
+
+test('two rules of one name are refused: findings could not be told apart', async () => {
+  expect(await refusal({ rules: [seen, { ...seen }] })).toEqual(new LintError('there are two rules called "seen"'));
+});

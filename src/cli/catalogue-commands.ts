@@ -3,7 +3,7 @@ import { Catalogue, didYouMean } from '../config';
 import { ruleHelp } from '../report/rule-help';
 import type { RuleWords } from '../rule';
 import { loadRules } from './configure';
-import { refuse } from './lint-command';
+import { refuse } from './say';
 import type { ExitCode, World } from './world';
 
 /** `tf-sglint rules`. */

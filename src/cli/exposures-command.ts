@@ -5,7 +5,7 @@ import type { PlaceOf } from '../report/trace';
 import { defaultSettings } from '../rule';
 import { colours, isColoured } from './colour';
 import { judgeOne } from './judge-one';
-import { refuse } from './lint-command';
+import { refuse } from './say';
 import { invariant } from '../rule';
 import type { ExitCode, World } from './world';
 

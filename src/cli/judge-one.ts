@@ -8,6 +8,7 @@ import { configure } from './configure';
 import type { Configured, ConfigureOptions } from './configure';
 import { readInputs } from './inputs';
 import type { Outcome } from './problem';
+import { notify, warn } from './say';
 import type { World } from './world';
 
 /** What a command that looks at one plan is told. */
@@ -23,7 +24,10 @@ export async function onePlan(path: string, world: World): Promise<Outcome<{ rea
   const [input, ...more] = inputs.value.inputs;
   if (input === undefined || more.length > 0) return { ok: false, problems: [{ kind: 'several-plans', path }] };
   const read = readPlan(input.bytes);
-  return read.ok ? { ok: true, value: { plan: read.plan, file: input.path } } : { ok: false, problems: [{ kind: 'plan', path: input.path, error: read.error }] };
+  if (!read.ok) return { ok: false, problems: [{ kind: 'plan', path: input.path, error: read.error }] };
+  notify(inputs.value.notices, world);
+  warn(input.path, read.warnings, world);
+  return { ok: true, value: { plan: read.plan, file: input.path } };
 }
 
 /** A plan with the HCL behind it. */
@@ -39,7 +43,8 @@ export async function sourcedPlan(path: string, { sourceRoot }: OnePlanOptions, 
   const read = await onePlan(path, world);
   if (!read.ok) return read;
   const { plan, file } = read.value;
-  const { hcl } = findPlanSources(plan, { cwd: world.cwd, planPath: file, sourceRoot, saved: undefined });
+  const { hcl, notices } = findPlanSources(plan, { cwd: world.cwd, planPath: file, sourceRoot, saved: undefined });
+  notify(notices.map((notice) => `${file}: ${notice}`), world);
   return { ok: true, value: { plan: await completePlan(plan, hcl, world), hcl, file } };
 }
 

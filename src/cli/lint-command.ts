@@ -3,10 +3,9 @@ import { printConfiguration } from '../config';
 import { judgePlan } from '../lint';
 import type { Judged, PlanSources } from '../lint';
 import { readPlan } from '../plan';
-import type { Plan, PlanWarning } from '../plan';
+import type { Plan } from '../plan';
 import { buildReport } from '../report/build-report';
 import type { Report } from '../report/report';
-import { safeText } from '../report/safe-text';
 import { readSuppressionFiles } from './baseline-file';
 import { completePlan, findPlanSources, planFileOf, sourceReader } from './checkout';
 import { configure, unknownRules } from './configure';
@@ -17,16 +16,15 @@ import { exitCodeOf } from './gate';
 import { readInputs } from './inputs';
 import type { Input } from './inputs';
 import type { LintOptions } from './options';
-import { explainProblem } from './problem';
 import type { Problem } from './problem';
 import { showSavedPlan } from './saved-plan';
+import { notify, refuse, warn } from './say';
 import type { ExitCode, World } from './world';
 
 /** A plan that was read, and the saved plan behind it. */
 interface ReadInput {
   readonly path: string;
   readonly plan: Plan;
-  readonly warnings: readonly PlanWarning[];
   readonly saved: Uint8Array | undefined;
 }
 
@@ -57,6 +55,7 @@ async function lint(args: readonly string[], options: LintOptions, world: World,
   if (!inputs.ok) return refuse(inputs.problems, world);
   const clash = inputs.value.inputs.find(({ path }) => path !== '-' && written(options).some((file) => isSamePath(world.cwd, file, path)));
   if (clash !== undefined) return refuse([{ kind: 'output-is-plan', path: clash.path }], world);
+  if (options.planFile !== undefined && world.readFile(options.planFile) === undefined) return refuse([{ kind: 'unreadable', path: options.planFile, reason: 'cannot be read' }], world);
   notify(inputs.value.notices, world);
   const read = inputs.value.inputs.map((input) => readInput(input, options, world));
   const problems = read.flatMap((each) => ('problem' in each ? [each.problem] : []));
@@ -111,7 +110,10 @@ function refusal(report: Report, options: LintOptions): Problem | undefined {
 
 function readInput({ path, bytes }: Input, options: LintOptions, world: World): ReadInput | { readonly problem: Problem } {
   const result = readPlan(bytes);
-  if (result.ok) return { path, plan: result.plan, warnings: warned(path, result.warnings, world), saved: options.planFile === undefined ? undefined : world.readFile(options.planFile) };
+  if (result.ok) {
+    warn(path, result.warnings, world);
+    return { path, plan: result.plan, saved: options.planFile === undefined ? undefined : world.readFile(options.planFile) };
+  }
   if (result.error.kind !== 'saved-plan' || path === '-') return { problem: { kind: 'plan', path, error: result.error } };
   const shown = showSavedPlan(path, world.cwd, world.env);
   if (!shown.ok) {
@@ -119,42 +121,13 @@ function readInput({ path, bytes }: Input, options: LintOptions, world: World): 
     return { problem: { kind: 'plan', path, error: result.error } };
   }
   const read = readPlan(shown.bytes);
-  return read.ok ? { path, plan: read.plan, warnings: warned(path, read.warnings, world), saved: bytes } : { problem: { kind: 'plan', path, error: read.error } };
-}
-
-function warned(path: string, warnings: readonly PlanWarning[], world: World): readonly PlanWarning[] {
-  notify(warnings.map((warning) => `${path}: ${warningWords(warning)}`), world);
-  return warnings;
-}
-
-function warningWords(warning: PlanWarning): string {
-  switch (warning.kind) {
-    case 'byte-order-mark':
-      return 'begins with a byte-order mark';
-    case 'utf-16':
-      return 'is in UTF-16, as PowerShell writes it; terraform show -json tf.plan | Out-File -Encoding utf8 avoids it';
-    case 'wrapper-lines':
-      return 'has other lines around the JSON; with hashicorp/setup-terraform set terraform_wrapper: false';
-    case 'old-format':
-      return `is in format ${warning.version} of an old Terraform: what it does not tell counts as unknown`;
-  }
+  if (!read.ok) return { problem: { kind: 'plan', path, error: read.error } };
+  warn(path, read.warnings, world);
+  return { path, plan: read.plan, saved: bytes };
 }
 
 function sourcesOf({ path, plan, saved }: ReadInput, options: LintOptions, world: World): PlanSources | undefined {
   const { hcl, notices } = findPlanSources(plan, { cwd: world.cwd, planPath: path, sourceRoot: options.sourceRoot, saved });
   notify(notices.map((notice) => `${path}: ${notice}`), world);
   return hcl;
-}
-
-/** Says what is wrong and what to do, one paragraph a problem. */
-export function refuse(problems: readonly Problem[], world: World): ExitCode {
-  for (const problem of problems) {
-    const [first = '', ...rest] = explainProblem(problem);
-    world.stderr.write(`${[`tf-sglint: ${first}`, ...rest.map((line) => `  ${line}`)].map(safeText).join('\n')}\n`);
-  }
-  return 2;
-}
-
-function notify(lines: readonly string[], world: World): void {
-  for (const line of lines) world.stderr.write(`${safeText(`tf-sglint: note: ${line}`)}\n`);
 }

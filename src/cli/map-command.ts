@@ -4,7 +4,7 @@ import type { Picture } from '../report/map';
 import { invariant } from '../rule';
 import { isSamePath, writeFiles } from './files';
 import { judgeOne } from './judge-one';
-import { refuse } from './lint-command';
+import { refuse } from './say';
 import type { ExitCode, World } from './world';
 
 /** The options of `tf-sglint map`. */

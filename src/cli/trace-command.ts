@@ -10,7 +10,7 @@ import { traceJson, traceText } from '../report/trace';
 import type { PlaceOf } from '../report/trace';
 import { colours, isColoured } from './colour';
 import { sourcedPlan } from './judge-one';
-import { refuse } from './lint-command';
+import { refuse } from './say';
 import type { Problem } from './problem';
 import type { ExitCode, World } from './world';
 

@@ -120,3 +120,20 @@ describe('a run that is refused', () => {
     ]);
   });
 });
+
+describe('a saved plan beside the JSON', () => {
+  test('that cannot be read stops the run', async () => {
+    expect(await lint(['plan.json', '--plan-file', 'tf.plan'])).toEqual({ code: 2, out: '', err: 'tf-sglint: tf.plan: cannot be read\n' });
+  });
+
+  test('that is none is not passed over in silence', async () => {
+    writeFileSync(at('tf.plan'), 'no zip');
+    expect(await lint(['plan.json', '--plan-file', 'tf.plan'])).toEqual(clean(note('plan.json: the sources in the saved plan are not used: not-a-zip')));
+  });
+});
+
+test.each(['exposures', 'map', 'trace'])('%s says what was unusual about its plan, too', async (command) => {
+  writeFileSync(at('plan.json'), `\ufeff${readFileSync(at('plan.json'), 'utf8')}`);
+  const question = command === 'trace' ? ['--from', 'internet', '--to', 'aws_security_group.bastion', '--port', 'tcp/22'] : [];
+  expect(await runCli([command, 'plan.json', ...question], { cwd: folder() })).toMatchObject({ code: 0, err: note('plan.json: begins with a byte-order mark') });
+});
