@@ -54,7 +54,7 @@ input[aria-invalid='true'] { border-color: var(--high); }
 button { font: inherit; font-size: .875rem; color: var(--text); background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .35rem .75rem; cursor: pointer; }
 button:hover { border-color: var(--accent); }
 #status { flex-basis: 100%; margin: 0; font-size: .875rem; color: var(--muted); }
-#status:empty { display: none; }
+#status:empty { margin-top: -.6rem; }
 section { margin: 2.25rem 0 0; }
 section > .muted { max-width: 62rem; }
 ul.plain, ol.plain { list-style: none; margin: 0; padding: 0; }
