@@ -23,11 +23,16 @@ test.each<[readonly string[], readonly string[]]>([
   expect(lines(forwarding(PIECES).to(keys))).toEqual(expected);
 });
 
-test('a listener that may forward to a group, and a group that is not there', () => {
+test('a listener that may forward to a group, a target that stands twice, and a group that is not there', () => {
   const unsure: Piece = (network) => {
     const loadBalancers = new Map([...network.topology.loadBalancers].map(([key, each]) => [key, { ...each, listeners: each.listeners.map((listener) => ({ ...listener, targetGroups: { ...listener.targetGroups, certain: [] } })) }]));
     return { ...network, topology: { ...network.topology, loadBalancers } };
   };
+  const twice: Piece = (network) => {
+    const targetGroups = new Map([...network.topology.targetGroups].map(([key, each]) => [key, { ...each, targets: [...each.targets, ...each.targets] }]));
+    return { ...network, topology: { ...network.topology, targetGroups } };
+  };
   const gone: Piece = (network) => ({ ...network, topology: { ...network.topology, targetGroups: new Map() } });
-  expect([lines(forwarding([balancer('k', 'aws_instance.b'), unsure]).all), lines(forwarding([balancer('k', 'aws_instance.b'), gone]).all)]).toEqual([['aws_lb.k k_80_0?'], []]);
+  const one = balancer('k', 'aws_instance.b');
+  expect([unsure, twice, gone].map((piece) => lines(forwarding([one, piece]).all))).toEqual([['aws_lb.k k_80_0?'], ['aws_lb.k k_80_0', 'aws_lb.k k_80_0'], []]);
 });

@@ -1,9 +1,10 @@
+import reachableAdminPort from '../../rules/reachable-admin-port';
 import type { Network } from '../../src/network/model';
 import { YES } from '../../src/network/topology';
 import type { ServiceEndpoint } from '../../src/network/topology';
 import { AddressSet, ServiceSet, showServices } from '../../src/packet';
 import { Grounds, InternetView } from '../../src/reach';
-import { defaultSettings, reaches, RuleView } from '../../src/rule';
+import { defaultSettings, reaches, RuleView, runRules } from '../../src/rule';
 import type { Arrival, Settings } from '../../src/rule';
 import { accelerator, build, database, egress, group, ingress, instance, loadBalancer, privateSubnet, publicSubnet, unknown, vpc } from '../../src/testing';
 import type { Piece } from '../../src/testing';
@@ -86,4 +87,12 @@ test('one resource, asked about ways of one kind', () => {
     'nothing',
   ]);
   expect(view.looked).toBe(4);
+});
+
+test('nothing is asked without a view of the internet', () => {
+  const network = build(...PLACES, WEB, from('0.0.0.0/0'));
+  expect(() => new RuleView(network, defaultSettings()).arrival('aws_instance.web', { services: ServiceSet.ANY })).toThrow('a rule asks what the internet reaches and does not say needsReach');
+  const profile = { settings: defaultSettings(), rules: [{ rule: reachableAdminPort, severity: reachableAdminPort.severity, options: {} }] };
+  const ids = (...view: readonly InternetView[]): readonly string[] => runRules(network, [profile], () => profile, ...view).findings.map(({ rule }) => rule);
+  expect([ids(), ids(new InternetView(new Grounds(network)))]).toEqual([[], ['reachable-admin-port']]);
 });
