@@ -70,7 +70,7 @@ test('every command line of the README is understood', () => {
 });
 
 test('every option that the README speaks of is one', () => {
-  const help = ['lint', 'trace', 'rules', 'explain'].map((command) => parseArguments([command, '--help'], '0.1.0')).flatMap((request) => (request.command === 'print' ? [request.text] : [])).join('\n');
+  const help = ['lint', 'trace', 'exposures', 'map', 'rules', 'explain'].map((command) => parseArguments([command, '--help'], '0.1.0')).flatMap((request) => (request.command === 'print' ? [request.text] : [])).join('\n');
   const spoken = [...text('README.md').matchAll(/`[^`\n]*?(--[a-z][a-z-]+)[^`\n]*`/g)].map(([, option = '']) => option);
   expect(spoken.length).toBeGreaterThanOrEqual(10);
   expect([...new Set(spoken)].filter((option) => !help.includes(option))).toEqual([]);

@@ -9,7 +9,7 @@ export async function rulePage(rule: Rule): Promise<string> {
   return [
     '<!-- Made of the rule and its examples by npm run docs. -->',
     `# ${rule.id}`,
-    `Severity **${rule.severity}**, since ${rule.since}.${subsumed(rule)}`,
+    `Severity **${rule.severity}**, since ${rule.since}.${subsumed(rule)}${reaching(rule)}`,
     ruleHelp(rule),
     '## Example',
     'This configuration is at fault:',
@@ -22,7 +22,11 @@ export async function rulePage(rule: Rule): Promise<string> {
 }
 
 function subsumed({ subsumedBy }: Rule): string {
-  return subsumedBy.length === 0 ? '' : ` Where ${subsumedBy.map((id) => `[\`${id}\`](${id}.md)`).join(' or ')} finds the same rule at fault, only that is reported.`;
+  return subsumedBy.length === 0 ? '' : ` Where ${subsumedBy.map((id) => `[\`${id}\`](${id}.md)`).join(' or ')} speaks of the same place, only that is reported.`;
+}
+
+function reaching({ needsReach }: Rule): string {
+  return needsReach ? ' It asks what the internet reaches, so it does not run with `--no-reach`.' : '';
 }
 
 /** The configuration of an example without what every example begins with. */
