@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyExample, runCli, temporaryFolder } from '../support/run-cli';
 import type { Ran, RunOptions } from '../support/run-cli';
@@ -6,89 +6,120 @@ import type { Ran, RunOptions } from '../support/run-cli';
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder(), name);
 const map = (argv: readonly string[], options: Partial<RunOptions> = {}): Promise<Ran> => runCli(['map', ...argv], { cwd: folder(), ...options });
-const FIRST = { html: '<!doctype html>', mermaid: 'flowchart LR', dot: 'digraph "bad/plan.json" {' } as const;
-const FORMATS = ['html', 'mermaid', 'dot'] as const;
+const text = (name: string): string => readFileSync(at(name), 'utf8');
 
 beforeEach(() => { copyExample('three-tier', folder()); });
 
-describe('where the picture goes', () => {
-  test.each(FORMATS)('%s to standard output', async (format) => {
-    const { code, out, err } = await map(['bad/plan.json', '-f', format]);
-    expect([code, err, out.split('\n')[0], out.endsWith('\n')]).toEqual([0, '', FIRST[format], true]);
-    expect(out).toContain('aws_db_instance.main');
-  });
-
-  test.each(FORMATS)('%s into a file, the same bytes', async (format) => {
-    const { out } = await map(['bad/plan.json', '-f', format]);
-    expect(await map(['bad/plan.json', '-f', format, '-o', 'map.out'])).toEqual({ code: 0, out: '', err: '' });
-    expect(readFileSync(at('map.out'), 'utf8')).toBe(out);
-  });
-
-  test('HTML where no format is named', async () => {
-    expect(await map(['bad/plan.json'])).toEqual(await map(['bad/plan.json', '--format', 'html']));
-  });
-
-  test('never over the plan', async () => {
-    symlinkSync('bad/plan.json', at('link.json'));
-    const before = readFileSync(at('bad/plan.json'), 'utf8');
-    for (const [plan, output] of [['bad/plan.json', './bad/plan.json'], ['bad/plan.json', 'link.json'], ['bad', 'bad/plan.json']] as const) {
-      expect(await map([plan, '-o', output])).toEqual({ code: 2, out: '', err: `tf-sglint: ${output}: is a plan to read and cannot be a report to write\n` });
-    }
-    expect(readFileSync(at('bad/plan.json'), 'utf8')).toBe(before);
-  });
-
-  test.each([
-    ['a folder', 'bad', 'is a folder'],
-    ['a folder that is not there', 'none/map.html', 'no such file or folder'],
-  ])('not to %s', async (_, output, reason) => {
-    expect(await map(['bad/plan.json', '-o', output])).toEqual({ code: 2, out: '', err: `tf-sglint: ${output}: ${reason}\n` });
-    expect(readdirSync(folder()).sort()).toEqual(['bad', 'good', 'modules']);
-  });
-});
-
-describe('what it is a picture of', () => {
-  test('a plan on standard input has no name, and is drawn alike', async () => {
-    const input = readFileSync(at('bad/plan.json'));
-    const { code, out } = await map(['-', '-f', 'mermaid', '--source-root', 'bad'], { input });
-    expect([code, out.split('\n')[1]?.trim()]).toEqual([0, '%% plan']);
-    expect(out.split('\n').slice(2)).toEqual((await map(['bad/plan.json', '-f', 'mermaid'])).out.split('\n').slice(2));
-  });
-
-  test('the good form and the bad one differ', async () => {
-    const [good, bad] = [await map(['good/plan.json', '-f', 'dot']), await map(['bad/plan.json', '-f', 'dot'])];
-    expect([good.code, bad.code, good.out === bad.out]).toEqual([0, 0, false]);
-  });
-
-  test('the same plan gives the same bytes', async () => {
-    for (const format of FORMATS) expect(await map(['bad/plan.json', '-f', format])).toEqual(await map(['bad/plan.json', '-f', format]));
-  });
-
-  test('what the configuration turns off is not marked, unless no configuration is to be read', async () => {
-    const plain = await map(['bad/plan.json']);
-    writeFileSync(at('.tf-sglint.yaml'), 'rules: {public-database-port: off}\n');
-    const configured = await map(['bad/plan.json']);
-    expect([plain.out.includes('public-database-port'), configured.out.includes('public-database-port')]).toEqual([true, false]);
-    expect(await map(['bad/plan.json', '--no-config'])).toEqual(plain);
-  });
-
-  test('a page loads nothing from elsewhere, and runs nothing that it does not hold', async () => {
-    const { out } = await map(['bad/plan.json']);
-    expect(out).toContain(`<meta http-equiv="Content-Security-Policy" content="default-src 'none';`);
-    expect(out.match(/(?:src|href|action)="(?!#)[^"]*"/g)).toBe(null);
-  });
-});
-
-describe('what is refused', () => {
+describe('the format', () => {
   test.each<[string, readonly string[], string]>([
-    ['no plan', ['none.json'], 'tf-sglint: none.json: no such file or folder\n'],
-    ['several plans', ['.'], 'tf-sglint: .: '],
-    ['a configuration that is not there', ['bad/plan.json', '--config', 'none.yaml'], 'tf-sglint: none.yaml: no such file or folder\n'],
-    ['a plugin that is not there', ['bad/plan.json', '--plugin', '/none.js'], 'tf-sglint: /none.js: cannot be loaded: Cannot find module\n'],
-    ['another format', ['bad/plan.json', '-f', 'png'], "error: option '-f, --format <format>' argument 'png' is invalid. "],
-  ])('%s', async (_, argv, err) => {
-    mkdirSync(at('out'));
-    const ran = await map([...argv, '-o', 'out/map.html']);
-    expect({ ...ran, err: ran.err.slice(0, err.length) }).toEqual({ code: 2, out: '', err });
-    expect(readdirSync(at('out'))).toEqual([]);
+    ['a page where none is named', [], '<!doctype html>\n'],
+    ['html', ['-f', 'html'], '<!doctype html>\n'],
+    ['mermaid', ['--format', 'mermaid'], 'flowchart LR\n'],
+    ['dot', ['-f', 'dot'], 'digraph "bad/plan.json" {\n'],
+  ])('%s', async (_, argv, beginning) => {
+    const { code, out, err } = await map(['bad/plan.json', ...argv]);
+    expect([code, err, out.slice(0, beginning.length), out.endsWith('\n')]).toEqual([0, '', beginning, true]);
   });
+
+  test('is one of three', async () => {
+    const { code, out, err } = await map(['bad/plan.json', '-f', 'svg']);
+    expect([code, out, err.split('\n')[0]]).toEqual([2, '', 'error: option \'-f, --format <format>\' argument \'svg\' is invalid. "svg" is not one of html, mermaid, dot.']);
+  });
+});
+
+test('findings do not change the exit code, and stand where they are written', async () => {
+  const { code, out } = await map(['bad/plan.json']);
+  expect([code, /public-ssh<\/strong>.*<span class="muted small">(.*?)<\/span>/.exec(out)?.[1]]).toEqual([0, expect.stringMatching(/^modules\/tier\/main\.tf:\d+$/)]);
+});
+
+test('the same plan gives the same page', async () => {
+  expect((await map(['bad/plan.json'])).out).toBe((await map(['bad/plan.json'])).out);
+});
+
+describe('where the plan comes from', () => {
+  test('standard input has no name', async () => {
+    const { code, out } = await map(['-', '-f', 'dot'], { input: readFileSync(at('bad/plan.json')) });
+    expect([code, out.split('\n')[0]]).toEqual([0, 'digraph "plan" {']);
+  });
+
+  test('a folder with one plan', async () => {
+    expect((await map(['good', '-f', 'dot'])).out.split('\n')[0]).toBe('digraph "good" {');
+  });
+
+  test('with its sources elsewhere', async () => {
+    mkdirSync(at('out'));
+    renameSync(at('bad/plan.json'), at('out/plan.json'));
+    const located = /main\.tf:\d+/;
+    expect([(await map(['out/plan.json'])).out.match(located), (await map(['out/plan.json', '--source-root', 'bad'])).out.match(located)?.[0]]).toEqual([null, expect.stringMatching(located)]);
+  });
+});
+
+describe('the output', () => {
+  test('goes into a file, whole, and nothing else is written', async () => {
+    const { out } = await map(['bad/plan.json']);
+    expect(await map(['bad/plan.json', '-o', 'map.html'])).toEqual({ code: 0, out: '', err: '' });
+    expect([text('map.html'), readdirSync(folder()).sort()]).toEqual([out, ['bad', 'good', 'map.html', 'modules']]);
+  });
+
+  test('takes the place of an older map', async () => {
+    writeFileSync(at('map.html'), 'older');
+    await map(['bad/plan.json', '--output', 'map.html']);
+    expect(text('map.html').startsWith('<!doctype html>')).toBe(true);
+  });
+
+  test.each<[string, string, string, () => void]>([
+    ['as it was named', 'bad/plan.json', 'bad/plan.json', () => undefined],
+    ['by another path', 'bad/plan.json', './good/../bad/plan.json', () => undefined],
+    ['in the folder that was named', 'bad', 'bad/plan.json', () => undefined],
+    ['through a link', 'bad/plan.json', 'link.html', () => { symlinkSync(at('bad/plan.json'), at('link.html')); }],
+  ])('never takes the place of the plan, %s', async (_, plan, output, prepare) => {
+    prepare();
+    const before = text('bad/plan.json');
+    expect(await map([plan, '-o', output])).toEqual({ code: 2, out: '', err: `tf-sglint: ${output}: is a plan to read and cannot be a report to write\n` });
+    expect(text('bad/plan.json')).toBe(before);
+  });
+
+  test.each<[string, string, string]>([
+    ['a folder', 'good', 'is a folder'],
+    ['below a folder that is not there', 'absent/map.html', 'no such file or folder'],
+  ])('not into %s', async (_, output, reason) => {
+    expect(await map(['bad/plan.json', '-o', output])).toEqual({ code: 2, out: '', err: `tf-sglint: ${output}: ${reason}\n` });
+  });
+
+  test('is not touched where the plan cannot be read', async () => {
+    writeFileSync(at('map.html'), 'older');
+    writeFileSync(at('broken.json'), '{');
+    const { code, out } = await map(['broken.json', '-o', 'map.html']);
+    expect([code, out, text('map.html')]).toEqual([2, '', 'older']);
+  });
+});
+
+describe('the configuration', () => {
+  const found = async (...argv: readonly string[]): Promise<boolean> => (await map(['bad/plan.json', ...argv])).out.includes('public-ssh');
+
+  test('holds as in a lint: found, named, or none', async () => {
+    writeFileSync(at('.tf-sglint.yaml'), 'rules:\n  public-ssh: off\n');
+    writeFileSync(at('other.yaml'), 'rules:\n  public-rdp: off\n');
+    expect([await found(), await found('--config', 'other.yaml'), await found('--no-config')]).toEqual([false, true, true]);
+  });
+
+  test('accepts what is not marked then, and is counted', async () => {
+    writeFileSync(at('.tf-sglint.yaml'), 'exceptions:\n  - {rule: public-ssh, address: "**", reason: for the migration}\n');
+    const { code, out } = await map(['bad/plan.json']);
+    expect([code, out.includes('public-ssh'), /(\d+) suppressed findings? (?:is|are) not shown\./.exec(out)?.[1]]).toEqual([0, false, '2']);
+  });
+
+  test('with a mistake draws nothing', async () => {
+    writeFileSync(at('.tf-sglint.yaml'), 'rulez: {}\n');
+    const { code, out, err } = await map(['bad/plan.json', '-o', 'map.html']);
+    expect([code, out, err.startsWith('tf-sglint: .tf-sglint.yaml:1:1: '), existsSync(at('map.html'))]).toEqual([2, '', true, false]);
+  });
+});
+
+test.each<[string, readonly string[], string]>([
+  ['no plan', [], 'error: missing required argument \'plan\'\n(tf-sglint --help shows what there is)\n'],
+  ['several plans', ['.'], 'tf-sglint: .: this command is about one plan, and here are several\n'],
+  ['no such file', ['plna.json'], 'tf-sglint: plna.json: no such file or folder\n'],
+])('%s', async (_, argv, err) => {
+  expect(await map(argv)).toEqual({ code: 2, out: '', err });
 });
