@@ -70,7 +70,7 @@ export function testWithMultitool(name: string, body: () => Promise<void> | void
 }
 
 function run(folder: string, ...argv: readonly string[]): void {
-  execFileSync(BINARY, argv, { cwd: folder, stdio: 'pipe', timeout: 60_000 });
+  execFileSync(BINARY, argv, { cwd: folder, stdio: 'pipe', timeout: 150_000, maxBuffer: 2 ** 26 });
 }
 
 /** The configuration with GitHub's rules as errors. GH1004 is about arrays beyond limits that GitHub has since raised. */
