@@ -46,13 +46,13 @@ function joinChanges(changes: readonly unknown[], prior: State, planned: State, 
   const addresses = new ChangeAddresses();
   const resources: PlanResource[] = [];
   const known = new Set<string>();
-  const moved = new Set<string | undefined>();
+  const moved = new Set<string>();
   for (const json of changes) {
     const entry = changeEntry(json, addresses, configs, reduced);
     if (entry === undefined) continue;
     resources.push(entry.resource);
     known.add(entry.key);
-    moved.add(entry.resource.previousAddress);
+    if (entry.resource.previousAddress !== undefined) moved.add(entry.resource.previousAddress);
   }
   const untouched = stateEntries(prior, configs, (key) => known.has(key) || moved.has(key));
   for (const { key } of untouched) known.add(key);

@@ -36,7 +36,10 @@ export class Identities {
     private readonly world: World,
     private readonly isInDefaultVpc: (group: PlanResource) => boolean,
   ) {
-    world.values.forEach((value, resource) => { if (bearingsOf(resource.type).size > 0) this.addResource(resource, value); });
+    for (const resource of world.objects) {
+      const value = bearingsOf(resource.type).size > 0 ? world.values.get(resource) : undefined;
+      if (value !== undefined) this.addResource(resource, value);
+    }
     for (const resource of world.leaving) {
       for (const [attribute, { companion }] of bearingsOf(resource.type)) {
         if (companion !== undefined || attribute === 'id' || attribute === 'arn') this.addLeaving(resource, attribute);

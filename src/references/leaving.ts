@@ -1,6 +1,6 @@
 import { readExpression } from '../plan/expression';
 import type { Expression } from '../plan/expression';
-import type { ConfigResource, Plan } from '../plan/plan';
+import type { ConfigResource, Plan, PlanResource } from '../plan/plan';
 import { bearingsOf } from './id-attributes';
 import type { Identities } from './identities';
 import type { Locals } from './locals';
@@ -12,13 +12,19 @@ import type { Ground } from './traversal';
 /** Blocks nested deeper than this are not looked at; schemas nest some ten levels. */
 const DEEPEST = 20;
 
+/** Where ids may leave from: the outputs of a plan, and the objects of one side of it. */
+interface Leaving {
+  readonly plan: Plan;
+  readonly objects: readonly PlanResource[];
+}
+
 /** Keys of the things whose ids reach a root output or a resource that is not of AWS: something unseen may use them. */
-export function keysLeaving(plan: Plan, ground: Ground, locals: Locals, identities: Identities): ReadonlySet<string> {
+export function keysLeaving({ plan, objects }: Leaving, ground: Ground, locals: Locals, identities: Identities): ReadonlySet<string> {
   const traversal = new Traversal(ground);
   const { root } = ground.tree;
   const outside = { name: 'the root module', module: root, key: undefined, forEach: undefined, family: undefined };
   for (const raw of plan.configuration?.outputs.values() ?? []) traversal.follow(outside, readExpression(raw));
-  for (const resource of ground.values.keys()) {
+  for (const resource of objects) {
     if (resource.mode !== 'managed' || resource.type.startsWith('aws_')) continue;
     for (const expression of expressionsOf(resource.config)) traversal.follow(ground.tree.contextOf(resource), expression);
   }

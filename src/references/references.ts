@@ -105,7 +105,7 @@ export class References {
 
   /** Keys of things whose ids leave the plan: through an output of the root module or an attribute of a resource that is not of AWS. */
   get idsLeavingPlan(): ReadonlySet<string> {
-    this.leavingKeys ??= new Set([...keysLeaving(this.plan, this.ground, this.locals, this.identities)].map((key) => this.canonical(key)));
+    this.leavingKeys ??= new Set([...keysLeaving({ plan: this.plan, objects: this.world.objects }, this.ground, this.locals, this.identities)].map((key) => this.canonical(key)));
     return this.leavingKeys;
   }
 

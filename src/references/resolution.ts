@@ -1,4 +1,3 @@
-import type { Attribute } from '../plan/attribute';
 import type { PlanResource } from '../plan/plan';
 import { bearingsOf } from './id-attributes';
 import type { Bearing, Kind } from './id-attributes';
@@ -8,6 +7,7 @@ import { textsWithin } from './places';
 import type { Step } from './reference-path';
 import type { LocalEnd, ResourceEnd, Terminal, ValueEnd } from './terminal';
 import { placeOf } from './unset';
+import type { Values } from './world';
 
 /** A thing that an expression may denote. */
 export interface Candidate {
@@ -31,7 +31,7 @@ export interface Resolution {
 
 /** What a resolution looks things up in. */
 export interface Lookup {
-  readonly values: ReadonlyMap<PlanResource, Attribute>;
+  readonly values: Values;
   readonly identities: Identities;
   /** What a local (or a dynamic block) of the module of the terminal may hold. */
   readonly local: (terminal: LocalEnd) => Resolution;

@@ -1,5 +1,4 @@
 import type { InstanceKey } from '../plan/address';
-import type { Attribute } from '../plan/attribute';
 import { readExpression } from '../plan/expression';
 import type { Expression } from '../plan/expression';
 import type { PlanResource } from '../plan/plan';
@@ -14,6 +13,7 @@ import type { Reference, Step } from './reference-path';
 import type { Terminal } from './terminal';
 import { Visits } from './visits';
 import { wellKnownLocal } from './well-known-locals';
+import type { Values } from './world';
 import { descend, dotted, isList, locate } from './places';
 
 interface State {
@@ -29,7 +29,7 @@ const START: State = { rest: [], aligned: [], group: undefined, lax: false };
 /** What a traversal looks things up in. */
 export interface Ground {
   readonly tree: ModuleTree;
-  readonly values: ReadonlyMap<PlanResource, Attribute>;
+  readonly values: Values;
   readonly variables: ReadonlyMap<string, unknown>;
   /** References taken apart before, by their text. */
   readonly parsed: Map<string, Reference>;

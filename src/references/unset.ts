@@ -1,9 +1,9 @@
 import type { Attribute } from '../plan/attribute';
-import type { PlanResource } from '../plan/plan';
 import { bearingsOf } from './id-attributes';
 import { locate } from './places';
 import type { Step } from './reference-path';
 import type { ResourceEnd, Terminal } from './terminal';
+import type { Values } from './world';
 
 /**
  * The provider forbids a source group beside other sources, and yet plans it as unknown where an expression stands for null.
@@ -21,7 +21,7 @@ export function isNullBySchema(type: string, path: readonly Step[], value: Attri
 }
 
 /** The attribute that a reference ends at; of a whole resource its id. */
-export function placeOf({ resource, path }: ResourceEnd, values: ReadonlyMap<PlanResource, Attribute>): Attribute | undefined {
+export function placeOf({ resource, path }: ResourceEnd, values: Values): Attribute | undefined {
   return locate(values.get(resource), path.length === 0 ? ['id'] : path);
 }
 

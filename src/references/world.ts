@@ -4,11 +4,19 @@ import type { Plan, PlanResource } from '../plan/plan';
 /** Which side of the plan: what AWS has before apply, or after it. */
 export type Side = 'before' | 'after';
 
+/** The values that hold for an object on one side of a plan. */
+export interface Values {
+  /** Undefined where the object does not exist on this side. */
+  get(resource: PlanResource): Attribute | undefined;
+}
+
 /** The objects that exist on one side of a plan, each with the values that hold there. */
 export interface World {
   /** By instance address; what stands beside the instance of an address has ` (deposed …)` or ` (forgotten)` after it. */
   readonly resources: ReadonlyMap<string, PlanResource>;
-  readonly values: ReadonlyMap<PlanResource, Attribute>;
+  /** The same in the plan's order. */
+  readonly objects: readonly PlanResource[];
+  readonly values: Values;
   /** The objects that this plan takes away (destroyed, or replaced by a new one). */
   readonly leaving: readonly PlanResource[];
 }
@@ -23,21 +31,37 @@ const KEPT_WHEN_DELETED: ReadonlySet<string> = new Set([
 
 /** The objects of one side. Linear in the number of resources. */
 export function buildWorld(plan: Plan, side: Side): World {
-  const resources = new Map<string, PlanResource>();
-  const values = new Map<PlanResource, Attribute>();
-  const add = (resource: PlanResource, value: Attribute | undefined): void => {
-    if (value === undefined) return;
-    resources.set(resource.address, resource);
-    values.set(resource, value);
-  };
   const leaving = side === 'after' ? plan.resources.filter((resource) => resource.before !== undefined && isTakenAway(resource)) : [];
   const gone = new Set(leaving.map((resource) => idOf(resource)));
+  const resources = new Map<string, PlanResource>();
+  const objects: PlanResource[] = [];
+  const values = new SideValues(side);
   for (const resource of plan.resources) {
-    if (side === 'before') add(named(resource), resource.before);
-    else if (stays(resource)) add(resource, resource.after ?? resource.before);
-    else for (const [kept, value] of afterwards(resource, gone)) add(kept, value);
+    const isPlain = side === 'before' ? resource.deposed === undefined : stays(resource);
+    if (!isPlain) objects.push(...values.instead(resource, side === 'before' ? [[named(resource), resource.before]] : afterwards(resource, gone)));
+    else if (values.get(resource) !== undefined) objects.push(resource);
   }
-  return { resources, values, leaving };
+  for (const resource of objects) resources.set(resource.address, resource);
+  return { resources, objects, values, leaving };
+}
+
+/** Nearly all objects have the values of their side; what a plan takes away, forgets or deposes is noted as an exception. */
+class SideValues implements Values {
+  private readonly exceptions = new Map<PlanResource, Attribute | undefined>();
+
+  constructor(private readonly side: Side) {}
+
+  get(resource: PlanResource): Attribute | undefined {
+    if (this.exceptions.has(resource)) return this.exceptions.get(resource);
+    return this.side === 'before' ? resource.before : resource.after ?? resource.before;
+  }
+
+  /** Notes what stands for a resource of the plan, and gives what exists of that. */
+  instead(resource: PlanResource, kept: readonly (readonly [PlanResource, Attribute | undefined])[]): readonly PlanResource[] {
+    this.exceptions.set(resource, undefined);
+    for (const [each, value] of kept) this.exceptions.set(each, value);
+    return kept.flatMap(([each, value]) => (value === undefined ? [] : [each]));
+  }
 }
 
 /** Whether nothing is destroyed or forgotten: so it is with nearly all. */

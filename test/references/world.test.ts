@@ -1,5 +1,6 @@
 import { denotes, planOf, recorded, recordedJson, slotAt } from './recorded';
 import { References } from '../../src/references';
+import { buildWorld } from '../../src/references/world';
 
 interface Change {
   address: string;
@@ -87,5 +88,34 @@ describe('the objects before apply', () => {
       'security-group', ['aws_security_group.kept', 'aws_security_group.replaced', 'aws_security_group.deleted', 'aws_security_group.forgotten'], { state: 'known' },
     ));
     expect(before.dangling).toEqual(new Map());
+  });
+});
+
+describe('the values of a resource of the plan', () => {
+  const namesOf = (side: 'before' | 'after'): readonly unknown[] => {
+    const plan = planOf(existing());
+    const world = buildWorld(plan, side);
+    expect(world.objects).toEqual([...world.resources.values()]);
+    return plan.resources.filter(({ type }) => type === 'aws_security_group').map((resource) => [resource.address, resource.deposed, world.values.get(resource)?.get('name').raw()]);
+  };
+
+  it('are those before apply, but a deposed object stands under another name', () => {
+    expect(namesOf('before')).toEqual([
+      ['aws_security_group.deleted', undefined, 'deleted'],
+      ['aws_security_group.forgotten', undefined, 'forgotten'],
+      ['aws_security_group.kept', undefined, 'kept'],
+      ['aws_security_group.replaced', undefined, 'old'],
+      ['aws_security_group.replaced', '0badcafe', undefined],
+    ]);
+  });
+
+  it('are those after apply, and none where it is taken away', () => {
+    expect(namesOf('after')).toEqual([
+      ['aws_security_group.deleted', undefined, undefined],
+      ['aws_security_group.forgotten', undefined, 'forgotten'],
+      ['aws_security_group.kept', undefined, 'kept'],
+      ['aws_security_group.replaced', undefined, 'renamed'],
+      ['aws_security_group.replaced', '0badcafe', undefined],
+    ]);
   });
 });
