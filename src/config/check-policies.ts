@@ -2,6 +2,7 @@ import { endMistakes, meansResources } from '../policy/mistakes';
 import type { Traffic } from '../policy/policy';
 import type { WrittenPolicy } from './configuration';
 import type { Complaint, Path } from './mistake';
+import { didYouMean } from './suggest';
 
 /** Checks what services are written. */
 export type CheckServices = (ports: string | readonly string[] | undefined, path: Path) => readonly Complaint[];
@@ -37,8 +38,8 @@ function checkEffects({ deny, allow, severity }: WrittenPolicy, at: Path): reado
 function checkTraffic(traffic: Traffic | undefined, at: Path, checkServices: CheckServices): readonly Complaint[] {
   if (traffic === undefined) return [];
   const { from, to, ports } = traffic;
-  const ends = (['from', 'to'] as const).flatMap((end) => endMistakes(traffic[end]).map(({ index, message }): Complaint =>
-    ({ path: [...at, end, ...(index === undefined ? [] : [index])], part: 'value', message })));
+  const ends = (['from', 'to'] as const).flatMap((end) => endMistakes(traffic[end]).map(({ index, text, message }): Complaint =>
+    ({ path: [...at, end, ...(index === undefined ? [] : [index])], part: 'value', message: `${message}${didYouMean(text, ['internet'])}` })));
   const outside: readonly Complaint[] = ends.length > 0 || meansResources(from) || meansResources(to) ? []
     : [{ path: [...at, 'to'], part: 'value', message: 'one end has to mean resources: what is outside the plan at both ends is not judged' }];
   return [...ends, ...outside, ...checkServices(ports, [...at, 'ports'])];

@@ -19,9 +19,9 @@ export function flowsBetween(view: InternetView, from: string, to: string, servi
   return [...ways, ...flowsToName(view, from, to)].filter(({ possible }) => !possible.isEmpty());
 }
 
-/** A service of AWS answers on its own ports only; on a host software decides. */
+/** A service of AWS answers on its own ports only; on a host software decides, which no plan knows: what gets to it counts. */
 function listenedTo({ services }: Endpoint, way: Way): Flow {
-  if (services === undefined) return way;
+  if (services === undefined || ServiceSet.ANY.isSubsetOf(services.possible)) return way;
   return { ...way, certain: way.certain.restrict(services.certain), possible: way.possible.restrict(services.possible) };
 }
 

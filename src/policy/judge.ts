@@ -49,9 +49,10 @@ export function judgePolicies(policies: readonly Policy[], world: PolicyWorld): 
     unmodelled: new Map(world.view.grounds.topology.unmodelled.map(({ resource, reason }) => [resource, `how ${resource} is reached is not modelled: it ${reason}`])),
   };
   const judged = all.filter(({ effect }) => effect === 'deny').map((deny) => ({ deny, ...judgeDeny(grounding, deny, world) }));
+  const isOff = judged.length > 0 && judged.every((each) => each.isOff);
   return {
     findings: judged.flatMap(({ findings }) => findings),
-    entries: [...judged.map(({ deny, findings, isOff }) => denyEntry(deny, findings, isOff)), ...grounding.allows.map((allow) => allowEntry(allow, grounding.leave, judged.every(({ isOff }) => isOff)))],
+    entries: [...judged.map(denyEntry), ...grounding.allows.map((allow) => allowEntry(allow, grounding.leave, isOff))],
   };
 }
 
@@ -115,7 +116,7 @@ function violations({ view }: Grounding, { policy }: Statement, { resource, dire
   });
 }
 
-function denyEntry(deny: Statement, findings: readonly Finding[], isOff: boolean): PolicyEntry {
+function denyEntry({ deny, findings, isOff }: JudgedDeny & { readonly deny: Statement }): PolicyEntry {
   const nothing = vacuity(deny);
   if (nothing !== undefined) return entry(deny, 'vacuous', `policy ${deny.policy.name} forbids nothing: ${nothing}`);
   if (isOff) return entry(deny, 'not-judged', null);

@@ -2,9 +2,10 @@ import { AddressSet, INTERNET, parseAddress, parseCidr, ServiceSet } from '../pa
 import { partsOf } from './policy';
 import type { Meant, PolicyEnd } from './policy';
 
-/** Where a written end is wrong, and how: the index of the part, undefined where the end is no list. */
+/** Where a written end is wrong, and how: the index of the part, undefined where the end is no list, and what is written there. */
 export interface EndMistake {
   readonly index: number | undefined;
+  readonly text: string;
   readonly message: string;
 }
 
@@ -12,7 +13,7 @@ export interface EndMistake {
 export function endMistakes(end: PolicyEnd): readonly EndMistake[] {
   return partsOf(end).flatMap((part, index) => {
     const message = typeof part === 'string' ? textMistake(part) : undefined;
-    return message === undefined ? [] : [{ index: Array.isArray(end) ? index : undefined, message }];
+    return typeof part !== 'string' || message === undefined ? [] : [{ index: Array.isArray(end) ? index : undefined, text: part, message }];
   });
 }
 

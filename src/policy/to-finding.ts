@@ -1,7 +1,7 @@
 import type { Confidence, Direction, Key } from '../network/model';
 import { PacketSet, showPacket, showServices } from '../packet';
 import { pathLine } from '../reach';
-import type { InternetView } from '../reach';
+import type { Hop, InternetView } from '../reach';
 import type { Finding } from '../rule/finding';
 import type { ResourceExposure } from '../rule/grade';
 import type { Severity } from '../rule/severity';
@@ -95,10 +95,16 @@ function exposure({ resource, direction, confidence }: Violation, breach: Told, 
     address: resource,
     exposure: EXPOSURES[confidence],
     route: pathLine({ direction, resource, hops: breach.hops, services: servicesOf(breach), peer }),
-    path: confidence === 'certain' ? breach.hops : [],
+    path: confidence === 'certain' ? hopsOf(breach, hidden) : [],
     blockers: [],
     unknowns: breach.unknowns,
   };
+}
+
+/** Some steps tell the address of the packet. */
+function hopsOf({ hops, packet }: Told, hidden: boolean): readonly Hop[] {
+  if (!hidden || packet === null) return hops;
+  return hops.map((hop) => ({ ...hop, text: hop.text.replaceAll(packet.peer, '(sensitive)') }));
 }
 
 function isEverything(peer: string): boolean {
