@@ -3,7 +3,7 @@ import { showServices } from '../../packet';
 import type { ServiceSet } from '../../packet';
 import { worst } from './marks';
 import { resourcesOf } from './picture';
-import type { Picture, PictureResource, PictureTier, PictureVpc, Reach } from './picture';
+import type { Link, Picture, PictureResource, PictureTier, PictureVpc, Reach } from './picture';
 import type { Severity } from '../../rule/severity';
 import { counted, NO_VPC, shorten, TIER_WORDS } from './words';
 
@@ -57,7 +57,7 @@ export interface Diagram {
   readonly level: Level;
   readonly bands: readonly Band[];
   readonly arrows: readonly Arrow[];
-  /** Links left out because the target admits its whole VPC, everybody, or the members of its own group. */
+  /** Arrows left out because the target admits its whole VPC, everybody, or the members of its own group. */
   readonly omitted: number;
 }
 
@@ -115,14 +115,20 @@ export function boxesOf({ bands }: Pick<Diagram, 'bands'>): readonly Box[] {
 function at(picture: Picture, level: Level): Diagram {
   const bands = bandsOf(picture.vpcs, level).filter(({ cells }) => cells.some(({ boxes }) => boxes.length > 0));
   const boxOf = new Map(boxesOf({ bands }).flatMap(({ id, members }) => members.map((member) => [member.id, id] as const)));
-  const isFew = level === 'resources' && picture.links.length <= MOST_WIDE;
-  const drawn = picture.links.filter(({ wide }) => isFew || !wide);
-  const inner = drawn.flatMap(({ from, to, services, confidence }): readonly Arrow[] => {
+  const arrowsOf = (links: readonly Link[]): readonly Arrow[] => links.flatMap(({ from, to, services, confidence }): readonly Arrow[] => {
     const [source, target] = [boxOf.get(from), boxOf.get(to)];
     return source === undefined || target === undefined || source === target ? [] : [{ from: source, to: target, services, confidence, narrow: false, severity: null }];
   });
+  const isFew = level === 'resources' && picture.links.length <= MOST_WIDE;
+  const inner = arrowsOf(picture.links.filter(({ wide }) => isFew || !wide));
+  const drawn = new Set(inner.map(pairOf));
+  const omitted = new Set(arrowsOf(picture.links).map(pairOf).filter((pair) => !drawn.has(pair)));
   const outer = resourcesOf(picture).flatMap((resource) => entrances(resource, boxOf.get(resource.id)));
-  return { level, bands, arrows: joined([...outer, ...inner]), omitted: picture.links.length - drawn.length };
+  return { level, bands, arrows: joined([...outer, ...inner]), omitted: omitted.size };
+}
+
+function pairOf({ from, to }: Arrow): string {
+  return `${from ?? ''} ${to}`;
 }
 
 /** What comes in from the internet: what is certain apart from what is possible, all of it apart from some addresses. */

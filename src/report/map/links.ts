@@ -20,6 +20,9 @@ export interface LinkPlan {
 /** Up to so many resources each pair is proved; beyond, what groups admit has to do. */
 const MOST_PROVED = 40;
 
+/** Beyond so many resources every drawing is folded by tier and kind, so one of each says it all: who speaks to whom grows with the plan, not with its square. */
+const MOST_EACH = 100;
+
 /** What may be said of links. */
 export interface Links {
   readonly links: readonly LinkPlan[];
@@ -62,17 +65,29 @@ function admittedLinks(resources: readonly Standing[], groups: readonly GroupPla
     for (const key of resource.groups.keys()) carriers.set(key, [...(carriers.get(key) ?? []), index]);
     if (sends(resource)) inTier.set(resource.tier.key, [...(inTier.get(resource.tier.key) ?? []), index]);
   });
+  const oneOfEach = (indices: readonly number[]): readonly number[] => (resources.length <= MOST_EACH ? indices : distinctKinds(resources, indices));
   const pairs = groups.flatMap(({ instances, admits }) => {
-    const targets = instances.flatMap((key) => carriers.get(key) ?? []);
-    const sources = ({ ends }: FlowPlan): readonly number[] => ends.flatMap((end) => {
+    const targets = oneOfEach(instances.flatMap((key) => carriers.get(key) ?? []));
+    const sources = ({ ends }: FlowPlan): readonly number[] => oneOfEach(ends.flatMap((end) => {
       if (end.kind === 'self') return targets;
       if (end.kind === 'group') return carriers.get(end.key) ?? [];
       return end.kind === 'tier' && end.whole ? inTier.get(end.key) ?? [] : [];
-    });
+    }));
     return admits.flatMap((flow) => targets.flatMap((to) => sources(flow).map((from) =>
       ({ from, to, services: flow.services, confidence: flow.confidence, wide: flow.ends.every(({ kind }) => kind === 'self') }))));
   });
   return together(pairs.filter(({ from, to }) => from !== to));
+}
+
+/** The first of each kind in each tier. */
+function distinctKinds(resources: readonly Standing[], indices: readonly number[]): readonly number[] {
+  const firsts = new Map<string, number>();
+  for (const index of indices) {
+    const resource = resources[index];
+    const key = `${resource?.meaning ?? ''} ${resource?.tier.key ?? ''}`;
+    if (!firsts.has(key)) firsts.set(key, index);
+  }
+  return [...firsts.values()];
 }
 
 /** One link for each pair, its services together. */

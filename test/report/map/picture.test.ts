@@ -171,6 +171,14 @@ describe('who may speak to whom', () => {
   });
 });
 
+test('among very many it is that of one of each kind in each tier, which is all that a folded drawing shows', () => {
+  const pieces = [vpc('v', '10.0.0.0/16'), privateSubnet('p', 'v', '10.0.1.0/24'), group('a'), group('b', ingress({ tcp: 1, from: { group: 'a' } }))];
+  const fleet = Array.from({ length: 101 }, (_, index) => instance(`i${String(index).padStart(3, '0')}x`, { in: index < 60 ? 'p' : [], groups: index % 2 === 0 ? ['a'] : ['b'] }));
+  expect(lines([...pieces, ...fleet], 'resource-').filter((line) => line.includes('->'))).toEqual([
+    '1 -> resource-2 tcp/1 certain', '1 -> resource-62 tcp/1 certain', '61 -> resource-2 tcp/1 certain', '61 -> resource-62 tcp/1 certain',
+  ]);
+});
+
 test('the order of a network does not matter', () => {
   const network = build(...SMALL);
   const picture = outline(pictureOf(SMALL, FINDINGS));
