@@ -15,16 +15,21 @@ export interface Doors {
 /** Sorts the exposures of one resource: what surely gets there, what may, what only something else than its groups stops. */
 export function doorsOf(exposures: readonly Exposure[]): Doors {
   const ways = exposures.flatMap(wayIn);
-  const kept = exposures.find(({ verdict }) => verdict === 'unreachable');
+  const kept = exposures.find(({ verdict, source }) => verdict === 'unreachable' && isWide(source));
   const blocker = kept?.blockers[0]?.text ?? null;
   return { ways, blocker, reach: ways.length > 0 ? reachOf(exposures) : kept === undefined ? 'closed' : 'latent' };
 }
 
 function reachOf(exposures: readonly Exposure[]): Reach {
   const sure = exposures.filter(({ verdict }) => verdict === 'reachable');
-  if (sure.some(({ source }) => source === 'whole' || source === 'broad')) return 'exposed';
+  if (sure.some(({ source }) => isWide(source))) return 'exposed';
   if (exposures.some(({ verdict }) => verdict === 'unknown')) return 'undetermined';
   return 'narrow';
+}
+
+/** Some addresses that may not get there after all are nothing to tell of. */
+function isWide(source: Exposure['source']): boolean {
+  return source === 'whole' || source === 'broad';
 }
 
 function wayIn({ address, verdict, services, source, sources, path, unknowns }: Exposure): readonly WayIn[] {

@@ -99,6 +99,11 @@ describe('instances of one resource', () => {
   });
 });
 
+test('what only some addresses might get to, and do not, is closed rather than latent', () => {
+  const reach = (from: string): readonly string[] => lines([...PLACES, group('g', ingress({ tcp: 22, from })), instance('i', { in: 'deep', groups: ['g'] })], '    resource-1 aws_instance.i (compute, work) ');
+  expect([reach('192.0.2.0/24'), reach('64.0.0.0/4'), reach('0.0.0.0/0')]).toEqual([['closed - group-1'], ['latent - group-1'], ['latent - group-1']]);
+});
+
 describe('what a group admits', () => {
   const admitted = (...rules: Parameters<typeof group>[1][]): readonly string[] => lines([...PLACES, group('g', { vpc: 'aws_vpc.v' }, ...rules), group('h')], '  from ');
 

@@ -32,7 +32,7 @@ function groupBlock({ id, name, instances, carriers, admits, letsOut, marks }: P
     const resource = known.resource.get(carrier);
     return resource === undefined ? [] : [html`<li>${nameLink(carrier, resource.name)}</li>`];
   });
-  return html`<details class="block" id="${id}" ${isOpen ? 'open' : ''} data-item="group" data-ports="${ports}"><summary><span class="name">${name}</span>${instancesNote(instances)} <span class="muted small">${carriers.length === 0 ? 'nothing in the plan carries it' : `on ${counted(carriers.length, 'resource')}`}</span> ${markPills(marks, known)}</summary><div class="inside">
+  return html`<details class="block" id="${id}" ${isOpen ? 'open' : ''} data-item="group" data-ports="${ports}"><summary><span class="name">${name}</span>${instancesNote(instances)} <span class="muted small">${carriers.length === 0 ? 'nothing in the plan carries it' : `on ${counted(carriers.length, 'resource')}`}</span>${markPills(marks, known)}</summary><div class="inside">
 ${marks.length === 0 ? NONE : html`<p class="small">${markLinks(marks, known)}</p>
 `}${flowTable('Admits', 'from', admits, known)}
 ${flowTable('Lets out', 'to', letsOut, known)}

@@ -38,9 +38,10 @@ export function markLinks(ids: readonly string[], known: Known): Markup {
   return html`${distinctMarks(ids, known).map(({ first, label }) => html`<a class="pill ${first.severity}" href="#${first.id}">${label}</a> `)}`;
 }
 
-/** The same where a link cannot stand: in what opens and closes something. */
+/** The same where a link cannot stand, in what opens and closes something: for as long as it is closed. */
 export function markPills(ids: readonly string[], known: Known): Markup {
-  return html`${distinctMarks(ids, known).map(({ first, label }) => html`<span class="pill ${first.severity}">${label}</span> `)}`;
+  const marks = distinctMarks(ids, known);
+  return marks.length === 0 ? NONE : html`<span class="marks">${marks.map(({ first, label }) => html` <span class="pill ${first.severity}">${label}</span>`)}</span>`;
 }
 
 function distinctMarks(ids: readonly string[], { mark }: Known): readonly { readonly first: Mark; readonly label: string }[] {

@@ -32,7 +32,7 @@ function tierBlock({ id, name, kind, subnets, resources, marks }: PictureTier, k
   const { short, long } = TIER_WORDS[kind];
   const exposed = instancesIn(resources.filter(({ reach }) => reach === 'exposed'));
   const note = [counted(instancesIn(resources), 'resource'), ...(exposed > 0 ? [`${exposed} reachable from the internet`] : [])].join(', ');
-  return html`<details class="block" id="${id}" ${isOpen ? 'open' : ''} data-holder><summary><strong>${name}</strong>${name === short ? NONE : html` <span class="pill" title="${long}">${short}</span>`} <span class="muted small">${note}</span> ${markPills(marks, known)}</summary><div class="inside">
+  return html`<details class="block" id="${id}" ${isOpen ? 'open' : ''} data-holder><summary><strong>${name}</strong>${name === short ? NONE : html` <span class="pill" title="${long}">${short}</span>`} <span class="muted small">${note}</span>${markPills(marks, known)}</summary><div class="inside">
 ${marks.length === 0 ? NONE : html`<p class="small">${markLinks(marks, known)}</p>
 `}${subnets.length === 0 ? NONE : html`<p class="muted small">${long}: ${subnets.slice(0, 4).map((subnet, index) => html`${index === 0 ? '' : ', '}<span class="mono">${subnet}</span>`)}${subnets.length > 4 ? ` and ${subnets.length - 4} more` : ''}</p>`}
 <ul class="plain rows">

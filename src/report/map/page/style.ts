@@ -8,7 +8,7 @@ export const STYLE = `
   --open: #235a8c; --open-soft: #e5eff8;
   --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --ground: #11151b; --card: #191f27; --text: #e3e8ee; --muted: #9ca8b6; --line: #2c3540; --soft: #222a34; --accent: #85b9e8;
     --critical: #ff8fab; --high: #ff9f7a; --medium: #e9b949; --low: #9dbce0; --info: #9ca8b6;
@@ -74,6 +74,7 @@ details > summary { cursor: pointer; }
 summary::marker { color: var(--muted); }
 .hops { margin: .4rem 0 0; padding-left: 1.4rem; font-size: .875rem; color: var(--muted); }
 .block { background: var(--card); border: 1px solid var(--line); border-radius: 8px; margin-top: .75rem; }
+details[open] > summary .marks { display: none; }
 .block > summary { padding: .6rem 1rem; }
 .block > .inside { padding: 0 1rem .75rem; }
 .block .block { background: transparent; margin-top: .5rem; }
