@@ -201,9 +201,10 @@ if (CHROMIUM === undefined) {
     expect([await page.getByLabel('Search', { exact: true }).isVisible(), await page.locator('.door .hops').first().isVisible(), complaints]).toEqual([false, true, []]);
   });
 
-  test('names that would be code are text', async () => {
+  test('names that would be code, and are long, are text that breaks', async () => {
     const name = PIECES.filter((piece) => piece !== '\ud83d').join(' ');
-    const { page, complaints, requests } = await open(mapHtml(renamed(name)));
+    const { page, complaints, requests } = await open(mapHtml(renamed(name)), { viewport: { width: 390, height: 800 } });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.getByLabel('Search', { exact: true }).fill('onerror=hit()');
     expect([(await shown(page, 'resource')).length, await page.locator('img').count(), complaints, requests]).toEqual([4, 0, [], []]);
     expect(await page.locator('h1').textContent()).toContain('</script><script>hit()</script> <img src=x onerror=hit()>');

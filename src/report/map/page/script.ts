@@ -74,7 +74,7 @@ export const SCRIPT = `
   };
 
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     if (target === null || target.closest('main') === null) return;
     if (target.closest('[hidden]') !== null) {
       search.value = '';

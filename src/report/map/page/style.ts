@@ -36,7 +36,7 @@ a { color: var(--accent); text-underline-offset: .15em; text-decoration-thicknes
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .5rem 1rem; z-index: 3; }
 .numbers { display: flex; flex-wrap: wrap; gap: .5rem; margin: .75rem 0 0; padding: 0; list-style: none; }
-.pill { display: inline-block; padding: .05rem .5rem; border-radius: 1rem; font-size: .8125rem; line-height: 1.5; background: var(--soft); color: var(--muted); white-space: nowrap; }
+.pill { display: inline-block; padding: .05rem .5rem; border-radius: .75rem; font-size: .8125rem; line-height: 1.5; background: var(--soft); color: var(--muted); }
 .pill.critical { background: var(--critical-soft); color: var(--critical); font-weight: 600; }
 .pill.high { background: var(--high-soft); color: var(--high); font-weight: 600; }
 .pill.medium { background: var(--medium-soft); color: var(--medium); }
