@@ -121,8 +121,8 @@ export class AddressSet {
    */
   toCidrs(): readonly string[] {
     return [
-      ...this.ipv4.intervals.flatMap((interval) => blocks('ipv4', interval)),
-      ...this.ipv6.intervals.flatMap((interval) => blocks('ipv6', interval)),
+      ...this.ipv4.intervals.flatMap(ipv4Blocks),
+      ...this.ipv6.intervals.flatMap(ipv6Blocks),
     ];
   }
 
@@ -135,21 +135,25 @@ export class AddressSet {
   }
 }
 
-function blocks(family: Family, interval: Interval<number> | Interval<bigint>): readonly string[] {
-  const bits = ADDRESS_BITS[family];
-  const end = BigInt(interval.end);
+/** The same as for IPv6, in numbers: arithmetic with bigints takes many times as long, and nearly all blocks are IPv4. */
+function ipv4Blocks({ start, end }: Interval<number>): readonly string[] {
   const texts: string[] = [];
-  for (let base = BigInt(interval.start); base < end;) {
-    const hostBits = largestBlock(base, end);
-    texts.push(`${formatAddress(family, base)}/${bits - hostBits}`);
-    base += 1n << BigInt(hostBits);
+  for (let base = start; base < end;) {
+    let hostBits = 0;
+    for (let size = 2; base % size === 0 && base + size <= end; size *= 2) hostBits += 1;
+    texts.push(`${formatAddress('ipv4', base)}/${ADDRESS_BITS.ipv4 - hostBits}`);
+    base += 2 ** hostBits;
   }
   return texts;
 }
 
-/** The number of host bits of the largest block that starts at base, ends by end and is aligned. */
-function largestBlock(base: bigint, end: bigint): number {
-  let hostBits = 0;
-  for (let size = 2n; base % size === 0n && base + size <= end; size *= 2n) hostBits += 1;
-  return hostBits;
+function ipv6Blocks({ start, end }: Interval<bigint>): readonly string[] {
+  const texts: string[] = [];
+  for (let base = start; base < end;) {
+    let hostBits = 0;
+    for (let size = 2n; base % size === 0n && base + size <= end; size *= 2n) hostBits += 1;
+    texts.push(`${formatAddress('ipv6', base)}/${ADDRESS_BITS.ipv6 - hostBits}`);
+    base += 1n << BigInt(hostBits);
+  }
+  return texts;
 }

@@ -129,16 +129,21 @@ function markBelow(mark: unknown, step: string | number): unknown {
   return Array.isArray(mark) ? (mark[step] as unknown) : undefined;
 }
 
-/** Iterative, since marks may be nested deeper than the stack. Nearly all that are true stand at the top. */
+/** Nearly all marks that are true stand at the top. Iterative, since they may be nested deeper than the stack. */
 function holdsTrue(marks: unknown): boolean {
-  const open: unknown[] = [marks];
-  const isTrue = (mark: unknown): boolean => {
+  if (isTrue(marks) || someChild(marks, isTrue)) return true;
+  const open: unknown[] = [];
+  const isTrueOrOpened = (mark: unknown): boolean => {
     if (typeof mark === 'object' && mark !== null) open.push(mark);
-    return mark === true;
+    return isTrue(mark);
   };
-  if (marks === true) return true;
+  someChild(marks, isTrueOrOpened);
   while (open.length > 0) {
-    if (someChild(open.pop(), isTrue)) return true;
+    if (someChild(open.pop(), isTrueOrOpened)) return true;
   }
   return false;
+}
+
+function isTrue(mark: unknown): boolean {
+  return mark === true;
 }

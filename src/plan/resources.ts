@@ -97,11 +97,11 @@ function changeEntry(json: unknown, addresses: ChangeAddresses, configs: ConfigI
   const marks = member(change, 'after_unknown');
   if (!isObject(change)) reduced.add('change');
   if (isObject(after) && marks === undefined) reduced.add('after_unknown');
-  const actions = listOf(member(change, 'actions')).filter((action) => typeof action === 'string');
+  const actions = actionsOf(change);
   return entryOf(json, written, configs, {
     actions,
-    before: side(member(change, 'before'), undefined, member(change, 'before_sensitive'), isOnly(actions, BEGINS)),
-    after: side(after, marks, member(change, 'after_sensitive'), isOnly(actions, ENDS)),
+    before: side(member(change, 'before'), undefined, member(change, 'before_sensitive'), { actions, among: BEGINS }),
+    after: side(after, marks, member(change, 'after_sensitive'), { actions, among: ENDS }),
     origin: 'change',
   });
 }
@@ -154,14 +154,24 @@ function deposedKey(json: unknown): string | undefined {
   return textOf(member(json, 'deposed') ?? member(json, 'deposed_key'));
 }
 
-/** One side of a change: undefined where nothing exists, missing where the actions say that something must. */
-function side(value: unknown, unknown: unknown, sensitive: unknown, isAbsent: boolean): Attribute | undefined {
-  const doesNotExist = value === null ? unknown !== true : value === undefined && isAbsent;
-  return doesNotExist ? undefined : Attribute.of(value, unknown, sensitive);
+function actionsOf(change: unknown): readonly string[] {
+  const listed = listOf(member(change, 'actions'));
+  return listed.every(isText) ? listed : listed.filter(isText);
 }
 
-function isOnly(actions: readonly string[], among: ReadonlySet<string>): boolean {
-  return actions.length > 0 && actions.every((action) => among.has(action));
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** One side of a change: undefined where nothing exists, as it is where all actions are among those; missing where they say that something must. */
+function side(value: unknown, unknown: unknown, sensitive: unknown, { actions, among }: Absence): Attribute | undefined {
+  const isAbsent = value === null ? unknown !== true : value === undefined && actions.length > 0 && actions.every((action) => among.has(action));
+  return isAbsent ? undefined : Attribute.of(value, unknown, sensitive);
+}
+
+interface Absence {
+  readonly actions: readonly string[];
+  readonly among: ReadonlySet<string>;
 }
 
 function missing(): Attribute {

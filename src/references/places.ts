@@ -43,7 +43,8 @@ export function descend(value: unknown, path: readonly Step[]): unknown {
 
 /** The path in words, without indexes: `vpc_config.security_group_ids`. */
 export function dotted(path: readonly Step[]): string {
-  return path.filter((step) => typeof step === 'string').join('.');
+  const [only] = path;
+  return path.length === 1 && typeof only === 'string' ? only : path.filter((step) => typeof step === 'string').join('.');
 }
 
 /** Whether an attribute of that name holds several ids; plural names do, and one list that has a singular name. */

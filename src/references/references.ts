@@ -144,7 +144,8 @@ export class References {
     const place = this.place(resource, path);
     if (place === undefined || place.kind() === 'null' || place.raw() === '') return UNSET;
     if (place.kind() === 'missing') return openSlot(`${dotted(path)} is missing from the plan`, false);
-    const known = textsWithin(place.raw()).map((literal) => this.identities.find(literal, accepts, resource));
+    const raw = place.raw();
+    const known = raw === undefined ? [] : textsWithin(raw).map((literal) => this.identities.find(literal, accepts, resource));
     if (!place.hasUnknown()) return knownSlot(known, isSensitive(place));
     return this.asked.of(resource, path, accepts, () => this.computeUnknown(resource, path, accepts, place, known));
   }

@@ -71,13 +71,14 @@ function isReferenceTo(reference: string, resource: string): boolean {
 
 /** The attributes of a resource block that may hold groups and whose expressions refer to something, dotted. */
 function referringAttributes({ type, expressions }: ConfigResource): readonly Referring[] {
-  const found = new Map<string, readonly string[]>();
+  let found: Map<string, readonly string[]> | undefined;
   const wants = (path: readonly string[]): boolean => mayHoldGroups(type, path.join('.'));
   eachReference(expressions, { enters: (path, name) => !isMention(path, name), wants, deepest: DEEPEST }, (references, path) => {
     const name = path.join('.');
+    found ??= new Map();
     found.set(name, [...(found.get(name) ?? []), ...references]);
   });
-  return found.size === 0 ? NONE : [...found].map(([name, references]) => ({ name, references }));
+  return found === undefined ? NONE : [...found].map(([name, references]) => ({ name, references }));
 }
 
 const NONE: readonly Referring[] = [];
