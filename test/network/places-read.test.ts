@@ -142,15 +142,14 @@ describe('values that are missing or wrong', () => {
     });
   });
 
-  it('say nothing of a resource that is not in the plan', () => {
-    const [first, second] = [plan([{ type: 'aws_vpc', name: 'v', after: {} }]), plan([])].map((text) => {
-      const read = readPlan(new TextEncoder().encode(text));
-      if (!read.ok) throw new Error(read.error.kind);
-      return References.of(read.plan, 'after');
-    });
-    const resource = first?.resources.get('aws_vpc.v');
-    if (resource === undefined || second === undefined) throw new Error('no resource');
-    expect(valuesOf(second, resource).kind()).toBe('missing');
+  it('say nothing of a resource that the plan destroys', () => {
+    const change = { actions: ['delete'], before: { id: 'vpc-1' }, after: null, after_unknown: {} };
+    const json = { format_version: '1.2', resource_changes: [{ address: 'aws_vpc.v', mode: 'managed', type: 'aws_vpc', name: 'v', change }] };
+    const read = readPlan(new TextEncoder().encode(JSON.stringify(json)));
+    if (!read.ok) throw new Error(read.error.kind);
+    const { plan: destroying } = read;
+    const kinds = (['before', 'after'] as const).map((side) => destroying.resources.map((resource) => valuesOf(References.of(destroying, side), resource).kind()));
+    expect(kinds).toEqual([['known'], ['missing']]);
   });
 });
 
