@@ -100,7 +100,7 @@ function nameOf(stems: readonly string[]): string {
 }
 
 /** A zone or a number at the end of a name: `_a`, `-1`, `_eu_central_1b`, `az2`. */
-const SUFFIX = /(?:[_-](?:az)?(?:\d{1,4}|[a-f]|[a-z]{2}[_-][a-z]+[_-]?\d?[a-f]?)|\d{1,4})$/;
+const SUFFIX = /(?:[_-](?:az)?(?:\d{1,4}|[a-f]|[a-z]{2}[_-][a-z]+[_-]?\d?[a-f]?)|(?<=[a-z]{3})\d{1,4})$/;
 
 /** What subnets of one purpose have in common: `module.net.aws_subnet.private_a[0]` -> `module.net.private`, without the module of their VPC. */
 function stemOf(place: SubnetPlace): string {

@@ -96,6 +96,15 @@ describe.each<[string, (picture: Picture) => string]>([['Mermaid', mapMermaid], 
   });
 });
 
+test('Mermaid is given no more arrows than its renderers take', () => {
+  const one = pictureOf(sites(1));
+  const vpcs = Array.from({ length: 402 }, (_, number) => one.vpcs.map((each) => ({
+    ...each, id: `vpc-${number}`, tiers: each.tiers.map((tier) => ({ ...tier, id: `${tier.id}-${number}`, resources: tier.resources.map((resource) => ({ ...resource, id: `${resource.id}-${number}` })) })),
+  }))).flat();
+  const lines = mapMermaid({ ...one, vpcs, links: [] }).split('\n');
+  expect([lines.filter((line) => line.includes('-->')).length, lines.filter((line) => line.startsWith('  %%'))]).toEqual([400, ['  %% plan.json', '  %% 2 more arrows are left out']]);
+});
+
 test('what Mermaid or its HTML could obey is a number', () => {
   fc.assert(fc.property(hostile, (name) => {
     const text = mapMermaid(renamed(name));

@@ -103,6 +103,22 @@ describe('the paths from the internet', () => {
   });
 });
 
+test('what is long is told in part: sources, subnets, what would decide', () => {
+  const sources = ['192.0.2.0/32', '192.0.2.2/32', '192.0.2.4/32', '192.0.2.6/32', '192.0.2.8/32'];
+  const names = ['p_1', 'p_2', 'p_3', 'p_4', 'p_5', 'p_6'];
+  const picture = pictureOf([
+    vpc('v', '10.0.0.0/16'), ...names.map((name, index) => publicSubnet(name, 'v', `10.0.${index}.0/24`)), group('g', ingress({ tcp: 443, from: sources })),
+    instance('i', { in: 'p_1', groups: ['g'], public: true }),
+  ]);
+  const [[way], place] = [text(picture, 'internet').filter((line) => line.startsWith('internet →')), text(picture, 'places').find((line) => line.startsWith('routed'))];
+  expect([way, place]).toEqual([
+    'internet → igw → acl 100 → group g → aws_instance.i tcp/443 from 192.0.2.0/32, 192.0.2.2/32, 192.0.2.4/32 and 2 more',
+    'routed to an internet gateway: aws_subnet.p_1, aws_subnet.p_2, aws_subnet.p_3, aws_subnet.p_4 and 2 more',
+  ]);
+  const undecided = { ...pictureOf(SMALL), vpcs: renamed('x').vpcs.map((each) => ({ ...each, tiers: each.tiers.map((tier) => ({ ...tier, resources: tier.resources.map((resource) => ({ ...resource, ways: resource.ways.map((one) => ({ ...one, unknowns: ['a', 'b', 'c', 'd', 'e'] })) })) })) })) };
+  expect(text(undecided, 'internet').find((line) => line.startsWith('Undecided'))).toBe('Undecided: a; b; c and 2 more');
+});
+
 test('suppressed findings are counted, undetermined ones marked', () => {
   const picture = pictureOf(SMALL, [finding({ suppressed: true }), finding({ suppressed: true, rule: 'other' }), finding({ confidence: 'possible' })]);
   expect(text(picture, 'findings')).toEqual([

@@ -67,6 +67,18 @@ describe('a tier', () => {
     expect(picture.vpcs.map(({ id, name, tiers }) => [id, name, tiers.map((tier) => tier.name)])).toEqual([['vpc-1', 'aws_vpc.v', ['web', 'deep', 'web']], ['elsewhere', null, ['subnets not known']]]);
   });
 
+  test('of what stands in many kinds of subnets names three', () => {
+    const names = ['a_net', 'b_net', 'c_net', 'd_net', 'e_net'];
+    const pieces = [vpc('v', '10.0.0.0/16'), ...names.map((name, index) => privateSubnet(name, 'v', `10.0.${index}.0/24`)), instance('i', { in: names })];
+    expect(pictureOf(pieces).vpcs[0]?.tiers.find(({ resources }) => resources.length > 0)?.name).toBe('a_net + b_net + c_net and 2 more');
+  });
+
+  test.each([
+    ['app_a', 'app'], ['app-1', 'app'], ['app1', 'app'], ['private_eu_central_1a', 'private'], ['private-us-east-1b', 'private'], ['db_az2', 'db'], ['this', 'this'], ['a', 'a'], ['data', 'data'], ['east', 'east'], ['web_ec2', 'web_ec2'], ['net7', 'net'],
+  ])('of the subnet %s is called %s', (subnet, tier) => {
+    expect(pictureOf([vpc('v', '10.0.0.0/16'), privateSubnet(subnet, 'v', '10.0.1.0/24')]).vpcs[0]?.tiers[0]?.name).toBe(tier);
+  });
+
   test('carries the findings about its network ACL and its subnets', () => {
     const acl = finding({ rule: 'acl', address: 'aws_vpc.v.default_network_acl_id', group: 'aws_vpc.v.default_network_acl_id' });
     const subnet = finding({ rule: 'subnet', address: 'aws_subnet.deep', group: 'aws_subnet.deep' });
