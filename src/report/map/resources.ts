@@ -43,13 +43,12 @@ export interface Looked {
 /** Everything that stands somewhere, in the order of names; instances that differ in nothing shown are folded. */
 export function standings(looked: Looked): readonly Standing[] {
   const folds = new Map<string, Standing[]>();
-  for (const resource of looked.view.resources) {
+  for (const resource of [...looked.view.resources].sort(compareText)) {
     const standing = standingOf(resource, looked);
     const key = signature(standing);
     folds.set(key, [...(folds.get(key) ?? []), standing]);
   }
-  const folded = [...folds.values()].flatMap((alike) => together(alike.sort((a, b) => compareText(a.instances[0] ?? '', b.instances[0] ?? ''))));
-  return folded.sort((a, b) => compareText(a.instances[0] ?? '', b.instances[0] ?? ''));
+  return [...folds.values()].flatMap(together);
 }
 
 function together(alike: readonly Standing[]): readonly Standing[] {
