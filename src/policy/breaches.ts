@@ -6,6 +6,7 @@ import { decide } from './decide';
 import type { Breach, Leave, Question } from './decide';
 import { flowsBetween, flowsWithHosts, subnetsWith } from './flows';
 import type { Flow } from './flows';
+import type { Meetings } from './meetings';
 import { excusesAt, excusesBetween } from './statement';
 import type { Statement } from './statement';
 
@@ -22,6 +23,7 @@ export interface Told extends Breach {
 /** What denies are judged by. */
 export interface Grounding {
   readonly view: InternetView;
+  readonly meetings: Meetings;
   readonly allows: readonly Statement[];
   readonly leave: Leave;
   /** Public addresses that are no part of the internet for a resource. */
@@ -81,7 +83,7 @@ export function breachBetween(grounding: Grounding, deny: Statement, from: strin
   const [sender, receiver] = [deny.from.members.get(from), deny.to.members.get(to)];
   if (sender === undefined || receiver === undefined || from === to) return undefined;
   const unseen = [from, to].flatMap((resource) => grounding.unmodelled.get(resource) ?? []);
-  const flows = unseen.length > 0 ? unseen.map(blank) : flowsBetween(grounding.view, from, to, deny.services);
+  const flows = unseen.length > 0 ? unseen.map(blank) : flowsBetween(grounding.view, grounding.meetings, from, to, deny.services);
   const breach = decide(flows, {
     packets: PacketSet.of(deny.services, sender.peers.intersect(receiver.peers)),
     excuses: excusesBetween(grounding.allows, from, to),

@@ -55,26 +55,25 @@ export function decide(flows: readonly Flow[], { packets, excuses, doubts }: Que
   leave.note(excuses, packets, arriving);
   const excused = (list: readonly Excuse[]): PacketSet => PacketSet.union(list.map((each) => each.packets));
   const surely = packets.subtract(excused(excuses));
-  const sure = doubts.length > 0 ? [] : flows.filter(({ certain }) => certain.overlaps(surely));
-  if (sure.length > 0) return breach('certain', sure, surely, []);
+  const [sure, ...surer] = doubts.length > 0 ? [] : flows.filter(({ certain }) => certain.overlaps(surely));
+  if (sure !== undefined) return breach('certain', [sure, ...surer], surely, []);
   const perhaps = packets.subtract(excused(excuses.filter(({ reason }) => reason === null)));
-  const open = flows.filter(({ possible }) => possible.overlaps(perhaps));
-  if (open.length === 0) return undefined;
+  const [open, ...more] = flows.filter(({ possible }) => possible.overlaps(perhaps));
+  if (open === undefined) return undefined;
   const unsettled = excuses.flatMap(({ reason, packets: each }) => (reason !== null && each.overlaps(arriving) ? [reason] : []));
-  return breach('possible', open, perhaps, [...doubts, ...unsettled]);
+  return breach('possible', [open, ...more], perhaps, [...doubts, ...unsettled]);
 }
 
-function breach(confidence: Confidence, flows: readonly Flow[], packets: PacketSet, doubts: readonly string[]): Breach {
-  const bound = confidence === 'certain' ? 'certain' : 'possible';
-  const through = flows.map((flow) => ({ flow, packets: flow[bound].intersect(packets) }));
-  const [first] = through;
-  const packet = first === undefined ? undefined : tellingPacket(first.packets);
+/** Told by the first way. */
+function breach(confidence: Confidence, flows: readonly [Flow, ...Flow[]], packets: PacketSet, doubts: readonly string[]): Breach {
+  const [first] = flows;
+  const packet = tellingPacket(first[confidence].intersect(packets));
   const unknowns = confidence === 'certain' ? [] : [...new Set([...doubts, ...flows.flatMap((flow) => flow.unknowns)])];
   return {
     confidence,
-    packets: PacketSet.union(through.map((each) => each.packets)),
+    packets: PacketSet.union(flows.map((flow) => flow[confidence].intersect(packets))),
     packet: packet ?? null,
-    hops: packet === undefined || first === undefined ? [] : first.flow.hops(packet),
+    hops: packet === undefined ? [] : first.hops(packet),
     unknowns,
   };
 }

@@ -6,16 +6,21 @@ import type { Family } from '../packet';
 import type { Grounds, InternetView, PublicWay } from '../reach';
 import { addressWay, privateWay, translatedWay } from '../reach/private-ways';
 import type { Way } from '../reach/way';
+import type { Meetings } from './meetings';
 
 /** What gets from one end to another by one way: at the receiver, the peer being the sender; for hosts outside, the peer being the host. */
 export type Flow = PublicWay;
 
 /** The ways of packets from one resource of the plan to another, over private addresses or to its public name. */
-export function flowsBetween(view: InternetView, from: string, to: string, services: ServiceSet): readonly Flow[] {
+export function flowsBetween(view: InternetView, meetings: Meetings, from: string, to: string, services: ServiceSet): readonly Flow[] {
   const { grounds } = view;
-  const ways = grounds.endpointsOf(to).filter(({ accepts }) => accepts).flatMap((target) => grounds.endpointsOf(from).flatMap((source) =>
-    [...FAMILIES.map((family) => privateWay(grounds, source, target, family, services)), translatedWay(grounds, source, target, services)]
-      .filter((way) => way !== undefined).map((way) => listenedTo(target, way))));
+  const ways = grounds.endpointsOf(to).filter(({ accepts }) => accepts).flatMap((target) => grounds.endpointsOf(from)
+    .filter((source) => meetings.letsOut(source, target))
+    .flatMap((source) => [
+      ...(meetings.letsIn(source, target) ? FAMILIES.map((family) => privateWay(grounds, source, target, family, services)) : []),
+      translatedWay(grounds, source, target, services),
+    ])
+    .flatMap((way) => (way === undefined ? [] : [listenedTo(target, way)])));
   return [...ways, ...flowsToName(view, from, to)].filter(({ possible }) => !possible.isEmpty());
 }
 
@@ -27,15 +32,13 @@ function listenedTo({ services }: Endpoint, way: Way): Flow {
 
 /** A service outside every VPC sees the address that a resource has on the internet, which no plan tells. */
 function flowsToName(view: InternetView, from: string, to: string): readonly Flow[] {
-  if (view.grounds.endpointsOf(from).length === 0) return [];
   const names = view.passages(to, 'ingress').filter(({ via }) => via === 'service');
-  return names.flatMap((name) => view.passages(from, 'egress').map((way): Flow => ({
-    via: 'service',
-    certain: PacketSet.EMPTY,
-    possible: PacketSet.of(name.possible.services().intersect(way.possible.services()), INTERNET),
-    unknowns: [`which address ${from} has on the internet`],
-    hops: () => [],
+  const ways = names.length === 0 ? [] : view.passages(from, 'egress');
+  const shared = FAMILIES.flatMap((family) => names.flatMap((name) => ways.map((way) => {
+    const mine = ({ possible }: Flow): ServiceSet => possible.from(INTERNET.only(family)).services();
+    return PacketSet.of(mine(name).intersect(mine(way)), INTERNET.only(family));
   })));
+  return [{ via: 'service', certain: PacketSet.EMPTY, possible: PacketSet.union(shared), unknowns: [`which address ${from} has on the internet`], hops: () => [] }];
 }
 
 /** The ways between a resource and hosts at addresses that are not of the internet: in subnets of the plan, and beyond them. */

@@ -9,6 +9,7 @@ import { breachBetween, breachesOutside, pairsAt } from './breaches';
 import type { Grounding, Told } from './breaches';
 import { Leave } from './decide';
 import type { PolicyEntry, PolicyStatus } from './entry';
+import { Meetings } from './meetings';
 import type { Policy } from './policy';
 import { showEnd } from './policy';
 import { Selector } from './select';
@@ -43,6 +44,7 @@ export function judgePolicies(policies: readonly Policy[], world: PolicyWorld): 
   const all = statements(policies, new Selector(world.view.grounds, world.tags));
   const grounding: Grounding = {
     view: world.view,
+    meetings: new Meetings(world.view.grounds),
     allows: all.filter(({ effect }) => effect === 'allow'),
     leave: new Leave(),
     trustedAt: world.trustedAt,
@@ -67,6 +69,11 @@ interface Place {
   readonly direction: Direction;
 }
 
+/** A place where violations are on, and how bad one is there. */
+interface OpenPlace extends Place {
+  readonly severity: Severity;
+}
+
 interface JudgedDeny {
   readonly findings: readonly Finding[];
   /** Violations are off wherever it could be broken. */
@@ -79,14 +86,17 @@ function judgeDeny(grounding: Grounding, deny: Statement, world: PolicyWorld): J
     ...[...deny.to.members.keys()].map((resource): Place => ({ resource, direction: 'ingress' })),
     ...(leaves ? [...deny.from.members.keys()].map((resource): Place => ({ resource, direction: 'egress' })) : []),
   ];
-  const open = places.filter(({ resource }) => world.severityAt(resource) !== undefined);
+  const open = places.flatMap((place): readonly OpenPlace[] => {
+    const configured = world.severityAt(place.resource);
+    return configured === undefined ? [] : [{ ...place, severity: deny.policy.severity ?? configured }];
+  });
   const most = world.mostPairs ?? MOST_PAIRS;
   let pairs = 0;
   const findings = open.flatMap((place, index) => {
     const before = pairs;
     pairs += pairsAt(grounding.view, deny, place.direction);
-    if (pairs <= most) return violations(grounding, deny, place, breachesAt(grounding, deny, place), world);
-    return before > most ? [] : violations(grounding, deny, place, [beyond(deny, open.length - index, most)], world);
+    if (pairs <= most) return violations(grounding, deny, place, breachesAt(grounding, deny, place));
+    return before > most ? [] : violations(grounding, deny, place, [beyond(deny, open.length - index, most)]);
   });
   return { findings, isOff: places.length > 0 && open.length === 0 };
 }
@@ -107,9 +117,7 @@ function beyond({ traffic, services }: Statement, left: number, most: number): T
 }
 
 /** One finding of what is certain, and one of what is possible. */
-function violations({ view }: Grounding, { policy }: Statement, { resource, direction }: Place, breaches: readonly Told[], { severityAt }: PolicyWorld): readonly Finding[] {
-  const severity = policy.severity ?? severityAt(resource);
-  if (severity === undefined) return [];
+function violations({ view }: Grounding, { policy }: Statement, { resource, direction, severity }: OpenPlace, breaches: readonly Told[]): readonly Finding[] {
   return (['certain', 'possible'] as const).flatMap((confidence: Confidence) => {
     const [first, ...rest] = breaches.filter((breach) => breach.confidence === confidence);
     return first === undefined ? [] : [toFinding(view, { policy, severity, resource, direction, confidence, breaches: [first, ...rest] })];

@@ -1,6 +1,6 @@
 import { AddressSet, INTERNET, parseAddress, parseCidr, ServiceSet } from '../packet';
 import { partsOf } from './policy';
-import type { Meant, PolicyEnd } from './policy';
+import type { PolicyEnd } from './policy';
 
 /** Where a written end is wrong, and how: the index of the part, undefined where the end is no list, and what is written there. */
 export interface EndMistake {
@@ -49,8 +49,8 @@ export function meansResources(end: PolicyEnd): boolean {
 }
 
 /** `internet`, or public IPv4 addresses: those of IPv6 may be of the plan. */
-function isOutside(part: Meant): boolean {
-  const cidr = typeof part === 'string' ? parseCidr(part) : undefined;
+function isOutside(part: string): boolean {
+  const cidr = parseCidr(part);
   return part === 'internet' || (cidr !== undefined && AddressSet.of([cidr]).isSubsetOf(INTERNET.only('ipv4')));
 }
 
