@@ -8,6 +8,7 @@ import { flowsBetween, flowsWithHosts, subnetsWith } from './flows';
 import type { Flow } from './flows';
 import type { Meetings } from './meetings';
 import { excusesAt, excusesBetween } from './statement';
+import type { Member } from './select';
 import type { Statement } from './statement';
 
 /** A breach with who is at the other end of it. */
@@ -32,14 +33,20 @@ export interface Grounding {
   readonly unmodelled: ReadonlyMap<string, string>;
 }
 
+/** A place where a deny may be broken. */
+export interface Place {
+  readonly resource: string;
+  readonly member: Member;
+  readonly direction: Direction;
+}
+
 /** What gets to a member of `to` from the internet and from addresses, or from a member of `from` to them. */
-export function breachesOutside(grounding: Grounding, deny: Statement, resource: string, direction: Direction): readonly Told[] {
+export function breachesOutside(grounding: Grounding, deny: Statement, { resource, direction, member }: Place): readonly Told[] {
   const { view, trustedAt, unmodelled, leave } = grounding;
-  const [near, far] = direction === 'ingress' ? [deny.to, deny.from] : [deny.from, deny.to];
-  const member = near.members.get(resource);
+  const far = direction === 'ingress' ? deny.from : deny.to;
   const trusted = far.internet ? trustedAt(resource) : AddressSet.EMPTY;
   const meant = far.addresses.union(far.internet ? INTERNET.subtract(trusted) : AddressSet.EMPTY);
-  if (member === undefined || meant.isEmpty()) return [];
+  if (meant.isEmpty()) return [];
   const excuses = excusesAt(grounding.allows, resource, direction === 'ingress' ? 'to' : 'from');
   const doubts = member.reason === null ? [] : [member.reason];
   const ask = (addresses: AddressSet): Question => ({ packets: PacketSet.of(deny.services, addresses.intersect(member.peers)), excuses, doubts });

@@ -2,6 +2,7 @@ import type { Confidence } from '../network/model';
 import { PacketSet, tellingPacket } from '../packet';
 import type { Packet } from '../packet';
 import type { Hop } from '../reach';
+import { invariant } from '../rule';
 import type { Flow } from './flows';
 import type { Excuse, Statement } from './statement';
 
@@ -9,7 +10,7 @@ import type { Excuse, Statement } from './statement';
 export interface Breach {
   readonly confidence: Confidence;
   readonly packets: PacketSet;
-  /** One of them, and its way. Null and empty where the plan does not tell. */
+  /** One of them, and its way. Null and empty where nobody looked. */
   readonly packet: Packet | null;
   readonly hops: readonly Hop[];
   /** What would decide; empty where it is certain. */
@@ -68,12 +69,13 @@ export function decide(flows: readonly Flow[], { packets, excuses, doubts }: Que
 function breach(confidence: Confidence, flows: readonly [Flow, ...Flow[]], packets: PacketSet, doubts: readonly string[]): Breach {
   const [first] = flows;
   const packet = tellingPacket(first[confidence].intersect(packets));
+  invariant(packet !== undefined, 'policies: a way that breaks one has no packet');
   const unknowns = confidence === 'certain' ? [] : [...new Set([...doubts, ...flows.flatMap((flow) => flow.unknowns)])];
   return {
     confidence,
     packets: PacketSet.union(flows.map((flow) => flow[confidence].intersect(packets))),
-    packet: packet ?? null,
-    hops: packet === undefined ? [] : first.hops(packet),
+    packet,
+    hops: first.hops(packet),
     unknowns,
   };
 }

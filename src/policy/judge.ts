@@ -1,4 +1,4 @@
-import type { Confidence, Direction } from '../network/model';
+import type { Confidence } from '../network/model';
 import type { TagReader } from '../network/from-plan/tags';
 import type { AddressSet } from '../packet';
 import { PacketSet } from '../packet';
@@ -6,7 +6,7 @@ import type { InternetView } from '../reach';
 import type { Finding } from '../rule/finding';
 import type { Severity } from '../rule/severity';
 import { breachBetween, breachesOutside, pairsAt } from './breaches';
-import type { Grounding, Told } from './breaches';
+import type { Grounding, Place, Told } from './breaches';
 import { Leave } from './decide';
 import type { PolicyEntry, PolicyStatus } from './entry';
 import { Meetings } from './meetings';
@@ -63,12 +63,6 @@ export function unjudged(policies: readonly Policy[]): readonly PolicyEntry[] {
   return policies.map(({ name, reason, deny }) => ({ name, reason, effect: deny === undefined ? 'allow' : 'deny', status: 'not-judged', message: 'policies were not judged: --no-reach asks nothing of paths' }));
 }
 
-/** A place where a deny may be broken. */
-interface Place {
-  readonly resource: string;
-  readonly direction: Direction;
-}
-
 /** A place where violations are on, and how bad one is there. */
 interface OpenPlace extends Place {
   readonly severity: Severity;
@@ -83,8 +77,8 @@ interface JudgedDeny {
 function judgeDeny(grounding: Grounding, deny: Statement, world: PolicyWorld): JudgedDeny {
   const leaves = deny.to.internet || !deny.to.addresses.isEmpty();
   const places: readonly Place[] = [
-    ...[...deny.to.members.keys()].map((resource): Place => ({ resource, direction: 'ingress' })),
-    ...(leaves ? [...deny.from.members.keys()].map((resource): Place => ({ resource, direction: 'egress' })) : []),
+    ...[...deny.to.members].map(([resource, member]): Place => ({ resource, member, direction: 'ingress' })),
+    ...(leaves ? [...deny.from.members].map(([resource, member]): Place => ({ resource, member, direction: 'egress' })) : []),
   ];
   const open = places.flatMap((place): readonly OpenPlace[] => {
     const configured = world.severityAt(place.resource);
@@ -101,8 +95,9 @@ function judgeDeny(grounding: Grounding, deny: Statement, world: PolicyWorld): J
   return { findings, isOff: places.length > 0 && open.length === 0 };
 }
 
-function breachesAt(grounding: Grounding, deny: Statement, { resource, direction }: Place): readonly Told[] {
-  const outside = breachesOutside(grounding, deny, resource, direction);
+function breachesAt(grounding: Grounding, deny: Statement, place: Place): readonly Told[] {
+  const { resource, direction } = place;
+  const outside = breachesOutside(grounding, deny, place);
   if (direction === 'egress') return outside;
   return [...outside, ...[...deny.from.members.keys()].flatMap((from) => breachBetween(grounding, deny, from, resource) ?? [])];
 }

@@ -31,6 +31,11 @@ test('the defaults, written out', () => {
   });
 });
 
+test('what the command line leaves out is off', () => {
+  const { rules } = JSON.parse(printConfiguration({}, CATALOGUE, { only: [], skip: ['policy-violation'] })) as Configuration;
+  expect(rules?.['policy-violation']).toBe('off');
+});
+
 test('what is printed means the same when it is read', async () => {
   const configuration: Configuration = {
     preset: 'strict',

@@ -108,6 +108,14 @@ describe('what is not known', () => {
     expect(told(judged([deny({ tag: { Tier: 'w*' } }, DB), allow({ tag: { Tier: 'web' } }, DB)], SHOP, { tags }))).toEqual(['closed holds', 'open used']);
   });
 
+  test('an allow that may mean a resource is a reason only where it is about what arrives', () => {
+    const tags = tagsIn({ [DB]: { Tier: unknown } });
+    expect(told(judged([deny({ group: '*.web' }, DB), allow(WEB, tagged, 'tcp/22')], SHOP, { tags }))).toEqual([`certain closed: ${WEB} -> ${DB} tcp/5432`, 'closed violated', 'open unused: policy open is unused: nothing that it allows gets there']);
+    const lost = [...GROUND, group('g', ingress({ tcp: [22, 23], from: unknown })), instance('web', { in: 'front', groups: ['g'], public: true })];
+    const { findings } = judged([deny('internet', WEB, 'tcp/22'), allow('internet', { tag: { Tier: 'x' } }, 'tcp/23')], lost, { tags: tagsIn({ [WEB]: { Tier: unknown } }) });
+    expect(findings.map(({ confidence, reason }) => [confidence, reason?.includes('tag')])).toEqual([['possible', false]]);
+  });
+
   test('a source in a group', () => {
     const pieces = [...GROUND, group('web', ingress({ tcp: 443, from: unknown })), instance('web', { in: 'front', groups: ['web'], public: true })];
     const [line = '', ...rest] = told(judged([deny('internet', WEB)], pieces));
@@ -148,8 +156,8 @@ describe('other things than hosts', () => {
 });
 
 describe('the world', () => {
-  test('nothing is asked without policies', () => {
-    expect(judged([], SHOP)).toEqual({ findings: [], entries: [] });
+  test('nothing is asked without policies, nor by one that says nothing', () => {
+    expect([judged([], SHOP), judged([{ name: 'silent', reason: 'r' }], SHOP)]).toEqual([{ findings: [], entries: [] }, { findings: [], entries: [] }]);
   });
 
   test('trusted addresses are no part of the internet, though of a CIDR block', () => {

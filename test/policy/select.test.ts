@@ -75,6 +75,15 @@ test('where routes or subnets are not known, any tier may be', () => {
   expect((['public', 'private', 'isolated'] as const).map((tier) => meantBy({ tier }, {}, pieces))).toEqual([[reason('a'), reason('b')], [reason('a'), reason('b')], [reason('a'), reason('b')]]);
 });
 
+test('what may lead out by a NAT gateway is private, isolated or neither for certain', () => {
+  const made = { certain: AddressSet.EMPTY, possible: AddressSet.parse('0.0.0.0/0') };
+  const perhaps = joined(({ routeTables }) => ({ routeTables: new Map([...routeTables].map(([key, table]) => [key, {
+    ...table, routes: [{ destination: made, text: undefined, target: 'nat-gateway' as const, node: meant('aws_nat_gateway.n'), owner: 'aws_route.r', attribute: 'destination_cidr_block', propagated: false, reasons: ['r'] }],
+  }])) }));
+  const pieces = [vpc('v', '10.0.0.0/16'), privateSubnet('a', 'v', '10.0.0.0/24'), perhaps, group('g'), instance('a', { in: 'a', groups: ['g'] })];
+  expect((['private', 'isolated'] as const).map((tier) => meantBy({ tier }, {}, pieces).length)).toEqual([1, 1]);
+});
+
 test('internet and addresses are kept apart', () => {
   const { internet, addresses } = new Selector(viewOf().grounds, tagsIn({})).end(['internet', '10.0.0.0/8', '10.0.0.0/9', 'aws_lb.*']);
   expect([internet, addresses.toCidrs()]).toEqual([true, ['10.0.0.0/8']]);
