@@ -1,3 +1,4 @@
+import { stepLocation } from '../lint';
 import { DEFAULT_BROAD_SHARE } from '../packet';
 import { buildPicture, mapDot, mapHtml, mapMermaid } from '../report/map';
 import type { Picture } from '../report/map';
@@ -22,12 +23,15 @@ export interface MapOptions {
 export async function mapCommand(path: string, options: MapOptions, world: World): Promise<ExitCode> {
   const judged = await judgeOne(path, { ...options, suppressions: true }, world);
   if (!judged.ok) return refuse(judged.problems, world);
-  const { view, result: { network, findings, plan }, configured: { configuration }, file } = judged.value;
+  const { view, locator, result: { network, findings, plan }, configured: { configuration }, file } = judged.value;
   invariant(view !== undefined, 'a plan was judged without reachability');
   const { output } = options;
   if (output !== undefined && file !== '-' && isSamePath(world.cwd, output, file)) return refuse([{ kind: 'output-is-plan', path: output }], world);
   const broadShare = { ...DEFAULT_BROAD_SHARE, ...configuration.broadShare };
-  const text = draw(buildPicture({ plan: path === '-' ? 'plan' : path, network, view, findings, broadShare, notes: plan.notes }), options);
+  const picture = buildPicture({
+    plan: path === '-' ? 'plan' : path, network, view, findings, broadShare, placeOf: (step) => stepLocation(locator, step), notes: plan.notes,
+  });
+  const text = draw(picture, options);
   if (output === undefined) {
     world.stdout.write(text);
     return 0;

@@ -32,6 +32,12 @@ test('findings do not change the exit code, and stand where they are written', a
   expect([code, /public-ssh<\/strong>.*<span class="muted small">(.*?)<\/span>/.exec(out)?.[1]]).toEqual([0, expect.stringMatching(/^modules\/tier\/main\.tf:\d+$/)]);
 });
 
+test('the places of a path stand where they are written', async () => {
+  const { out } = await map(['bad/plan.json']);
+  const line = text('bad/main.tf').split('\n').indexOf('resource "aws_db_instance" "main" {') + 1;
+  expect(/<li>aws_db_instance\.main has a network interface <span class="mono">(.*?)<\/span><\/li>/.exec(out)?.[1]).toBe(`bad/main.tf:${line}`);
+});
+
 test('the same plan gives the same page', async () => {
   expect((await map(['bad/plan.json'])).out).toBe((await map(['bad/plan.json'])).out);
 });

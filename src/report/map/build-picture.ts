@@ -5,6 +5,7 @@ import { exposures } from '../../reach';
 import type { Exposure, InternetView } from '../../reach';
 import { compareText } from '../../rule/order';
 import type { ReportFinding } from '../report';
+import type { PlaceOf } from '../trace';
 import { Surroundings } from './flows';
 import type { FlowPlan, Peering } from './flows';
 import { groupPlans } from './groups';
@@ -27,6 +28,8 @@ export interface Subject {
   readonly findings: readonly ReportFinding[];
   /** How much of the internet is a broad part of it. */
   readonly broadShare: BroadShare;
+  /** Where the places of a path are written. */
+  readonly placeOf: PlaceOf;
   /** What has to be said about the plan as a whole. */
   readonly notes: readonly string[];
 }
@@ -42,10 +45,10 @@ interface Ids {
 }
 
 /** Draws what a plan will build: who stands where, what the internet reaches, who may speak to whom. */
-export function buildPicture({ plan, network, view, findings, broadShare, notes }: Subject): Picture {
+export function buildPicture({ plan, network, view, findings, broadShare, placeOf, notes }: Subject): Picture {
   const marks = marksOf(findings);
   const tiers = new Tiers(view.grounds);
-  const resources = standings({ view, exposures: byResource(exposures(view, broadShare)), tiers, marks });
+  const resources = standings({ view, exposures: byResource(exposures(view, broadShare)), tiers, marks, placeOf });
   const groups = groupPlans(network, new Surroundings(network, tiers.all));
   const ids = identify(network, tiers.all, groups, resources);
   const { links, proved } = linksBetween(view.grounds, resources, groups);

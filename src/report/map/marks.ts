@@ -4,6 +4,7 @@ import type { Severity } from '../../rule/severity';
 import { fold } from '../fold';
 import type { ReportFinding, ReportResource } from '../report';
 import type { Mark } from './picture';
+import { placeText } from './words';
 
 /** What a finding says about one resource. */
 export interface Touch {
@@ -38,7 +39,7 @@ export function marksOf(findings: readonly ReportFinding[]): Marks {
 }
 
 function markOf({ rule, severity, confidence, address, location, placement, message, ports }: ReportFinding, id: string, count: number): Mark {
-  const place = location === null || placement?.anchor === 'plan' ? null : `${location.file}:${location.startLine}`;
+  const place = placement?.anchor === 'plan' ? null : placeText(location);
   return { id, rule, severity, confidence, address, place, message, ports, count };
 }
 

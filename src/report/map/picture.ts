@@ -30,6 +30,12 @@ export interface Mark {
  */
 export type Reach = 'exposed' | 'undetermined' | 'narrow' | 'latent' | 'closed';
 
+/** A place on a way in plain words, and the line of source that makes it so (`main.tf:12`) where known. */
+export interface Step {
+  readonly text: string;
+  readonly place: string | null;
+}
+
 /** One way from the internet to a resource, told by a packet that takes it. */
 export interface WayIn {
   /** `internet → igw → acl 100 → group web → aws_lb.web tcp/443`. */
@@ -38,8 +44,7 @@ export interface WayIn {
   readonly from: string | null;
   readonly services: ServiceSet;
   readonly confidence: Confidence;
-  /** The places on the way in plain words. */
-  readonly hops: readonly string[];
+  readonly hops: readonly Step[];
   /** For `possible`: the values that would decide. */
   readonly unknowns: readonly string[];
 }
@@ -61,7 +66,7 @@ export interface PictureResource {
   /** Empty where it is latent or closed. */
   readonly ways: readonly WayIn[];
   /** What stops the internet first, where the groups admit more than gets there. */
-  readonly blocker: string | null;
+  readonly blocker: Step | null;
   /** Ids of findings that this resource is part of, worst first. */
   readonly marks: readonly string[];
   /** The worst severity among the findings that the internet reaches it by; of the others where it does not. */

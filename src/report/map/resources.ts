@@ -6,9 +6,10 @@ import { compareText } from '../../rule/order';
 import { compareSeverity } from '../../rule/severity';
 import type { Severity } from '../../rule/severity';
 import { withoutKeys } from '../fold';
+import type { PlaceOf } from '../trace';
 import { worst } from './marks';
 import type { Marks, Touch } from './marks';
-import type { Reach, Role, WayIn } from './picture';
+import type { Reach, Role, Step, WayIn } from './picture';
 import type { TierPlan, Tiers } from './tiers';
 import { doorsOf } from './ways-in';
 
@@ -25,7 +26,7 @@ export interface Standing {
   readonly endpoints: readonly Endpoint[];
   readonly reach: Reach;
   readonly ways: readonly WayIn[];
-  readonly blocker: string | null;
+  readonly blocker: Step | null;
   /** Ids of findings, worst first. */
   readonly marks: readonly string[];
   readonly severity: Severity | null;
@@ -38,6 +39,7 @@ export interface Looked {
   readonly exposures: ReadonlyMap<string, readonly Exposure[]>;
   readonly tiers: Tiers;
   readonly marks: Marks;
+  readonly placeOf: PlaceOf;
 }
 
 /** Everything that stands somewhere, in the order of names; instances that differ in nothing shown are folded. */
@@ -56,9 +58,9 @@ function together(alike: readonly Standing[]): readonly Standing[] {
   return alike.slice(0, 1).map((first) => ({ ...first, name: withoutKeys(first.name), instances: alike.flatMap(({ instances }) => instances) }));
 }
 
-function standingOf(resource: string, { view, exposures, tiers, marks }: Looked): Standing {
+function standingOf(resource: string, { view, exposures, tiers, marks, placeOf }: Looked): Standing {
   const endpoints = view.grounds.endpointsOf(resource);
-  const doors = doorsOf(exposures.get(resource) ?? []);
+  const doors = doorsOf(exposures.get(resource) ?? [], placeOf);
   const touches = [...(marks.resources.get(resource) ?? [])].sort((a, b) => compareSeverity(a.severity, b.severity));
   return {
     name: resource,
@@ -90,7 +92,7 @@ function carried(endpoints: readonly Endpoint[]): ReadonlyMap<Key, Confidence> {
 
 function signature({ name, meaning, tier, groups, ways, blocker, marks, reach }: Standing): string {
   const shown = ways.map(({ line, from, confidence, services }) => [withoutKeys(line), from, confidence, showServices(services)]);
-  return JSON.stringify([withoutKeys(name), meaning, tier.key, [...groups].map(([key, confidence]) => [withoutKeys(key), confidence]), shown, withoutKeys(blocker ?? ''), marks, reach]);
+  return JSON.stringify([withoutKeys(name), meaning, tier.key, [...groups].map(([key, confidence]) => [withoutKeys(key), confidence]), shown, withoutKeys(blocker?.text ?? ''), marks, reach]);
 }
 
 /** `aws_nat_gateway` is a `nat gateway`. */

@@ -1,22 +1,24 @@
 import { showServices } from '../../packet';
 import { pathLine } from '../../reach';
 import type { Exposure } from '../../reach';
-import type { Reach, WayIn } from './picture';
-import { shorten } from './words';
+import type { PlaceOf } from '../trace';
+import type { Reach, Step, WayIn } from './picture';
+import { placeText, shorten } from './words';
 
 /** What the exposures of one resource come to. */
 export interface Doors {
   readonly reach: Reach;
   readonly ways: readonly WayIn[];
   /** What stops the internet first, where its groups admit more than gets there. */
-  readonly blocker: string | null;
+  readonly blocker: Step | null;
 }
 
 /** Sorts the exposures of one resource: what surely gets there, what may, what only something else than its groups stops. */
-export function doorsOf(exposures: readonly Exposure[]): Doors {
-  const ways = exposures.flatMap(wayIn);
+export function doorsOf(exposures: readonly Exposure[], placeOf: PlaceOf): Doors {
+  const ways = exposures.flatMap((exposure) => wayIn(exposure, placeOf));
   const kept = exposures.find(({ verdict, source }) => verdict === 'unreachable' && isWide(source));
-  const blocker = kept?.blockers[0]?.text ?? null;
+  const [first] = kept?.blockers ?? [];
+  const blocker = first === undefined ? null : { text: first.text, place: placeText(placeOf(first)) };
   return { ways, blocker, reach: ways.length > 0 ? reachOf(exposures) : kept === undefined ? 'closed' : 'latent' };
 }
 
@@ -32,14 +34,14 @@ function isWide(source: Exposure['source']): boolean {
   return source === 'whole' || source === 'broad';
 }
 
-function wayIn({ address, verdict, services, source, sources, path, unknowns }: Exposure): readonly WayIn[] {
+function wayIn({ address, verdict, services, source, sources, path, unknowns }: Exposure, placeOf: PlaceOf): readonly WayIn[] {
   if (verdict === 'unreachable') return [];
   return [{
     line: pathLine({ direction: 'ingress', resource: address, hops: path, services: shorten(showServices(services)) }),
     from: source === 'whole' ? null : source === 'aws-service' ? 'a service of AWS' : listed(sources),
     services,
     confidence: verdict === 'reachable' ? 'certain' : 'possible',
-    hops: path.map(({ text, leg }) => (leg === 'reply' ? `reply: ${text}` : text)),
+    hops: path.map((hop) => ({ text: hop.leg === 'reply' ? `reply: ${hop.text}` : hop.text, place: placeText(placeOf(hop)) })),
     unknowns,
   }];
 }

@@ -1,3 +1,4 @@
+import type { Location } from '../../locate/location';
 import type { Reach, TierKind } from './picture';
 
 /** The most characters of a list of services on one line. */
@@ -13,6 +14,11 @@ export function shortenMiddle(text: string, most: number): string {
   if (text.length <= most) return text;
   const tail = Math.ceil((most - 1) * 0.6);
   return `${text.slice(0, most - 1 - tail)}…${text.slice(-tail)}`;
+}
+
+/** `main.tf:12`. */
+export function placeText(location: Location | null): string | null {
+  return location === null ? null : `${location.file}:${location.startLine}`;
 }
 
 /** `1 group`, `2 groups`. */

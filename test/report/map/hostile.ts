@@ -22,8 +22,8 @@ export function renamed(name: string): Picture {
       tiers: vpc.tiers.map((tier) => ({
         ...tier, name, subnets: [name],
         resources: tier.resources.map((resource) => ({
-          ...resource, name, instances: [name, name], meaning: name, blocker: name,
-          ways: resource.ways.map((way) => ({ ...way, line: `internet → ${name}`, from: name, hops: [name], unknowns: [name] })),
+          ...resource, name, instances: [name, name], meaning: name, blocker: { text: name, place: name },
+          ways: resource.ways.map((way) => ({ ...way, line: `internet → ${name}`, from: name, hops: [{ text: name, place: name }], unknowns: [name] })),
         })),
       })),
     })),

@@ -4,7 +4,8 @@ import type { Piece } from '../../../src/testing';
 import { Grounds, InternetView } from '../../../src/reach';
 import { DEFAULT_BROAD_SHARE } from '../../../src/packet';
 import { buildPicture } from '../../../src/report/map';
-import { finding } from '../finding';
+import { resourcesOf } from '../../../src/report/map/picture';
+import { finding, place } from '../finding';
 import { about, FINDINGS, outline, pictureOf, SMALL } from './small';
 
 const lines = (pieces: readonly Piece[], prefix: string): readonly string[] => outline(pictureOf(pieces)).filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length));
@@ -44,6 +45,25 @@ test('what a plan will build: who stands where, what the internet reaches, who m
     'resource-4 -> resource-2 tcp/8080 certain',
     'proved',
     'a note',
+  ]);
+});
+
+test('places of a path, and what stops one, are told with the lines that make them so', () => {
+  const picture = pictureOf(SMALL, [], { placeOf: ({ address }) => (address?.startsWith('aws_security_group.') === true || address?.startsWith('aws_instance.') === true ? place(address.length) : null) });
+  const [database, , , app] = resourcesOf(picture);
+  expect([database?.ways.map(({ hops }) => hops), app?.blocker]).toEqual([
+    [[
+      { text: 'aws_db_instance.main has a network interface', place: null },
+      { text: 'tcp/5432 from 1.0.0.0 comes from the internet', place: null },
+      { text: 'aws_internet_gateway.main is attached to aws_vpc.main', place: null },
+      { text: 'VPC Block Public Access is off', place: null },
+      { text: 'aws_db_instance.main has a public IPv4 address (publicly_accessible of aws_db_instance.main)', place: null },
+      { text: 'entry 100 of aws_vpc.main.default_network_acl_id allows every protocol from 0.0.0.0/0', place: null },
+      { text: 'aws_security_group.db admits tcp/5432 from 0.0.0.0/1', place: 'main.tf:21' },
+      { text: 'reply: aws_vpc.main.default_network_acl_id lets the reply out of aws_subnet.public_a', place: null },
+      { text: 'reply: aws_route.public_a_ipv4 routes 0.0.0.0/0 from aws_subnet.public_a to aws_internet_gateway.main', place: null },
+    ]],
+    { text: 'aws_instance.app["a"] has no public IPv4 address', place: 'main.tf:21' },
   ]);
 });
 
@@ -201,6 +221,6 @@ test('the order of a network does not matter', () => {
   const picture = outline(pictureOf(SMALL, FINDINGS));
   fc.assert(fc.property(fc.shuffledSubarray([...network.securityGroups], { minLength: 5 }), fc.shuffledSubarray([...network.topology.endpoints], { minLength: 5 }), fc.shuffledSubarray([...network.topology.subnets], { minLength: 3 }), (groups, endpoints, subnets) => {
     const shuffled = { ...network, securityGroups: groups, topology: { ...network.topology, endpoints, subnets: new Map(subnets) } };
-    expect(outline(buildPicture({ plan: 'plan.json', network: shuffled, view: new InternetView(new Grounds(shuffled)), findings: FINDINGS, broadShare: DEFAULT_BROAD_SHARE, notes: [] }))).toEqual(picture);
+    expect(outline(buildPicture({ plan: 'plan.json', network: shuffled, view: new InternetView(new Grounds(shuffled)), findings: FINDINGS, broadShare: DEFAULT_BROAD_SHARE, placeOf: () => null, notes: [] }))).toEqual(picture);
   }), { numRuns: 20 });
 });

@@ -24,7 +24,7 @@ describe.each(['examples', 'test/network', 'test/references', 'test/fixtures'])(
     if (!read.ok) throw new Error(`${path} cannot be read`);
     const network = networkFromPlan(read.plan);
     const view = new InternetView(new Grounds(network));
-    const picture = buildPicture({ plan: path, network, view, findings: [], broadShare: DEFAULT_BROAD_SHARE, notes: [] });
+    const picture = buildPicture({ plan: path, network, view, findings: [], broadShare: DEFAULT_BROAD_SHARE, placeOf: () => null, notes: [] });
     const resources = resourcesOf(picture);
 
     // Everything stands in one place, and is to the internet what the table of exposures says.

@@ -53,7 +53,7 @@ export const FINDINGS: readonly ReportFinding[] = [
 /** The picture of some pieces. */
 export function pictureOf(pieces: readonly Piece[], findings: readonly ReportFinding[] = [], members: Partial<Subject> = {}): Picture {
   const network = build(...pieces);
-  return buildPicture({ plan: 'plan.json', network, view: new InternetView(new Grounds(network)), findings, broadShare: DEFAULT_BROAD_SHARE, notes: [], ...members });
+  return buildPicture({ plan: 'plan.json', network, view: new InternetView(new Grounds(network)), findings, broadShare: DEFAULT_BROAD_SHARE, placeOf: () => null, notes: [], ...members });
 }
 
 /** A picture in lines, to be compared as a whole. */
@@ -80,7 +80,7 @@ function resourceLines({ id, name, instances, meaning, role, groups, reach, seve
   return [
     `    ${[id, name, ...(instances.length > 1 ? [`x${instances.length}`] : []), `(${meaning}, ${role})`, reach, severity ?? '-', ...carried, ...marks].join(' ')}`,
     ...ways.map((way) => `      ${way.confidence} ${way.line}${way.from === null ? '' : ` from ${way.from}`}, ${way.hops.length > 0 ? 'hops' : 'no hops'}${way.unknowns.map((each) => `, ${each}`).join('')}`),
-    ...(blocker === null ? [] : [`      stopped: ${blocker}`]),
+    ...(blocker === null ? [] : [`      stopped: ${blocker.text}${blocker.place === null ? '' : ` at ${blocker.place}`}`]),
   ];
 }
 

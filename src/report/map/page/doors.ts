@@ -2,7 +2,7 @@ import { ServiceSet, showServices } from '../../../packet';
 import { SEVERITIES } from '../../../rule/severity';
 import { html, NONE } from '../markup';
 import type { Markup } from '../markup';
-import type { PictureResource, Reach, WayIn } from '../picture';
+import type { PictureResource, Reach, Step, WayIn } from '../picture';
 import { counted, REACH_WORDS } from '../words';
 import { instancesNote, markLinks, nameLink, possibly, servicesInto } from './pieces';
 import type { Known } from './pieces';
@@ -54,14 +54,18 @@ function wayIn({ line, from, confidence, hops, unknowns }: WayIn): Markup {
   const path = steps.map((step, index) => html`${index === 0 ? NONE : html`<span class="to"> → </span>`}<span${index === steps.length - 1 ? html` class="last"` : NONE}>${step}</span>`);
   return html`<p class="path">${path}${from === null ? NONE : html` <span class="pill latent">from ${from}</span>`}${possibly(confidence)}</p>
 ${unknowns.length === 0 ? NONE : html`<p class="notes muted">Undecided: ${unknowns.slice(0, 3).join('; ')}${unknowns.length > 3 ? ` and ${unknowns.length - 3} more` : ''}</p>`}
-${hops.length === 0 ? NONE : html`<details class="small"><summary class="muted">hop by hop</summary><ol class="hops">${hops.map((hop) => html`<li>${hop}</li>`)}</ol></details>`}`;
+${hops.length === 0 ? NONE : html`<details class="small"><summary class="muted">hop by hop</summary><ol class="hops">${hops.map((hop) => html`<li>${stepText(hop)}</li>`)}</ol></details>`}`;
+}
+
+function stepText({ text, place }: Step): Markup {
+  return html`${text}${place === null ? NONE : html` <span class="mono">${place}</span>`}`;
 }
 
 function latentDoor(resource: PictureResource, known: Known): Markup {
   const { id, name, instances, meaning, blocker, marks } = resource;
   return html`<li class="door latent" data-item="door" data-ports="${showServices(servicesInto(resource, known))}">
 <div class="line"><h3>${nameLink(id, name)}${instancesNote(instances)}</h3> <span class="muted small">${meaning}</span></div>
-<p class="notes">Stopped today: ${blocker ?? 'nothing leads there'}</p>
+<p class="notes">Stopped today: ${blocker === null ? 'nothing leads there' : stepText(blocker)}</p>
 <p class="notes">${markLinks(marks, known)}</p>
 </li>
 `;
