@@ -99,6 +99,14 @@ describe('with hosts at private addresses', () => {
     expect(hosts(others, 'ingress', 'aws_lb.n', '10.0.9.0/24')).toEqual([`possible every protocol 10.0.9.0/24${beyond('10.0.9.0/24')}`]);
   });
 
+  test('with what takes no connection, or stands nowhere', () => {
+    const made = (change: object): Piece => joined(({ endpoints }) => ({ endpoints: endpoints.map((endpoint) => ({ ...endpoint, ...change })) }));
+    const client = [...pieces, made({ accepts: false })];
+    expect([hosts(client, 'ingress', 'aws_instance.a', '10.0.1.0/24'), hosts(client, 'egress', 'aws_instance.a', '10.0.1.0/24')]).toEqual([[], ['certain tcp/80 10.0.1.0/24 by a path']]);
+    expect(hosts([...pieces, made({ subnets: meant() })], 'ingress', 'aws_instance.a', '10.0.1.0/24')).toEqual([]);
+    expect(hosts([...pieces, route('back', 'nat-gateway', '0.0.0.0/0', 'nat-0abc')], 'egress', 'aws_instance.a', '10.9.0.0/16')).toEqual([]);
+  });
+
   test('with what is nothing', () => {
     expect(hosts(pieces, 'ingress', 'aws_instance.z', '10.0.0.0/8')).toEqual([]);
   });

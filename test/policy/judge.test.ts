@@ -84,6 +84,7 @@ describe('an allow', () => {
     ['that nothing uses: nothing forbids it', [deny('internet', DB), allow(WEB, DB)], ['closed holds', 'open unused: policy open is unused: no deny forbids what it allows']],
     ['without any deny', [allow(WEB, DB)], ['open unused: policy open is unused: no deny forbids what it allows']],
     ['that means nothing', [deny('**', DB), allow('aws_instance.app', DB)], [`certain closed: ${WEB} -> ${DB} tcp/5432`, 'closed violated', 'open vacuous: policy open allows nothing: nothing in the plan is meant by from aws_instance.app']],
+    ['of another target that the internet may reach', [deny('internet', WEB), allow('internet', DB)], [`certain closed: 0.0.0.0/0 -> ${WEB} tcp/443`, 'closed violated', 'open unused: policy open is unused: no deny forbids what it allows']],
     ['of another target', [deny('**', DB), allow(WEB, WEB)], [`certain closed: ${WEB} -> ${DB} tcp/5432`, 'closed violated', 'open unused: policy open is unused: no deny forbids what it allows']],
   ])('%s', (_, policies, expected) => {
     expect(told(judged(policies, SHOP))).toEqual(expected);
@@ -106,6 +107,11 @@ describe('what is not known', () => {
     expect(told(judged([deny(WEB, tagged)], SHOP, { tags }))).toEqual([`possible closed: ${WEB} -> ${DB} tcp/5432; ${reason}`, 'closed undetermined']);
     expect(told(judged([deny(WEB, DB), allow(WEB, tagged)], SHOP, { tags }))).toEqual([`possible closed: ${WEB} -> ${DB} tcp/5432; ${reason}`, 'closed undetermined', 'open used']);
     expect(told(judged([deny({ tag: { Tier: 'w*' } }, DB), allow({ tag: { Tier: 'web' } }, DB)], SHOP, { tags }))).toEqual(['closed holds', 'open used']);
+  });
+
+  test('a tag of what the internet reaches', () => {
+    const tags = tagsIn({ [WEB]: { Tier: unknown } });
+    expect(told(judged([deny('internet', tagged)], SHOP, { tags }))).toEqual([`possible closed: 0.0.0.0/0 -> ${WEB} tcp/443; tag Tier of ${WEB} is known only after apply`, 'closed undetermined']);
   });
 
   test('an allow that may mean a resource is a reason only where it is about what arrives', () => {

@@ -7,7 +7,7 @@ import { joined, meant } from '../../src/testing/places';
 import { tagsIn, viewOf } from './worlds';
 import type { Tags } from './worlds';
 
-const route = (subnetName: string, target: 'nat-gateway' | 'internet-gateway', node: string): Piece => joined(({ routeTables }) => {
+const route = (subnetName: string, target: 'nat-gateway' | 'egress-only-gateway' | 'internet-gateway', node: string): Piece => joined(({ routeTables }) => {
   const key = `aws_route_table.${subnetName}`;
   const table = routeTables.get(key);
   const everywhere = AddressSet.parse('0.0.0.0/0');
@@ -82,6 +82,11 @@ test('what may lead out by a NAT gateway is private, isolated or neither for cer
   }])) }));
   const pieces = [vpc('v', '10.0.0.0/16'), privateSubnet('a', 'v', '10.0.0.0/24'), perhaps, group('g'), instance('a', { in: 'a', groups: ['g'] })];
   expect((['private', 'isolated'] as const).map((tier) => meantBy({ tier }, {}, pieces).length)).toEqual([1, 1]);
+});
+
+test('an egress-only gateway leads out too', () => {
+  const pieces = [vpc('v', '10.0.0.0/16'), privateSubnet('a', 'v', '10.0.0.0/24'), route('a', 'egress-only-gateway', 'aws_egress_only_internet_gateway.e'), group('g'), instance('a', { in: 'a', groups: ['g'] })];
+  expect((['private', 'isolated'] as const).map((tier) => meantBy({ tier }, {}, pieces))).toEqual([['instance.a'], []]);
 });
 
 test('internet and addresses are kept apart', () => {
