@@ -26,10 +26,11 @@ export class ChangeAddresses {
 
   /** What `address` says, unless that is no address. Where the other members spell the same, nothing is parsed. Undefined where nothing tells. */
   read(json: unknown): WrittenAddress | undefined {
-    const parsed = addressOfMembers(json, this.moduleOf(textOf(member(json, 'module_address')) ?? ''));
+    const spelled = addressOfMembers(json, this.moduleOf(textOf(member(json, 'module_address')) ?? ''));
     const text = textOf(member(json, 'address'));
-    if (text === undefined || text === parsed?.text) return parsed;
-    return written(parseAddress(text)) ?? parsed;
+    if (text === undefined) return spelled;
+    // The plan's own text rather than its equal: it stays in memory anyway, and serves as a key more than once.
+    return text === spelled?.text ? { parsed: spelled.parsed, text } : written(parseAddress(text)) ?? spelled;
   }
 
   private moduleOf(text: string): WrittenModule {

@@ -13,7 +13,9 @@ export interface Source {
 
 /** The attribute at a path. */
 export function at(source: Source, path: readonly Step[]): Attribute {
-  return path.reduce<Attribute>((attribute, step) => (typeof step === 'number' ? attribute.at(step) : attribute.get(step)), source.value);
+  let attribute = source.value;
+  for (const step of path) attribute = typeof step === 'number' ? attribute.at(step) : attribute.get(step);
+  return attribute;
 }
 
 /** The elements of a list with their paths; undefined where the list itself is unknown or missing. Null is an empty list. */
