@@ -9,6 +9,7 @@ import type { Grounds } from './grounds';
 import { groupIn, publicAccess } from './internet-in';
 import { chain, placed } from './way';
 import type { Way } from './way';
+import { aclOf } from './place-words';
 
 /**
  * The ways through Global Accelerator: an attached internet gateway is needed, but neither a public address nor a route, since replies
@@ -80,7 +81,7 @@ function acl(grounds: Grounds, place: SubnetPlace): Conjunct {
   return {
     code: 'NACL_DENY_IN', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'request',
     admits: { certain: inward.intersect(outward), possible: PacketSet.ALL },
-    passes: () => `${place.acl.possible.join(' or ')} lets it into ${place.subnet}`, blocks: '', unknowns: ['whether network ACLs filter what comes through Global Accelerator: AWS documents both'],
+    passes: () => `${aclOf(place)} lets it into ${place.subnet}`, blocks: '', unknowns: ['whether network ACLs filter what comes through Global Accelerator: AWS documents both'],
   };
 }
 

@@ -7,6 +7,7 @@ import type { Conjunct } from './conjunct';
 import type { Grounds } from './grounds';
 import { same } from './grounds';
 import { redirection } from './internet-in';
+import { isAnywhere } from './unknown-place';
 
 /** How packets get from one subnet to another, and whether references to groups still match there. */
 export interface Crossing {
@@ -19,7 +20,7 @@ export interface Crossing {
 
 /** Within a VPC the local route; between VPCs an active peering or a transit gateway, with routes both ways. Source: aws-semantics section 8. */
 export function crossing(grounds: Grounds, from: SubnetPlace, to: SubnetPlace, destination: AddressSet, origin: AddressSet): Crossing {
-  const sameVpc = same(from.vpc, to.vpc);
+  const sameVpc = from.subnet === to.subnet && !isAnywhere(from) ? YES : same(from.vpc, to.vpc);
   if (sameVpc.certain) return { conjuncts: from.subnet === to.subnet ? [] : inspected(grounds, from, to, destination), references: YES, sent: YES };
   const ends = { from, to, destination, origin };
   const peered = overPeering(grounds, ends);
@@ -37,9 +38,14 @@ export function crossing(grounds: Grounds, from: SubnetPlace, to: SubnetPlace, d
       blocks: `no route leads from ${from.subnet} to ${to.subnet} and back`,
       unknowns: [`the routes between ${from.subnet} and ${to.subnet}`],
     }],
-    references: either(overPeer, both(transit.fact, transit.references)),
-    sent: overPeer,
+    references: either(either(overPeer, both(transit.fact, transit.references)), perhaps(sameVpc)),
+    sent: either(overPeer, perhaps(sameVpc)),
   };
+}
+
+/** Within one VPC references always match. */
+function perhaps({ possible }: Fact): Fact {
+  return { certain: false, possible };
 }
 
 /** What joins the VPCs, or would: a peering connection unless only a transit gateway can. */

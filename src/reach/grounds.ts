@@ -7,6 +7,7 @@ import { either } from './conjunct';
 import { Filters } from './filters';
 import { Forwarding } from './forwarding';
 import { Routes } from './routes';
+import { unknownPlace } from './unknown-place';
 
 /** What every question about a network looks things up in. Built once. */
 export class Grounds {
@@ -23,7 +24,7 @@ export class Grounds {
     this.topology = network.topology;
     this.filters = new Filters(network);
     this.routes = new Routes(this.topology);
-    this.forwarding = new Forwarding(this.topology);
+    this.forwarding = new Forwarding(network);
     this.own = INTERNET.intersect(AddressSet.union(network.vpcs.map(({ cidrs }) => cidrs.certain)));
     this.outside = INTERNET.subtract(this.own);
     for (const endpoint of this.topology.endpoints) {
@@ -36,9 +37,10 @@ export class Grounds {
     return this.placedIn.get(resource) ?? [];
   }
 
-  /** The subnets in which an endpoint may stand. */
-  placesOf(endpoint: Endpoint): readonly SubnetPlace[] {
-    return endpoint.subnets.possible.flatMap((key) => this.topology.subnets.get(key) ?? []);
+  /** The subnets in which an endpoint may stand, also those of which the plan tells nothing. */
+  placesOf({ subnets: { possible, open } }: Endpoint): readonly SubnetPlace[] {
+    const named = possible.map((key) => this.topology.subnets.get(key) ?? unknownPlace(key));
+    return open.length === 0 ? named : [...named, unknownPlace(undefined)];
   }
 
   /** Whether an internet gateway is attached to the VPC of a subnet. */

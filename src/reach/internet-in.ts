@@ -5,6 +5,7 @@ import { gate } from './conjunct';
 import type { BlockCode, Conjunct, Decision } from './conjunct';
 import { answerable, CLIENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
+import { aclOf } from './place-words';
 
 /** An interface in one subnet, asked about in one family. */
 export interface Standing {
@@ -116,7 +117,7 @@ function aclIn(grounds: Grounds, { place }: Standing): Conjunct {
     code: 'NACL_DENY_IN', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'request',
     admits: grounds.filters.acl(place.acl, 'ingress'),
     passes: (packet) => grounds.filters.decidingEntry(place.acl, 'ingress', packet),
-    blocks: `${place.acl.possible.join(' or ')} denies it on the way into ${place.subnet}`,
+    blocks: `${aclOf(place)} denies it on the way into ${place.subnet}`,
     unknowns: [`the entries of the network ACL of ${place.subnet}`],
   };
 }
@@ -145,8 +146,8 @@ function aclReply(grounds: Grounds, { place, family }: Standing): Conjunct {
   return {
     code: 'NACL_DENY_OUT_REPLY', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'reply',
     admits: { certain: answerable(replies.certain, CLIENT_PORTS, family), possible: answerable(replies.possible, CLIENT_PORTS, family) },
-    passes: () => `${place.acl.possible.join(' or ')} lets the reply out of ${place.subnet}`,
-    blocks: `${place.acl.possible.join(' or ')} denies the reply on the way out of ${place.subnet}, whatever port the client uses`,
+    passes: () => `${aclOf(place)} lets the reply out of ${place.subnet}`,
+    blocks: `${aclOf(place)} denies the reply on the way out of ${place.subnet}, whatever port the client uses`,
     unknowns: [`the entries of the network ACL of ${place.subnet}`],
   };
 }

@@ -9,7 +9,9 @@ import { answerable, CLIENT_PORTS, COMPONENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
 import type { Standing } from './internet-in';
 import { familyName, redirection } from './internet-in';
+import { unknownPlace } from './unknown-place';
 import { endOf } from './within';
+import { aclOf } from './place-words';
 
 /** The way of a connection that an interface opens to the internet, and of the replies. Packets are seen from inside: the peer is the destination. Source: aws-semantics section 6.9. */
 export function toInternet(grounds: Grounds, standing: Standing): readonly Conjunct[] {
@@ -58,7 +60,7 @@ function aclOut(grounds: Grounds, place: SubnetPlace): Conjunct {
   return {
     code: 'NACL_DENY_OUT', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'request', admits: grounds.filters.acl(place.acl, 'egress'),
     passes: (packet) => grounds.filters.decidingEntry(place.acl, 'egress', packet),
-    blocks: `${place.acl.possible.join(' or ')} denies it on the way out of ${place.subnet}`, unknowns: [`the entries of the network ACL of ${place.subnet}`],
+    blocks: `${aclOf(place)} denies it on the way out of ${place.subnet}`, unknowns: [`the entries of the network ACL of ${place.subnet}`],
   };
 }
 
@@ -67,14 +69,14 @@ function aclReply(grounds: Grounds, place: SubnetPlace, family: Family): Conjunc
   return {
     code: 'NACL_DENY_IN_REPLY', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'reply',
     admits: { certain: answerable(replies.certain, CLIENT_PORTS, family), possible: answerable(replies.possible, CLIENT_PORTS, family) },
-    passes: () => `${place.acl.possible.join(' or ')} lets the reply into ${place.subnet}`,
-    blocks: `${place.acl.possible.join(' or ')} denies the reply on the way into ${place.subnet}`, unknowns: [`the entries of the network ACL of ${place.subnet}`],
+    passes: () => `${aclOf(place)} lets the reply into ${place.subnet}`,
+    blocks: `${aclOf(place)} denies the reply on the way into ${place.subnet}`, unknowns: [`the entries of the network ACL of ${place.subnet}`],
   };
 }
 
 /** The three ways out: an internet gateway with an address of one's own, a NAT gateway, an egress-only gateway. */
 function exit(grounds: Grounds, standing: Standing): Conjunct {
-  const ways = [ownAddress(grounds, standing), ...throughNat(grounds, standing), egressOnly(grounds, standing)];
+  const ways = [ownAddress(grounds, standing), ...throughNat(grounds, standing), egressOnly(grounds, standing), elsewhere(grounds, standing)];
   const { place } = standing;
   const [table = 'its route table'] = place.routeTable.possible;
   return {
@@ -103,6 +105,13 @@ function egressOnly(grounds: Grounds, { endpoint, place, family }: Standing): Bo
   return gated(both(endpoint.ipv6, grounds.admitted(place, 'initiated-outbound')), toward(routed, ServiceSet.ANY));
 }
 
+/** A NAT gateway that is not in the plan, or routes that are not: what they lead out is not known. */
+function elsewhere(grounds: Grounds, { place, family }: Standing): Bounds<PacketSet> {
+  const routed = grounds.routes.through(place.routeTable, family, ({ target, node }) =>
+    ({ certain: false, possible: target === 'nat-gateway' && node.possible.some((key) => !grounds.topology.natGateways.has(key)) }));
+  return { certain: PacketSet.EMPTY, possible: PacketSet.of(family === 'ipv4' ? NAT_SERVICES : ServiceSet.ANY, routed.possible) };
+}
+
 /** A NAT gateway carries TCP, UDP and ICMP, of IPv4. */
 export const NAT_SERVICES = ServiceSet.union([TCP, UDP, ICMP].map((protocol) => ServiceSet.protocol(protocol)));
 
@@ -120,7 +129,7 @@ function throughNat(grounds: Grounds, { endpoint, place, family }: Standing): re
 }
 
 function natPlaces(grounds: Grounds, nat: NatGateway): readonly SubnetPlace[] {
-  return nat.subnet.possible.flatMap((key) => grounds.topology.subnets.get(key) ?? []);
+  return nat.subnet.possible.map((key) => grounds.topology.subnets.get(key) ?? unknownPlace(key));
 }
 
 interface NatSearch {

@@ -63,19 +63,6 @@ function distinct(blockers: readonly Blocker[]): readonly Blocker[] {
 export function placed(grounds: Grounds, endpoint: Endpoint, wayAt: (place: SubnetPlace) => Way): Way | undefined {
   const ways = grounds.placesOf(endpoint).map(wayAt);
   const together = endpoint.spread === 'one' ? oneOf(ways) : anyOf(ways);
-  if (endpoint.subnets.open.length === 0) return together;
-  return somewhereElse(endpoint, together);
-}
-
-/** Where the subnets are not all known, nothing is certain and anything possible. */
-function somewhereElse(endpoint: Endpoint, way: Way | undefined): Way {
-  return {
-    via: way?.via ?? 'direct',
-    certain: endpoint.spread === 'one' ? PacketSet.EMPTY : way?.certain ?? PacketSet.EMPTY,
-    possible: PacketSet.ALL,
-    blockers: [],
-    unknowns: [...(way?.unknowns ?? []), ...endpoint.subnets.open],
-    hops: (packet) => way?.hops(packet) ?? [],
-    oneWay: PacketSet.EMPTY,
-  };
+  const isOpen = endpoint.subnets.open.length > 0 && together?.certain.isEmpty() === true && !together.possible.isEmpty();
+  return isOpen ? { ...together, unknowns: [...new Set([...endpoint.subnets.open, ...together.unknowns])] } : together;
 }

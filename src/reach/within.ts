@@ -9,6 +9,8 @@ import type { GroupFilter } from './filters';
 import type { Grounds } from './grounds';
 import { same } from './grounds';
 import { crossing } from './crossing';
+import { isAnywhere } from './unknown-place';
+import { aclOf } from './place-words';
 
 /** One end of a flow between private addresses. */
 export interface End {
@@ -48,15 +50,22 @@ export interface Carriage {
  */
 export function within(grounds: Grounds, from: End, to: End, family: Family, carriage: Carriage = { ports: CLIENT_PORTS }): readonly Conjunct[] {
   const sameSubnet = same(one(from.place.subnet), one(to.place.subnet));
+  const isAlone = sameSubnet.certain && !isAnywhere(from.place);
+  const asked = (conjunct: Conjunct): Conjunct => (isAnywhere(from.place) || isAnywhere(to.place) ? perhapsNotAsked(conjunct) : conjunct);
   const route = crossing(grounds, from.place, to.place, to.addresses, from.addresses);
   return [
     groupOut(grounds, from, to, route.sent),
-    ...(sameSubnet.certain ? [] : [aclOut(grounds, from, to)]),
+    ...(isAlone ? [] : [asked(aclOut(grounds, from, to))]),
     ...route.conjuncts,
-    ...(sameSubnet.certain ? [] : [aclIn(grounds, from, to)]),
+    ...(isAlone ? [] : [asked(aclIn(grounds, from, to))]),
     groupIn(grounds, from, to, route.references),
-    ...(sameSubnet.certain ? [] : [replies(grounds, from, to, family, carriage.ports)]),
+    ...(isAlone ? [] : [asked(replies(grounds, from, to, family, carriage.ports))]),
   ];
+}
+
+/** Within one subnet no network ACL is asked, and two ends may stand in one where it is not known where they stand. */
+function perhapsNotAsked(conjunct: Conjunct): Conjunct {
+  return { ...conjunct, admits: { certain: conjunct.admits.certain, possible: PacketSet.ALL } };
 }
 
 /** What the groups of the sender let out to the other end. */
@@ -127,8 +136,8 @@ export function aclOut(grounds: Grounds, from: End, to: End): Conjunct {
   return {
     code: 'NACL_DENY_OUT', kind: 'network-acl', address: from.place.acl.possible[0] ?? null, leg: 'request',
     admits: everywhere(toward(admitted, to.addresses)),
-    passes: () => `${from.place.acl.possible.join(' or ')} lets it out of ${from.place.subnet}`,
-    blocks: `${from.place.acl.possible.join(' or ')} denies it on the way out of ${from.place.subnet}`,
+    passes: () => `${aclOf(from.place)} lets it out of ${from.place.subnet}`,
+    blocks: `${aclOf(from.place)} denies it on the way out of ${from.place.subnet}`,
     unknowns: [`the entries of the network ACL of ${from.place.subnet}`],
   };
 }
@@ -139,8 +148,8 @@ export function aclIn(grounds: Grounds, from: End, to: End): Conjunct {
   return {
     code: 'NACL_DENY_IN', kind: 'network-acl', address: to.place.acl.possible[0] ?? null, leg: 'request',
     admits: everywhere(toward(admitted, from.addresses)),
-    passes: () => `${to.place.acl.possible.join(' or ')} lets it into ${to.place.subnet}`,
-    blocks: `${to.place.acl.possible.join(' or ')} denies it on the way into ${to.place.subnet}`,
+    passes: () => `${aclOf(to.place)} lets it into ${to.place.subnet}`,
+    blocks: `${aclOf(to.place)} denies it on the way into ${to.place.subnet}`,
     unknowns: [`the entries of the network ACL of ${to.place.subnet}`],
   };
 }
