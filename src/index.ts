@@ -15,6 +15,7 @@ export type {
 export type { AclEntry, Attachment, Candidates, Confidence, Direction, Interface, Key, Network, NetworkAcl, Peer, Permission, SecurityGroup, Subnet, Vpc } from './network/model';
 export { AddressSet, PacketSet, ServiceSet } from './packet';
 export type { Packet } from './packet';
+export type { PolicyEntry, PolicyStatus } from './policy';
 export type { PlanReport, Report, ReportFinding, Summary } from './report/report';
 export { reportJson } from './report/json';
 export { builtIn as rules };
