@@ -113,7 +113,12 @@ function nameFit(glob: string, resource: string): Fit {
 }
 
 function matchesAddress(glob: string, address: string): boolean {
-  return matchGlob(glob, address) || matchGlob(glob, address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, ''));
+  const plain = address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, '');
+  const star = glob.indexOf('*');
+  if (star < 0) return glob === address || glob === plain;
+  // What stands before the first star stands for itself: most addresses are told apart by it, and matching is slow.
+  const matches = (text: string): boolean => text.startsWith(glob.slice(0, star)) && matchGlob(glob, text);
+  return glob === '**' || matches(address) || (plain !== address && matches(plain));
 }
 
 function groupFit({ groups, resource }: Endpoint, glob: string): Fit {
