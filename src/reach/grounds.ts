@@ -6,6 +6,8 @@ import type { Family } from '../packet';
 import { either } from './conjunct';
 import { Filters } from './filters';
 import { Forwarding } from './forwarding';
+import type { Doorway } from './internet-in';
+import { Once } from './once';
 import { Routes } from './routes';
 import { unknownPlace } from './unknown-place';
 
@@ -15,6 +17,8 @@ export class Grounds {
   readonly filters: Filters;
   readonly routes: Routes;
   readonly forwarding: Forwarding;
+  /** By family and subnet. */
+  readonly doorways = new Once<Doorway>();
   /** Addresses of the network's own VPCs that would else be of the internet. */
   readonly own: AddressSet;
   private readonly outside: AddressSet;

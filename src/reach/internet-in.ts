@@ -5,6 +5,7 @@ import { gate } from './conjunct';
 import type { BlockCode, Conjunct, Decision } from './conjunct';
 import { answerable, CLIENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
+import { Once } from './once';
 import { aclOf } from './place-words';
 
 /** An interface in one subnet, asked about in one family. */
@@ -14,20 +15,42 @@ export interface Standing {
   readonly family: Family;
 }
 
+/** A subnet, asked about in one family. */
+type Door = Pick<Standing, 'place' | 'family'>;
+
 /** The way of packets from the internet to an interface and of their replies back. Source: aws-semantics section 6.8. */
 export function fromInternet(grounds: Grounds, standing: Standing): readonly Conjunct[] {
-  return [
-    attached(standing),
-    sources(grounds, standing),
-    gateway(grounds, standing),
-    ...redirection(grounds, standing),
-    publicAccess(grounds, standing.place),
-    publicAddress(standing),
-    aclIn(grounds, standing),
-    groupIn(grounds, standing),
-    aclReply(grounds, standing),
-    returnRoute(grounds, standing),
-  ];
+  const { inward, filters } = doorwayOf(grounds, standing);
+  const { acl, replies } = filters();
+  return [attached(standing), ...inward, publicAddress(standing), acl, groupIn(grounds, standing), ...replies];
+}
+
+/** What stands before every interface of a subnet. */
+export interface Doorway {
+  /** Whether a gateway may be there that lets something in. */
+  readonly isOpen: boolean;
+  readonly inward: readonly Conjunct[];
+  /** Put together when first asked for. */
+  readonly filters: () => { readonly acl: Conjunct; readonly replies: readonly Conjunct[] };
+}
+
+function doorwayOf(grounds: Grounds, { place, family }: Door): Doorway {
+  return grounds.doorways.of(`${family} ${place.subnet}`, () => {
+    const way = { place, family };
+    const filters = new Once<ReturnType<Doorway['filters']>>();
+    return {
+      isOpen: grounds.gatewayOf(place).fact.possible && grounds.admitted(place, 'inbound').possible,
+      inward: [sources(grounds, way), gateway(grounds, way), ...redirection(grounds, way), publicAccess(grounds, place)],
+      filters: () => filters.of('', () => ({ acl: aclIn(grounds, way), replies: [aclReply(grounds, way), returnRoute(grounds, way)] })),
+    };
+  });
+}
+
+/** Whether nothing gets from the internet to an interface itself, whatever groups, ACLs and routes let through. */
+export function isShut(grounds: Grounds, endpoint: Endpoint, family: Family): boolean {
+  const address: Fact = family === 'ipv4' ? endpoint.publicIpv4 : endpoint.publicIpv6;
+  if (!endpoint.accepts || !endpoint.attached.possible || !address.possible) return true;
+  return grounds.placesOf(endpoint).every((place) => !doorwayOf(grounds, { place, family }).isOpen);
 }
 
 function attached({ endpoint }: Standing): Conjunct {
@@ -44,7 +67,7 @@ function attached({ endpoint }: Standing): Conjunct {
 }
 
 /** Only the internet's addresses come through the gateway. */
-function sources(grounds: Grounds, { family }: Standing): Conjunct {
+function sources(grounds: Grounds, { family }: Door): Conjunct {
   const set = PacketSet.of(ServiceSet.ANY, grounds.internet(family));
   return {
     code: 'NO_ROUTE', kind: 'internet', address: null, leg: 'request',
@@ -55,7 +78,7 @@ function sources(grounds: Grounds, { family }: Standing): Conjunct {
   };
 }
 
-function gateway(grounds: Grounds, { place }: Standing): Conjunct {
+function gateway(grounds: Grounds, { place }: Door): Conjunct {
   const { fact, gateway: found } = grounds.gatewayOf(place);
   const vpc = place.vpc.possible[0] ?? 'the VPC';
   return {
@@ -71,7 +94,7 @@ function gateway(grounds: Grounds, { place }: Standing): Conjunct {
  * A route table of the internet gateway may lead what comes in through an appliance, and what that does a plan does not tell.
  * Source: aws-semantics section 6.5.
  */
-export function redirection(grounds: Grounds, { place, family }: Pick<Standing, 'place' | 'family'>): readonly Conjunct[] {
+export function redirection(grounds: Grounds, { place, family }: Door): readonly Conjunct[] {
   const { gateway: found } = grounds.gatewayOf(place);
   const routings = (found?.routeTable.possible ?? []).flatMap((key) => grounds.routes.routings(key, family));
   const addresses = place.cidrs.possible.only(family);
@@ -112,7 +135,7 @@ function publicAddress({ endpoint, place, family }: Standing): Conjunct {
   };
 }
 
-function aclIn(grounds: Grounds, { place }: Standing): Conjunct {
+function aclIn(grounds: Grounds, { place }: Door): Conjunct {
   return {
     code: 'NACL_DENY_IN', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'request',
     admits: grounds.filters.acl(place.acl, 'ingress'),
@@ -141,7 +164,7 @@ export function groupIn(grounds: Grounds, { endpoint }: Pick<Standing, 'endpoint
   };
 }
 
-function aclReply(grounds: Grounds, { place, family }: Standing): Conjunct {
+function aclReply(grounds: Grounds, { place, family }: Door): Conjunct {
   const replies = grounds.filters.acl(place.acl, 'egress');
   return {
     code: 'NACL_DENY_OUT_REPLY', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'reply',
@@ -152,7 +175,7 @@ function aclReply(grounds: Grounds, { place, family }: Standing): Conjunct {
   };
 }
 
-function returnRoute(grounds: Grounds, { place, family }: Standing): Conjunct {
+function returnRoute(grounds: Grounds, { place, family }: Door): Conjunct {
   const tables = place.routeTable;
   const back = grounds.routes.through(tables, family, (route) => (route.target === 'internet-gateway' ? grounds.isInternetGateway(route.node, place) : NEVER));
   const [table = 'its route table'] = tables.possible;

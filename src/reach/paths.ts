@@ -4,23 +4,30 @@ import type { Family, Packet } from '../packet';
 import { acceleratedAt, acceleratedWays } from './accelerators';
 import { arriving, backEdges, backSegment, endsPackets, forwarded, listening } from './balancers';
 import type { BackEdge } from './balancers';
-import type { Blocker } from './conjunct';
+import type { Blocker, Conjunct } from './conjunct';
 import type { Grounds } from './grounds';
-import { fromInternet } from './internet-in';
-import { anyOf, chain, placed } from './way';
+import { fromInternet, isShut } from './internet-in';
+import type { Standing } from './internet-in';
+import { anyOf, chain, placed, shut } from './way';
 import type { Way } from './way';
 
 /** The ways from the internet to an interface, for packets of the question (services at the target, client addresses). */
 export function internetWays(grounds: Grounds, endpoint: Endpoint, family: Family, question: PacketSet): readonly Way[] {
   const balancer = grounds.topology.loadBalancers.get(endpoint.resource);
-  const front = balancer === undefined ? [] : [listening(balancer)];
-  const direct = placed(grounds, endpoint, (place) =>
-    chain(balancer === undefined ? 'direct' : 'listener', [...front, ...fromInternet(grounds, { endpoint, place, family })], question));
+  const via = balancer === undefined ? 'direct' : 'listener';
+  const direct = (): Way | undefined => placed(grounds, endpoint, (place) => chain(via, entering(grounds, { endpoint, place, family }), question));
+  const own = isShut(grounds, endpoint, family) && grounds.placesOf(endpoint).length > 0 ? shut(via, direct) : direct();
   return [
-    ...(direct === undefined ? [] : [direct]),
+    ...(own === undefined ? [] : [own]),
     ...(family === 'ipv4' ? acceleratedWays(grounds, endpoint, question) : []),
     ...backEdges(grounds, endpoint).filter((edge) => !endsPackets(edge.listener, edge.balancer)).flatMap((edge) => throughBalancer(grounds, edge, { endpoint, family, question }) ?? []),
   ];
+}
+
+/** The way to an interface by its own address; at a load balancer only what it listens on is taken. */
+function entering(grounds: Grounds, standing: Standing): readonly Conjunct[] {
+  const balancer = grounds.topology.loadBalancers.get(standing.endpoint.resource);
+  return [...(balancer === undefined ? [] : [listening(balancer)]), ...fromInternet(grounds, standing)];
 }
 
 /** A node of a load balancer. */
@@ -37,7 +44,7 @@ export function nodesOf(grounds: Grounds, { balancer }: BackEdge): readonly Node
 /** How the internet gets to a listener at a node: by the node's own address, or through an accelerator. */
 export function fronts(grounds: Grounds, edge: BackEdge, node: Node, family: Family, clients: AddressSet): readonly Way[] {
   const question = PacketSet.of(edge.listener.services.possible, clients);
-  const own = chain('load-balancer', [listening(edge.balancer), ...fromInternet(grounds, { ...node, family })], question);
+  const own = chain('load-balancer', entering(grounds, { ...node, family }), question);
   return [own, ...(family === 'ipv4' ? acceleratedAt(grounds, node.endpoint, node.place, question) : [])];
 }
 

@@ -24,6 +24,21 @@ export function chain(via: Way['via'], conjuncts: readonly Conjunct[], question:
   return { via, certain, possible, blockers, unknowns, hops: (packet) => hopsOf(conjuncts, packet), oneWay: possible.isEmpty() ? forward.certain : PacketSet.EMPTY };
 }
 
+/** A way that lets nothing through: told of only when somebody asks, since most never are. */
+export function shut(via: Way['via'], whole: () => Way | undefined): Way {
+  return {
+    via,
+    certain: PacketSet.EMPTY,
+    possible: PacketSet.EMPTY,
+    get blockers() {
+      return whole()?.blockers ?? [];
+    },
+    unknowns: [],
+    hops: (packet) => whole()?.hops(packet) ?? [],
+    oneWay: PacketSet.EMPTY,
+  };
+}
+
 /** Of several placements one will be taken: surely what all let through, possibly what any does. */
 export function oneOf(ways: readonly Way[]): Way | undefined {
   return combine(ways, (sets) => sets.reduce((a, b) => a.intersect(b)));
