@@ -6,10 +6,12 @@ import type { Family } from '../packet';
 import { both, gate } from './conjunct';
 import type { Conjunct } from './conjunct';
 import { answerable, CLIENT_PORTS, COMPONENT_PORTS } from './filters';
+import type { Led } from './forwarding';
 import type { Grounds } from './grounds';
 import { groupIn } from './internet-in';
 import { aclOut, endOf, everywhere, towardOne, within } from './within';
 import type { End } from './within';
+import { aclOf } from './place-words';
 
 /** A listener of a load balancer that leads to an interface. */
 export interface BackEdge {
@@ -21,6 +23,8 @@ export interface BackEdge {
   readonly fact: Fact;
   /** The port at the target; undefined where known only after apply. */
   readonly port: number | undefined;
+  /** Of targets: the interface is one where its own address, known only after apply, is among them. Undefined where it is meant as a resource, or by an address that it has. */
+  readonly addresses: AddressSet | undefined;
 }
 
 const HTTP = new Set(['HTTP', 'HTTPS']);
@@ -30,11 +34,15 @@ export function endsPackets({ protocol }: Listener, { kind }: LoadBalancer): boo
   return kind === 'application' || HTTP.has(protocol ?? '');
 }
 
-/** Every listener that leads to an interface, by resource or by private address, in the order of their names. */
+/** Every listener that leads to an interface, by resource or by private address, in the order of their names; last those that may by an address. */
 export function backEdges(grounds: Grounds, endpoint: Endpoint): readonly BackEdge[] {
-  return grounds.forwarding.to([endpoint.resource, ...endpoint.privateAddresses]).map(({ balancer, listener, group, target, isSure }) => (
-    { balancer, listener, group, target, fact: both(meansEndpoint(target, endpoint), { certain: isSure, possible: true }), port: target.port ?? group.port }
-  ));
+  const { forwarding } = grounds;
+  const known = forwarding.to([endpoint.resource, ...endpoint.privateAddresses]).map((led) => edgeOf(led, meansEndpoint(led.target, endpoint), undefined));
+  return [...known, ...forwarding.perhapsTo(endpoint).map(({ led, addresses }) => edgeOf(led, MAYBE, addresses))];
+}
+
+function edgeOf({ balancer, listener, group, target, isSure }: Led, means: Fact, addresses: AddressSet | undefined): BackEdge {
+  return { balancer, listener, group, target, fact: both(means, { certain: isSure, possible: true }), port: target.port ?? group.port, addresses };
 }
 
 /** Of a target that may be meant. */
@@ -80,23 +88,30 @@ interface Stand {
 export function backSegment(grounds: Grounds, edge: BackEdge, node: Stand, target: Stand, client: Family): readonly Conjunct[] {
   const family = edge.group.addressFamily ?? 'ipv4';
   const kept = preserves(edge, client, family);
-  const [from, to] = [endOf(node.endpoint, node.place, family), endOf(target.endpoint, target.place, family)];
-  const own = [leads(edge), ...within(grounds, from, to, family, { ports: COMPONENT_PORTS })];
+  const [from, to] = [endOf(node.endpoint, node.place, family), narrowed(edge, endOf(target.endpoint, target.place, family))];
+  const own = [leads(edge, to), ...within(grounds, from, to, family, { ports: COMPONENT_PORTS })];
   if (!kept.possible) return own;
   const [sent] = within(grounds, from, to, family);
-  const preserved = [leads(edge), ...(sent === undefined ? [] : [sent]), ...preservedSegment(grounds, { node, target, from, to, family })];
+  const preserved = [leads(edge, to), ...(sent === undefined ? [] : [sent]), ...preservedSegment(grounds, { node, target, from, to, family })];
   return kept.certain ? preserved : preserved.map((conjunct) => ({ ...conjunct, admits: { certain: NOTHING, possible: conjunct.admits.possible }, unknowns: [...conjunct.unknowns, `preserve_client_ip of ${edge.group.key}`] }));
 }
 
 const NOTHING = gate(NO).certain;
 
-function leads({ balancer, listener, group, fact }: BackEdge): Conjunct {
+/** The target as it would have to be: with one of the addresses that the listener leads to. Elsewhere it is none. */
+function narrowed({ addresses }: BackEdge, to: End): End {
+  const inside = addresses === undefined ? to.addresses : to.addresses.intersect(addresses);
+  return inside.isEmpty() ? to : { ...to, addresses: inside };
+}
+
+function leads({ balancer, listener, group, fact, addresses }: BackEdge, to: End): Conjunct {
+  const means = addresses === undefined || to.addresses.isSubsetOf(addresses) ? fact : NO;
   return {
     code: 'LB_NO_TARGETS', kind: 'target-group', address: group.key, leg: 'request',
-    admits: gate(group.addressFamily === undefined ? both(fact, MAYBE) : fact),
+    admits: gate(group.addressFamily === undefined ? both(means, MAYBE) : means),
     passes: () => `${listener.key} of ${balancer.key} forwards to ${group.key}`,
     blocks: `${listener.key} does not forward to it`,
-    unknowns: [`the targets of ${group.key}`],
+    unknowns: [addresses === undefined ? `the targets of ${group.key}` : `whether ${to.name} has an address that ${group.key} forwards to`],
   };
 }
 
@@ -121,7 +136,7 @@ function preservedSegment(grounds: Grounds, { node, target, from, to, family }: 
     {
       code: 'NACL_DENY_IN', kind: 'network-acl', address: place.acl.possible[0] ?? null, leg: 'request', admits: grounds.filters.acl(place.acl, 'ingress'),
       passes: (packet) => grounds.filters.decidingEntry(place.acl, 'ingress', packet),
-      blocks: `${place.acl.possible.join(' or ')} denies it on the way into ${place.subnet}`, unknowns: [`the entries of the network ACL of ${place.subnet}`],
+      blocks: `${aclOf(place)} denies it on the way into ${place.subnet}`, unknowns: [`the entries of the network ACL of ${place.subnet}`],
     },
     admitted,
     preservedReply(grounds, place, to, node.place, family),

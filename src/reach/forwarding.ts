@@ -1,4 +1,8 @@
-import type { Listener, LoadBalancer, Target, TargetGroup, Topology } from '../network/topology';
+import type { Network } from '../network/model';
+import type { Endpoint, Listener, LoadBalancer, Target, TargetGroup } from '../network/topology';
+import { parseAddress } from '../packet';
+import { Strays } from './strays';
+import type { Stray } from './strays';
 
 /** A target of a listener. */
 export interface Led {
@@ -14,12 +18,13 @@ export interface Led {
 export class Forwarding {
   private list: readonly Led[] | undefined;
   private index: ReadonlyMap<string, readonly number[]> | undefined;
+  private strays: Strays | undefined;
 
-  constructor(private readonly topology: Topology) {}
+  constructor(private readonly network: Network) {}
 
   /** Everything, in the order of the names of load balancer, listener, group and attachment. */
   get all(): readonly Led[] {
-    this.list ??= inOrder([...this.topology.loadBalancers.values()].flatMap((balancer) => this.ledBy(balancer)));
+    this.list ??= inOrder([...this.network.topology.loadBalancers.values()].flatMap((balancer) => this.ledBy(balancer)));
     return this.list;
   }
 
@@ -31,9 +36,17 @@ export class Forwarding {
     return [...found].sort((a, b) => a - b).flatMap((number) => this.all.slice(number, number + 1));
   }
 
+  /** What may lead to an interface because its own address, known only after apply, may be that of a target. Each with those addresses. */
+  perhapsTo({ resource, subnets, privateAddresses, ipv6, accepts }: Endpoint): readonly Stray[] {
+    if (!accepts) return [];
+    this.strays ??= new Strays(this.network, this.all);
+    const told = new Set<string | undefined>(privateAddresses.map((text) => parseAddress(text)?.family));
+    return this.strays.near(subnets).filter(({ led, family }) => led.balancer.key !== resource && !told.has(family) && (family === 'ipv4' || ipv6.possible));
+  }
+
   private ledBy(balancer: LoadBalancer): readonly Led[] {
     return balancer.listeners.flatMap((listener) => listener.targetGroups.possible.flatMap((key) => {
-      const group = this.topology.targetGroups.get(key);
+      const group = this.network.topology.targetGroups.get(key);
       const isSure = listener.targetGroups.certain.includes(key);
       return group === undefined ? [] : group.targets.map((target) => ({ balancer, listener, group, target, isSure }));
     }));
