@@ -8,6 +8,7 @@ const COMPUTED: ReadonlySet<string> = new Set([
   'aws_appstream_image_builder.vpc_config',
   'aws_autoscaling_group.launch_template',
   'aws_autoscaling_group.mixed_instances_policy',
+  'aws_autoscaling_group.mixed_instances_policy.launch_template.override',
   'aws_instance.network_interface',
   'aws_kinesisanalyticsv2_application.application_configuration',
   'aws_lb.subnet_mapping',
