@@ -20,7 +20,7 @@ export default defineRule({
   *check(network) {
     const forAdministration = network.portGroups('ssh', 'rdp', 'admin');
     const entrance = (host: string) => network.arrival(host, { services: CONNECTIONS, via: 'direct' }) ?? network.arrival(host, { services: forAdministration });
-    for (const { store, host, entrance: { services: entered, confidence }, onward, passing, services, others } of network.dataPivots(entrance)) {
+    for (const { store, host, entrance: { services: entered, confidence }, onward, passing, direct, services, others } of network.dataPivots(entrance)) {
       if (network.arrival(store, { services })?.confidence === 'certain') continue;
       const isCertain = passing.verdict === 'reachable';
       const reason = isCertain ? null : passing.unknowns.join('; ');
@@ -33,7 +33,7 @@ export default defineRule({
         reason,
         message: `${host}, which the internet ${reaches} at ${shown(entered)}, ${opens} open connections to ${shown(services)} here${others}${reason === null ? '' : `; ${reason}`}`,
         related: [{ address: host, message: 'is reached first' }],
-        reached: { resource: store, passing, groups: [] },
+        reached: { resource: store, passing, direct, groups: [] },
       };
     }
   },

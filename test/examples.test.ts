@@ -48,7 +48,7 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
   ],
   'pivot-to-database': [
     { at: 'aws_db_instance.main', what: 'medium pivot-to-database tcp/5432', witness: JSON.stringify({ protocol: 'tcp', port: 5432, source: '10.0.9.0' }), with: ['aws_instance.web'],
-      exposes: ['exposed: internet → igw → acl 100 → group web → aws_instance.web → group web → acl → group database → aws_db_instance.main tcp/5432'] },
+      exposes: ['indirect: internet → igw → acl 100 → group web → aws_instance.web → group web → acl → group database → aws_db_instance.main tcp/5432'] },
   ],
   'public-compute': [
     { at: 'aws_subnet.public', by: 'map_public_ip_on_launch', what: 'low public-compute', with: ['aws_instance.web'] },
@@ -153,7 +153,7 @@ async function findingsOf(example: string, form: string): Promise<readonly Repor
   return (await lint([{ path: 'plan.json', json: planOf(example, form) }], options)).findings;
 }
 
-function told({ address, group, attribute, severity, baseSeverity, confidence, rule, ports, peer, witness, reason, related, suppressed, exposure, resources }: ReportFinding): Told & { readonly always: unknown } {
+function told({ address, group, attribute, severity, baseSeverity, confidence, rule, ports, peer, witness, reason, related, suppressed, resources }: ReportFinding): Told & { readonly always: unknown } {
   return {
     at: address,
     ...(group === address ? {} : { of: group ?? 'nothing' }),
@@ -161,14 +161,14 @@ function told({ address, group, attribute, severity, baseSeverity, confidence, r
     what: [severity, rule, ports, peer].filter((each) => each !== null).join(' '),
     ...(witness === null ? {} : { witness: JSON.stringify(witness) }),
     ...(related.length === 0 ? {} : { with: related.map((each) => each.address) }),
-    ...(exposure === null || exposure === 'unattached' ? {} : { exposes: resources.map(exposedBy) }),
+    ...(resources.length === 0 ? {} : { exposes: resources.map(exposedBy) }),
     ...(severity === baseSeverity ? {} : { from: baseSeverity }),
     always: { confidence, suppressed, reason },
   };
 }
 
-function exposedBy({ exposure, address, route, blockers }: ReportFinding['resources'][number]): string {
-  return `${exposure}: ${route ?? [address, ...blockers.map(({ code }) => code)].join(' ')}`;
+function exposedBy({ exposure, address, route, blockers, indirect }: ReportFinding['resources'][number]): string {
+  return `${indirect === true ? 'indirect' : exposure}: ${route ?? [address, ...blockers.map(({ code }) => code)].join(' ')}`;
 }
 
 test('every example stands in the table, and every rule has an example that it is found in', () => {

@@ -41,7 +41,7 @@ const judge = (hcl: PlanSources | undefined, with_: Judgement = judgement(), pla
 const BASE = {
   plan: 'p/plan.json', rule: 'public-ssh', severity: 'high', baseSeverity: 'high', confidence: 'certain', address: 'aws_security_group.bastion', group: 'aws_security_group.bastion',
   direction: 'ingress', attribute: 'ingress.cidr_blocks', message: 'Admits SSH from the internet: tcp/22 from 0.0.0.0/0, for example tcp/22 from 1.0.0.0',
-  ports: 'tcp/22', peer: '0.0.0.0/0', witness: { protocol: 'tcp', port: 22, source: '1.0.0.0' }, reason: null, related: [], exposure: 'undetermined', resources: [], suppressed: false, suppression: null, firstAddress: 'aws_security_group.bastion',
+  ports: 'tcp/22', peer: '0.0.0.0/0', witness: { protocol: 'tcp', port: 22, source: '1.0.0.0' }, reason: null, related: [], exposure: 'undetermined', exposureReason: null, resources: [], suppressed: false, suppression: null, firstAddress: 'aws_security_group.bastion',
   block: expect.stringMatching(/./) as string, fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
 };
 /** The line of the block that admits SSH. */

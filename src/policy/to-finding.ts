@@ -48,6 +48,7 @@ export function toFinding(view: InternetView, violation: Violation): Finding {
     reason: confidence === 'certain' ? null : unknowns.join('; '),
     related: breaches.flatMap((each) => (each.resource === null ? [] : [{ address: each.resource, message: confidence === 'certain' ? 'gets there' : 'may get there' }])),
     exposure: EXPOSURES[confidence],
+    exposureReason: null,
     resources: breaches.map((each) => exposure(violation, each, hidden)),
     fingerprint: fingerprintOf(identity),
   };

@@ -13,16 +13,16 @@ export function reportJson(report: Report): string {
 /** The members in the order in which people read them; `block` and `placement` are our own business. */
 function jsonFinding(finding: ReportFinding): Readonly<Record<string, unknown>> {
   const { plan, rule, policy, severity, baseSeverity, confidence, address, group, direction, attribute, message } = finding;
-  const { ports, peer, witness, reason, related, exposure, resources, location, placement, suppressed, suppression, fingerprint } = finding;
+  const { ports, peer, witness, reason, related, exposure, exposureReason, resources, location, placement, suppressed, suppression, fingerprint } = finding;
   return {
     plan, rule, ...(policy === undefined ? {} : { policy }), severity, baseSeverity, confidence, address, group, direction, attribute, message,
-    ports, peer, witness, reason, related, exposure, resources: resources.map(jsonResource), location, values: placement?.values ?? [],
+    ports, peer, witness, reason, related, exposure, exposureReason, resources: resources.map(jsonResource), location, values: placement?.values ?? [],
     suppressed, ...(suppression === null ? {} : { suppression }), fingerprint,
   };
 }
 
-function jsonResource({ address, exposure, route, path, blockers, unknowns }: ReportResource): object {
-  return { address, exposure, route, path: path.map(hopJson), blockers: blockers.map(blockerJson), unknowns };
+function jsonResource({ address, exposure, route, path, blockers, unknowns, narrow, indirect }: ReportResource): object {
+  return { address, exposure, route, path: path.map(hopJson), blockers: blockers.map(blockerJson), unknowns, narrow: narrow ?? null, indirect: indirect ?? false };
 }
 
 /** A step of a path; how a path in one line calls it is our own business. */

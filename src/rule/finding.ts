@@ -48,6 +48,8 @@ export interface Finding {
   readonly related: readonly Related[];
   /** What the permission exposes; null for a finding that is not about what a group admits from or lets out to the internet. */
   readonly exposure: Grade | null;
+  /** Why something that the plan does not show may decide the exposure; null where nothing does. */
+  readonly exposureReason: string | null;
   /** What carries the group, each with its own exposure; for a finding about a resource that the internet reaches, the resource itself. */
   readonly resources: readonly ResourceExposure[];
   /** The policy that is violated; absent where no policy is. */

@@ -1,11 +1,12 @@
-import type { Direction, SecurityGroup } from '../network/model';
-import { INTERNET, PacketSet, showServicesBriefly } from '../packet';
+import type { Confidence, Direction, SecurityGroup } from '../network/model';
+import { breadth, INTERNET, PacketSet, showAddresses, showServicesBriefly } from '../packet';
 import type { AddressSet, ServiceSet } from '../packet';
-import { pathLine } from '../reach';
+import { describePermission, pathLine } from '../reach';
 import type { Blocker, Hop, InternetView, Passing } from '../reach';
 import type { Place } from './opening';
 import { compareText } from './order';
 import { SEVERITIES } from './severity';
+import type { Settings } from './settings';
 import type { Severity } from './severity';
 
 /**
@@ -27,6 +28,10 @@ export interface ResourceExposure {
   readonly blockers: readonly Blocker[];
   /** What would decide where that is not determined. */
   readonly unknowns: readonly string[];
+  /** The addresses that get there, where they are not the internet at large: something beyond the group leaves out the rest. */
+  readonly narrow?: string;
+  /** The route leads through something that opens connections of its own; packets of the internet do not take it. */
+  readonly indirect?: true;
 }
 
 /** A permission to be graded. */
@@ -35,18 +40,23 @@ export interface Graded {
   readonly services: ServiceSet;
   /** Empty where they are known only after apply. */
   readonly addresses: AddressSet;
-  /** Addresses that do not count as the internet. */
-  readonly trusted: AddressSet;
+  readonly confidence: Confidence;
+  /** Why it is only possible. */
+  readonly reason: string | null;
+  /** Which addresses do not count as the internet, and from which share on it counts as the internet at large. */
+  readonly settings: Pick<Settings, 'trustedCidrs' | 'broadShare'>;
 }
 
 /** The exposure of a permission, and that of each resource. */
 export interface Exposed {
   readonly exposure: Grade;
+  /** What keeps it from being determined, beside what the resources say; null where nothing does. */
+  readonly unseen: string | null;
   readonly resources: readonly ResourceExposure[];
 }
 
 /** What is said without reachability. */
-export const UNDETERMINED: Exposed = { exposure: 'undetermined', resources: [] };
+export const UNDETERMINED: Exposed = { exposure: 'undetermined', unseen: null, resources: [] };
 
 /** Tells what permissions of security groups expose. */
 export class Grader {
@@ -68,15 +78,27 @@ export class Grader {
   }
 
   /** Undefined where the place is none of a security group, or the permission is not about the internet. */
-  grade({ at, services, addresses, trusted }: Graded): Exposed | undefined {
+  grade(permission: Graded): Exposed | undefined {
+    const { at, services, addresses, settings } = permission;
     const { direction } = at;
     const group = this.groups.get(at.group);
-    const peers = (addresses.isEmpty() ? INTERNET : addresses.intersect(INTERNET)).subtract(trusted);
+    const peers = (addresses.isEmpty() ? INTERNET : addresses.intersect(INTERNET)).subtract(settings.trustedCidrs);
     if (group === undefined || direction === null || peers.isEmpty()) return undefined;
     const question = PacketSet.of(services, peers);
-    const resources = (this.carriers.get(group.key) ?? []).map((resource) => exposureOf(resource, this.view.ask(resource, direction, question), direction));
+    const resources = (this.carriers.get(group.key) ?? []).map((resource) => this.at(resource, { ...permission, group, direction, question }));
     const all = [...resources, ...this.unseen(group)].sort((a, b) => compareText(a.address, b.address));
-    return { exposure: together(all, group), resources: all };
+    const unseen = unseenCarriers(all, group);
+    return { exposure: together(all, unseen), unseen, resources: all };
+  }
+
+  /** What the permission exposes at one resource that carries its group. */
+  private at(resource: string, { direction, question, group, confidence, reason, settings }: Asked): ResourceExposure {
+    const passing = this.view.ask(resource, direction, question);
+    if (passing.verdict === 'reachable' && confidence === 'possible') {
+      // What gets there may do so by other permissions: this one adds to it only if it turns out to admit more.
+      return { ...resourceExposure(resource, passing, direction), exposure: 'undetermined', path: [], unknowns: reason === null ? [] : [reason] };
+    }
+    return resourceExposure(resource, byItsGroup(passing, group, direction), direction, settings);
   }
 
   /** What carries the group in ways that are not modelled. */
@@ -87,12 +109,42 @@ export class Grader {
   }
 }
 
-/** What passes to or from a resource, as an exposure. */
-export function exposureOf(address: string, passing: Passing, direction: Direction): ResourceExposure {
+/** A permission at one resource. */
+interface Asked extends Graded {
+  readonly group: SecurityGroup;
+  readonly direction: Direction;
+  readonly question: PacketSet;
+}
+
+/** What passes to or from a resource, as an exposure; with settings it is told where only a small part of the internet gets there. */
+export function resourceExposure(address: string, passing: Passing, direction: Direction, settings?: Graded['settings']): ResourceExposure {
   const { verdict, hops, blockers, unknowns, certain, possible } = passing;
   const services = (verdict === 'reachable' ? certain : possible).services();
+  const narrow = verdict === 'reachable' && settings !== undefined ? narrowness(certain, settings) : undefined;
   const route = verdict === 'unreachable' ? null : pathLine({ direction, resource: address, hops, services: shorten(showServicesBriefly(services)) });
-  return { address, exposure: GRADES[verdict], route, path: verdict === 'reachable' ? hops : [], blockers, unknowns };
+  return {
+    address, exposure: GRADES[verdict], route, path: verdict === 'reachable' ? hops : [], blockers, unknowns,
+    ...(narrow === undefined ? {} : { narrow }),
+  };
+}
+
+/** The peers of some packets in words, unless they are the internet at large for any of the services. */
+function narrowness(packets: PacketSet, { broadShare }: Graded['settings']): string | undefined {
+  const isBroad = (peers: AddressSet): boolean => ['whole', 'broad'].includes(breadth(peers, broadShare));
+  return packets.where(isBroad).isEmpty() ? showAddresses(packets.peers(), MOST_CIDRS) : undefined;
+}
+
+/** CIDR blocks that are told of a narrow source. */
+const MOST_CIDRS = 3;
+
+/** The proof rests on this group where it admits the packet too: another that does so as well is not to blame here. */
+function byItsGroup(passing: Passing, { permissions }: SecurityGroup, direction: Direction): Passing {
+  const { packet, hops } = passing;
+  const own = packet === null ? undefined : permissions.find((each) => each.direction === direction && each.packets.certain.has(packet));
+  const at = hops.findLastIndex(({ kind, leg }) => kind === 'security-group' && leg === 'request');
+  if (own === undefined || at < 0) return passing;
+  const { text, by, brief = null, written } = describePermission(own);
+  return { ...passing, hops: hops.map((hop, index) => (index === at ? { kind: hop.kind, leg: hop.leg, address: by, text, brief, ...(written === undefined ? {} : { written }) } : hop)) };
 }
 
 const GRADES = { reachable: 'exposed', unreachable: 'latent', unknown: 'undetermined' } as const;
@@ -104,19 +156,25 @@ function shorten(text: string): string {
   return text.length <= QUOTED ? text : `${text.slice(0, QUOTED - 1)}…`;
 }
 
-/** Something unseen may carry a group whose id leaves the plan, or that is not of the plan. */
-function together(resources: readonly ResourceExposure[], { leavesPlan, address, attachments }: SecurityGroup): Grade {
+/** Why something unseen may carry the group; null where nothing does. */
+function unseenCarriers(resources: readonly ResourceExposure[], { leavesPlan, address, attachments: [attachment] }: SecurityGroup): string | null {
+  if (resources.some(({ exposure }) => exposure === 'exposed')) return null;
+  if (address === undefined) return 'the group is not of this plan, and something outside it may carry it';
+  if (leavesPlan) return 'the id of the group leaves the plan, and something outside it may carry it';
+  return resources.length === 0 && attachment !== undefined ? `what carries it by ${attachment.resource} is not in the plan` : null;
+}
+
+function together(resources: readonly ResourceExposure[], unseen: string | null): Grade {
   if (resources.some(({ exposure }) => exposure === 'exposed')) return 'exposed';
-  const unseen = leavesPlan || address === undefined || (resources.length === 0 && attachments.length > 0);
-  if (unseen || resources.some(({ exposure }) => exposure === 'undetermined')) return 'undetermined';
+  if (unseen !== null || resources.some(({ exposure }) => exposure === 'undetermined')) return 'undetermined';
   return resources.length === 0 ? 'unattached' : 'latent';
 }
 
 /**
- * The severity of a permission that exposes this: one step up where something is proved reachable, one step down where all is proved
- * unreachable. What a group lets out is judged as something that gets there, so it is never raised.
+ * The severity of a permission that exposes this: one step up where the internet at large is proved to reach something, one step down where
+ * all is proved unreachable. What a group lets out is judged as something that gets there, so it is never raised.
  */
-export function gradedSeverity(severity: Severity, exposure: Grade | null, direction: Place['direction']): Severity {
-  const step = exposure === 'exposed' && direction === 'ingress' ? -1 : exposure === 'latent' ? 1 : 0;
+export function gradedSeverity(severity: Severity, exposure: Grade | null, direction: Place['direction'], isNarrow = false): Severity {
+  const step = exposure === 'exposed' && direction === 'ingress' && !isNarrow ? -1 : exposure === 'latent' ? 1 : 0;
   return SEVERITIES[SEVERITIES.indexOf(severity) + step] ?? severity;
 }

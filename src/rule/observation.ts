@@ -27,6 +27,8 @@ export interface Reached {
   /** The resource instance. */
   readonly resource: string;
   readonly passing: Passing;
+  /** For a way that packets of the internet do not take themselves: what they do get to. The finding is then graded by neither. */
+  readonly direct?: Passing;
   /** The security groups that may stand before it. */
   readonly groups: readonly Key[];
 }

@@ -1,6 +1,7 @@
 import type { Confidence } from '../network/model';
 import { KEEPS_DATA } from '../network/topology';
 import type { DataStore, Endpoint } from '../network/topology';
+import { INTERNET, PacketSet } from '../packet';
 import type { Packet, ServiceSet } from '../packet';
 import type { Hop, InternetView, Passing } from '../reach';
 import { Pivots } from '../reach/pivots';
@@ -19,6 +20,8 @@ export interface DataPivot {
   readonly onward: Confidence;
   /** The packets of the host that get to the store, and the whole way from the internet on. */
   readonly passing: Passing;
+  /** What the internet itself gets to the store. */
+  readonly direct: Passing;
   readonly services: ServiceSet;
   /** `, and so can 2 other hosts`; empty where there is none. */
   readonly others: string;
@@ -39,7 +42,7 @@ export function* dataPivots(view: InternetView, entrance: Entrance): Iterable<Da
   for (const target of targets(endpoints, dataStores)) {
     const found = pivots.toward(target);
     const arrival = found && entrances.get(found.host.resource);
-    if (found !== undefined && arrival !== undefined) yield pivotOf(target, found, arrival);
+    if (found !== undefined && arrival !== undefined) yield { ...pivotOf(target, found, arrival), direct: view.ask(target.resource, 'ingress', PacketSet.of(found.services, INTERNET)) };
   }
 }
 
@@ -62,7 +65,7 @@ function* targets(endpoints: readonly Endpoint[], stores: readonly DataStore[]):
   }
 }
 
-function pivotOf({ resource }: Endpoint, { host, onward, certain, services, packet, others, more }: Pivot, entrance: Arrival): DataPivot {
+function pivotOf({ resource }: Endpoint, { host, onward, certain, services, packet, others, more }: Pivot, entrance: Arrival): Omit<DataPivot, 'direct'> {
   const isCertain = certain && entrance.confidence === 'certain';
   return {
     store: resource,

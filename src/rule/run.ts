@@ -67,7 +67,7 @@ interface World {
 /** What the rules of a profile find, whatever the address. */
 function judge({ network, view, grader }: World, { rules, settings }: Profile, looked: Map<string, number>): readonly Finding[] {
   const surfaces = new SurfaceCache();
-  const grade: Grade | undefined = grader === undefined ? undefined : (permission) => grader.grade({ ...permission, trusted: settings.trustedCidrs });
+  const grade: Grade | undefined = grader === undefined ? undefined : (permission) => grader.grade({ ...permission, settings });
   const found = rules.filter(({ rule }) => view !== undefined || !rule.needsReach).flatMap((configured) => {
     const seen = new RuleView(network, settings, { surfaces, internet: view });
     const observed = check(configured, seen, grade);

@@ -5,22 +5,22 @@ import type { Direction } from '../network/model';
 import type { Finding, Witness } from './finding';
 import type { Observation } from './observation';
 import type { Rule } from './define-rule';
-import { exposureOf, gradedSeverity, UNDETERMINED } from './grade';
-import type { Exposed, Graded } from './grade';
+import { gradedSeverity, resourceExposure, UNDETERMINED } from './grade';
+import type { Exposed, Graded, ResourceExposure } from './grade';
 import type { Severity } from './severity';
 
 /** Tells what a permission exposes; undefined where it is none of a security group that is about the internet. */
-export type Grade = (permission: Omit<Graded, 'trusted'>) => Exposed | undefined;
+export type Grade = (permission: Omit<Graded, 'settings'>) => Exposed | undefined;
 
 /** Completes an observation with what the runner knows of its rule, and of what the fault exposes. Without a way to grade that is not determined. */
 export function toFinding(observation: Observation, rule: Rule, configured: Severity, grade: Grade | undefined): Finding {
   const { at } = observation;
-  const { exposure, resources } = exposed(observation, grade);
+  const { exposure, unseen, resources } = exposed(observation, grade);
   const ports = observation.services === undefined ? null : showServices(observation.services);
   const peer = observation.peer ?? null;
   return {
     rule: rule.id,
-    severity: observation.reached === undefined ? gradedSeverity(configured, exposure, at.direction) : configured,
+    severity: observation.reached === undefined ? gradedSeverity(configured, exposure, at.direction, isNarrow(resources)) : configured,
     baseSeverity: configured,
     confidence: observation.confidence,
     address: at.owner,
@@ -35,20 +35,28 @@ export function toFinding(observation: Observation, rule: Rule, configured: Seve
     reason: observation.reason ?? null,
     related: observation.related ?? [],
     exposure,
+    exposureReason: unseen,
     resources,
     fingerprint: fingerprintOf({ rule: rule.id, address: at.owner, direction: at.direction, ports, peer }),
   };
 }
 
-const NOT_GRADED = { exposure: null, resources: [] };
+const NOT_GRADED = { exposure: null, unseen: null, resources: [] };
 
-function exposed({ at, services, addresses, reached }: Observation, grade: Grade | undefined): Omit<Exposed, 'exposure'> & Pick<Finding, 'exposure'> {
+/** Only small parts of the internet get to what is exposed. */
+function isNarrow(resources: readonly ResourceExposure[]): boolean {
+  return resources.every(({ exposure, narrow }) => exposure !== 'exposed' || narrow !== undefined);
+}
+
+function exposed({ at, services, addresses, reached, confidence, reason = null }: Observation, grade: Grade | undefined): Omit<Exposed, 'exposure'> & Pick<Finding, 'exposure'> {
   if (reached !== undefined) {
-    const resource = exposureOf(reached.resource, reached.passing, 'ingress');
-    return { exposure: resource.exposure, resources: [resource] };
+    const resource = resourceExposure(reached.resource, reached.passing, 'ingress');
+    if (reached.direct === undefined) return { exposure: resource.exposure, unseen: null, resources: [resource] };
+    const { exposure, blockers, unknowns } = resourceExposure(reached.resource, reached.direct, 'ingress');
+    return { exposure: null, unseen: null, resources: [{ ...resource, exposure, blockers, unknowns, indirect: true }] };
   }
   if (services === undefined || addresses === undefined || at.direction === null) return NOT_GRADED;
-  return grade === undefined ? UNDETERMINED : grade({ at, services, addresses }) ?? NOT_GRADED;
+  return grade === undefined ? UNDETERMINED : grade({ at, services, addresses, confidence, reason }) ?? NOT_GRADED;
 }
 
 /** The packet as a finding tells it. */

@@ -19,6 +19,8 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = {
   'node-group-open-ssh': ['ec2_ssh_key = "operations"'],
   'open-default-group': ['resource "aws_vpc_security_group_ingress_rule" "everybody" {'],
   'pivot-to-database': ['resource "aws_db_instance" "main" {'],
+  // What it finds is what its configuration says: test/policy/example.test.ts.
+  policies: [],
   'public-admin-port': ['cidr_blocks       = ["0.0.0.0/0"]', 'cidr_blocks       = ["0.0.0.0/0"]'],
   'public-all-ports': ['cidr_ipv4         = "0.0.0.0/0"', 'cidr_ipv4         = "0.0.0.0/0"'],
   'public-compute': ['map_public_ip_on_launch = true'],

@@ -36,9 +36,9 @@ test('the bad form: one policy is violated, one is kept, one allow is used and o
     message: 'Violates policy only-the-app-asks-data (Every question is logged by the application): aws_instance.bastion reaches tcp/5432 of aws_db_instance.orders, for example tcp/5432 from 10.0.0.0',
     ports: 'tcp/5432', peer: 'aws_instance.bastion', witness: { protocol: 'tcp', port: 5432, source: '10.0.0.0' }, reason: null,
     related: [{ address: 'aws_instance.bastion', message: 'gets there', location: BASTION }],
-    exposure: 'exposed',
+    exposure: 'exposed', exposureReason: null,
     resources: [{
-      address: 'aws_db_instance.orders', exposure: 'exposed', route: 'aws_instance.bastion → group bastion → acl → group database → aws_db_instance.orders tcp/5432', blockers: [], unknowns: [],
+      address: 'aws_db_instance.orders', exposure: 'exposed', route: 'aws_instance.bastion → group bastion → acl → group database → aws_db_instance.orders tcp/5432', blockers: [], unknowns: [], narrow: null, indirect: false,
       path: [
         hop('interface', 'aws_instance.bastion', 'aws_instance.bastion has a private address', BASTION),
         hop('interface', 'aws_db_instance.orders', 'aws_db_instance.orders has a private address', ORDERS),

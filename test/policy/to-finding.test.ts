@@ -13,7 +13,7 @@ test('a violation, whole', () => {
     message: 'Violates policy closed (Data stays inside): aws_instance.web reaches tcp/5432 of aws_db_instance.db, for example tcp/5432 from 10.0.0.0',
     ports: 'tcp/5432', peer: 'aws_instance.web', witness: { protocol: 'tcp', port: 5432, source: '10.0.0.0' }, reason: null,
     related: [{ address: 'aws_instance.web', message: 'gets there' }],
-    exposure: 'exposed',
+    exposure: 'exposed', exposureReason: null,
     resources: [{
       address: DB, exposure: 'exposed', route: 'aws_instance.web → group web → acl → group db → aws_db_instance.db tcp/5432', blockers: [], unknowns: [],
       path: expect.arrayContaining([expect.objectContaining({ kind: 'security-group', leg: 'request', brief: 'group db' })]) as unknown,
@@ -28,7 +28,7 @@ test('a possible one tells neither a packet nor a path, but what would decide', 
   expect(finding).toEqual({
     rule: 'policy-violation', policy: 'closed', severity: 'high', baseSeverity: 'high', confidence: 'possible', address: DB, group: DB, direction: 'ingress', attribute: null, block: '',
     message: `May violate policy closed (Data stays inside): 10.0.9.0/24 may reach tcp/5432 of aws_db_instance.db; ${reason}`,
-    ports: 'tcp/5432', peer: '10.0.9.0/24', witness: null, reason, related: [], exposure: 'undetermined',
+    ports: 'tcp/5432', peer: '10.0.9.0/24', witness: null, reason, related: [], exposure: 'undetermined', exposureReason: null,
     resources: [{ address: DB, exposure: 'undetermined', route: '10.0.9.0/24 → aws_db_instance.db tcp/5432', path: [], blockers: [], unknowns: [reason] }],
     fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
   });

@@ -21,6 +21,7 @@ export function finding(members: Partial<ReportFinding> = {}): ReportFinding {
     reason: null,
     related: [],
     exposure: null,
+    exposureReason: null,
     resources: [],
     suppressed: false,
     suppression: null,

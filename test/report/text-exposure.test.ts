@@ -28,3 +28,14 @@ test.each<[string, Partial<ReportFinding>, readonly string[]]>([
 ])('tells %s', (_, members, expected) => {
   expect(exposureNotes(finding(members))).toEqual(expected);
 });
+
+test.each<[string, Partial<ReportFinding>, readonly string[]]>([
+  ['that something unseen may carry the group, beside what is seen', { exposure: 'undetermined', exposureReason: 'its id leaves the plan', resources: [latent('aws_t.a', 'no address')] },
+    ['latent: no address', 'undetermined: its id leaves the plan']],
+  ['that only a part of the internet gets there, which raises nothing', { exposure: 'exposed', resources: [{ ...exposed('aws_t.a'), narrow: '203.0.113.0/24' }] },
+    ['exposed: internet → aws_t.a tcp/22, only from 203.0.113.0/24']],
+  ['the detour to what is latent by itself', { exposure: null, resources: [{ ...latent('aws_t.a', 'no address'), route: 'internet → aws_t.b → aws_t.a', indirect: true }] },
+    ['indirect: internet → aws_t.b → aws_t.a']],
+])('tells %s', (_, members, expected) => {
+  expect(exposureNotes(finding(members))).toEqual(expected);
+});

@@ -59,7 +59,7 @@ test('a finding in JSON has the members of version 1, in their order, and none o
   const { findings } = JSON.parse(reportJson(reportOf([finding(), suppressed]))) as { findings: readonly object[] };
   const members = [
     'plan', 'rule', 'severity', 'baseSeverity', 'confidence', 'address', 'group', 'direction', 'attribute', 'message',
-    'ports', 'peer', 'witness', 'reason', 'related', 'exposure', 'resources', 'location', 'values', 'suppressed',
+    'ports', 'peer', 'witness', 'reason', 'related', 'exposure', 'exposureReason', 'resources', 'location', 'values', 'suppressed',
   ];
   expect(findings.map((each) => Object.keys(each))).toEqual([[...members, 'fingerprint'], [...members, 'suppression', 'fingerprint']]);
   expect(findings[1]).toMatchObject({ values: [], suppressed: true, suppression: { kind: 'baseline', reason: 'known', location: place(1) } });

@@ -15,7 +15,7 @@ test('an observation with everything', () => {
   expect(made({ services, peer: '8.0.0.0/8', witness: packet(services, '8.0.0.0/32') ?? null, related: [{ address: 'aws_t.b', message: 'stands there' }] })).toEqual({
     rule: 'open-door', severity: 'low', baseSeverity: 'low', confidence: 'certain', address: 'aws_t.a["x"]', group: 'aws_t.g', direction: 'ingress',
     attribute: 'ingress.cidr_blocks', block: 'ingress:0', message: 'Is open', ports: 'tcp/20-25', peer: '8.0.0.0/8',
-    witness: { protocol: 'tcp', port: 20, source: '8.0.0.0' }, reason: null, related: [{ address: 'aws_t.b', message: 'stands there' }], exposure: null, resources: [],
+    witness: { protocol: 'tcp', port: 20, source: '8.0.0.0' }, reason: null, related: [{ address: 'aws_t.b', message: 'stands there' }], exposure: null, exposureReason: null, resources: [],
     fingerprint: createHash('sha256').update('["open-door","aws_t.a[\\"x\\"]","ingress","tcp/20-25","8.0.0.0/8"]').digest('hex').slice(0, 32),
   });
 });
@@ -23,7 +23,7 @@ test('an observation with everything', () => {
 test('an observation with nothing but a place and words', () => {
   expect(made({ at: { ...AT, direction: null, block: '', attribute: null }, confidence: 'possible', reason: 'nobody knows' })).toEqual({
     rule: 'open-door', severity: 'low', baseSeverity: 'low', confidence: 'possible', address: 'aws_t.a["x"]', group: 'aws_t.g', direction: null,
-    attribute: null, block: '', message: 'Is open', ports: null, peer: null, witness: null, reason: 'nobody knows', related: [], exposure: null, resources: [],
+    attribute: null, block: '', message: 'Is open', ports: null, peer: null, witness: null, reason: 'nobody knows', related: [], exposure: null, exposureReason: null, resources: [],
     fingerprint: createHash('sha256').update('["open-door","aws_t.a[\\"x\\"]","","",""]').digest('hex').slice(0, 32),
   });
 });

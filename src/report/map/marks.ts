@@ -51,8 +51,8 @@ function touched(instances: readonly ReportFinding[], mark: Mark): ReadonlyMap<s
   const incoming = instances.filter(({ direction }) => direction !== 'egress');
   for (const exposure of WORST_FIRST) {
     for (const finding of incoming) {
-      for (const { address } of finding.resources.filter((each) => each.exposure === exposure && !touches.has(each.address))) {
-        touches.set(address, { mark, exposure, severity: severityAt(finding, exposure) });
+      for (const resource of finding.resources.filter((each) => each.exposure === exposure && !touches.has(each.address))) {
+        touches.set(resource.address, { mark, exposure, severity: severityAt(finding, resource) });
       }
     }
   }
@@ -62,8 +62,10 @@ function touched(instances: readonly ReportFinding[], mark: Mark): ReadonlyMap<s
 }
 
 /** As bad as it is there: what is graded as a whole may be graded by another resource. */
-function severityAt({ exposure: graded, severity, baseSeverity, direction }: ReportFinding, exposure: ReportResource['exposure']): Severity {
-  return graded === null ? severity : gradedSeverity(baseSeverity, exposure, direction);
+function severityAt({ address, resources, exposure: graded, severity, baseSeverity, direction }: ReportFinding, { exposure, narrow }: ReportResource): Severity {
+  // A finding about the resource itself is not graded.
+  if (graded === null || resources.some((each) => each.address === address)) return severity;
+  return gradedSeverity(baseSeverity, exposure, direction, narrow !== undefined);
 }
 
 function add<T>(map: Map<string, T[]>, key: string, value: T): void {

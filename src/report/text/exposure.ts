@@ -7,23 +7,23 @@ const TOLD = 3;
 
 /** What a finding exposes, in a line for each resource that is worth one: the path that gets there, or what stops it. Not made safe. */
 export function exposureNotes(finding: ReportFinding): readonly string[] {
-  const { exposure, resources } = finding;
-  if (exposure === null) return resources.length === 0 ? [] : told(resources, '');
+  const { exposure, exposureReason, resources } = finding;
   if (exposure === 'unattached') return ['unattached: nothing in the plan carries this group'];
-  if (resources.length === 0) return [];
-  return told(resources, graded(finding));
+  const unseen = exposureReason === null ? [] : [`undetermined: ${exposureReason}`];
+  return [...told(resources, graded(finding)), ...unseen];
 }
 
 /** ` (raised from high)`. */
 function graded({ severity, baseSeverity, exposure }: ReportFinding): string {
-  if (severity === baseSeverity) return '';
+  if (severity === baseSeverity || exposure === null) return '';
   return exposure === 'exposed' ? ` (raised from ${baseSeverity})` : ` (lowered from ${baseSeverity})`;
 }
 
 function told(resources: readonly ReportResource[], change: string): readonly string[] {
-  const [exposed, latent, open] = (['exposed', 'latent', 'undetermined'] as const).map((kind) => resources.filter(({ exposure }) => exposure === kind));
+  const [exposed, latent, open] = (['exposed', 'latent', 'undetermined'] as const).map((kind) => resources.filter(({ exposure, indirect }) => exposure === kind && indirect !== true));
   return [
-    ...counted(exposed, ({ route, address }) => `exposed${change}: ${route ?? address}`, 'exposed'),
+    ...counted(resources.filter(({ indirect }) => indirect), ({ route, address }) => `indirect: ${route ?? address}`, 'indirect'),
+    ...counted(exposed, ({ route, address, narrow }) => `exposed${narrow === undefined ? change : ''}: ${route ?? address}${narrow === undefined ? '' : `, only from ${narrow}`}`, 'exposed'),
     ...counted(open, ({ route, unknowns, address }) => `undetermined: ${route ?? address}${unknowns.length === 0 ? '' : `, decided by ${list(unknowns.slice(0, 2))}`}`, 'undetermined'),
     ...counted(latent, ({ address, blockers }) => `latent${exposed?.length === 0 ? change : ''}: ${blockers[0]?.text ?? `nothing reaches ${address}`}${blockers.length > 1 ? ` (and ${blockers.length - 1} more)` : ''}`, 'latent'),
   ];
