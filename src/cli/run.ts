@@ -1,12 +1,7 @@
-import { explainCommand, rulesCommand } from './catalogue-commands';
-import { exposuresCommand } from './exposures-command';
-import { lintCommand } from './lint-command';
-import { mapCommand } from './map-command';
 import { parseArguments } from './program';
-import { traceCommand } from './trace-command';
 import type { ExitCode, World } from './world';
 
-/** Runs one command line in a world. An error that escapes is our own mistake: nothing is called clean then. */
+/** Runs one command line in a world; of the program only what the command needs is loaded. An error that escapes is our own mistake: nothing is called clean then. */
 export async function run(argv: readonly string[], world: World, version: string): Promise<ExitCode> {
   const request = parseArguments(argv, version);
   try {
@@ -15,17 +10,17 @@ export async function run(argv: readonly string[], world: World, version: string
         world[request.to].write(request.text);
         return request.code;
       case 'rules':
-        return await rulesCommand(request.format, request.plugin, world);
+        return await (await import('./catalogue-commands')).rulesCommand(request.format, request.plugin, world);
       case 'explain':
-        return await explainCommand(request.rule, request.plugin, world);
+        return await (await import('./catalogue-commands')).explainCommand(request.rule, request.plugin, world);
       case 'trace':
-        return await traceCommand(request.plan, request.options, world);
+        return await (await import('./trace-command')).traceCommand(request.plan, request.options, world);
       case 'exposures':
-        return await exposuresCommand(request.plan, request.options, world);
+        return await (await import('./exposures-command')).exposuresCommand(request.plan, request.options, world);
       case 'map':
-        return await mapCommand(request.plan, request.options, world);
+        return await (await import('./map-command')).mapCommand(request.plan, request.options, world);
       case 'lint':
-        return await lintCommand(request.plans, request.options, world, version);
+        return await (await import('./lint-command')).lintCommand(request.plans, request.options, world, version);
     }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
