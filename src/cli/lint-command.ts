@@ -56,11 +56,17 @@ async function lint(args: readonly string[], options: LintOptions, world: World,
   const clash = inputs.value.inputs.find(({ path }) => path !== '-' && written(options).some((file) => isSamePath(world.cwd, file, path)));
   if (clash !== undefined) return refuse([{ kind: 'output-is-plan', path: clash.path }], world);
   if (options.planFile !== undefined && world.readFile(options.planFile) === undefined) return refuse([{ kind: 'unreadable', path: options.planFile, reason: 'cannot be read' }], world);
-  notify(inputs.value.notices, world);
+  notify([...inputs.value.notices, ...resting(options, catalogue)], world);
   const read = inputs.value.inputs.map((input) => readInput(input, options, world));
   const problems = read.flatMap((each) => ('problem' in each ? [each.problem] : []));
   if (problems.length > 0) return refuse(problems, world);
   return judge(read.filter((each): each is ReadInput => !('problem' in each)), { options, configured: configured.value, version }, world);
+}
+
+/** Rules that were asked for and cannot run. */
+function resting({ reach, rule: names }: LintOptions, catalogue: Configured['catalogue']): readonly string[] {
+  const asked = reach ? [] : names.flatMap((name) => catalogue.find(name) ?? []).filter(({ needsReach }) => needsReach);
+  return asked.map(({ id }) => `${id} asks what the internet reaches, so it does not run with --no-reach`);
 }
 
 /** The files that a run writes. */

@@ -48,6 +48,7 @@ export class Filters {
     const certain = permissionsOf(carried.certain);
     const possible = permissionsOf(carried.possible);
     const opaque = carried.possible.filter((key) => this.groups.get(key)?.complete !== true);
+    const perhaps = carried.possible.filter((key) => !carried.certain.includes(key));
     const isOpen = carried.open.length > 0 || opaque.length > 0;
     return {
       packets: {
@@ -56,7 +57,7 @@ export class Filters {
       },
       references: possible.filter(({ peer }) => peer.kind === 'group').map((permission) => (certain.includes(permission) ? permission : possibly(permission))),
       permissions: possible.filter(({ peer }) => peer.kind !== 'group'),
-      unknowns: [...carried.open, ...opaque.map((key) => `the rules of ${key}`), ...possible.flatMap(({ reasons }) => reasons)],
+      unknowns: [...carried.open, ...(perhaps.length === 0 ? [] : [`whether ${perhaps.join(' or ')} is carried`]), ...opaque.map((key) => `the rules of ${key}`), ...possible.flatMap(({ reasons }) => reasons)],
     };
   }
 

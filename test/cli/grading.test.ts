@@ -54,3 +54,9 @@ test('a mistaken gate is told', async () => {
   writeFileSync(join(folder(), '.tf-sglint.yaml'), 'gate: grade\n');
   expect(await lint('bad/plan.json')).toEqual({ code: 2, out: '', err: expect.stringContaining('.tf-sglint.yaml:1:7') as string });
 });
+
+test('a rule that is asked for and cannot run is told', async () => {
+  expect(await lint('good/plan.json', '--no-reach', '--rule', 'reachable-database', '--rule', 'public-ssh', '-q')).toEqual({
+    code: 0, out: '', err: 'tf-sglint: note: reachable-database asks what the internet reaches, so it does not run with --no-reach\n',
+  });
+});
