@@ -1,5 +1,7 @@
-import type { Direction, Key } from '../network/model';
+import type { Key } from '../network/model';
 import type { Hop, HopKind } from './conjunct';
+import { inPacketOrder } from './packet-order';
+import type { PathOf } from './packet-order';
 
 /** Places that a path in one line names, and how. Routes, addresses and interfaces are left to the long form. */
 const BRIEF: Partial<Readonly<Record<HopKind, (address: string) => string>>> = {
@@ -31,24 +33,14 @@ export function groupBrief(key: Key): string {
 
 /** A path in one line: `internet → igw → acl 100 → group web → aws_db_instance.main tcp/5432`. */
 export function pathLine({ direction, resource, hops, services, peer = 'internet' }: PathTold): string {
-  const between = inOrder(hops).flatMap(({ brief }) => brief ?? []).filter((name, index, all) => name !== resource && name !== peer && name !== all[index - 1]);
+  const between = inPacketOrder(hops, { direction, resource }).flatMap(({ brief }) => brief ?? []).filter((name, index, all) => name !== resource && name !== peer && name !== all[index - 1]);
   return direction === 'ingress'
     ? [peer, ...between, `${resource} ${services}`].join(' → ')
     : [resource, ...between, `${peer} ${services}`].join(' → ');
 }
 
-/** A listener is asked about first, but packets get to it after all that stands before the load balancer. */
-function inOrder(hops: readonly Hop[]): readonly Hop[] {
-  const onward = hops.findIndex(({ kind }) => kind === 'target-group');
-  const listeners = hops.filter(({ kind }) => kind === 'listener');
-  const [front, back] = onward < 0 ? [hops, []] : [hops.slice(0, onward), hops.slice(onward)];
-  return [...front.filter(({ kind }) => kind !== 'listener'), ...listeners, ...back];
-}
-
 /** What a path in one line tells. */
-export interface PathTold {
-  readonly direction: Direction;
-  readonly resource: string;
+export interface PathTold extends PathOf {
   readonly hops: readonly Hop[];
   /** As at the server: `tcp/5432`. */
   readonly services: string;

@@ -25,6 +25,20 @@ test('each exposed resource is a path, each hop on its line; a hop without a lin
   ]);
 });
 
+test.each([
+  ['ingress', ['comes from the internet', 'is attached', 'allows it in', 'admits it', 'has an interface', 'listens there', 'forwards', 'lets it into its subnet', 'reply: lets the reply out']],
+  [null, ['comes from the internet', 'is attached', 'allows it in', 'admits it', 'has an interface', 'listens there', 'forwards', 'lets it into its subnet', 'reply: lets the reply out']],
+  ['egress', ['is attached', 'allows it in', 'admits it', 'has an interface', 'listens there', 'comes from the internet', 'forwards', 'lets it into its subnet', 'reply: lets the reply out']],
+] as const)('the hops of a path stand in the order in which a packet meets them: %s', (direction, expected) => {
+  const of = (kind: ReportHop['kind'], text: string, leg: 'request' | 'reply' = 'request'): ReportHop => ({ ...hop(text, 1, leg), kind, address: 'aws_lb.n' });
+  const path = [
+    of('listener', 'listens there'), of('interface', 'has an interface'), of('internet', 'comes from the internet'), of('internet-gateway', 'is attached'), of('network-acl', 'allows it in'),
+    of('security-group', 'admits it'), of('network-acl', 'lets the reply out', 'reply'), of('target-group', 'forwards'), of('network-acl', 'lets it into its subnet'),
+  ];
+  const [flow] = codeFlows(finding({ direction, resources: [resource('aws_t.x', path)] }));
+  expect(flow?.threadFlows[0]?.locations.map(({ location }) => location?.message?.text)).toEqual(expected);
+});
+
 test('five paths are enough', () => {
   const resources = Array.from({ length: 9 }, (_, index) => resource(`aws_t.x[${index}]`, [hop('allows it', index + 1)]));
   expect(codeFlows(finding({ resources })).map(({ message }) => message?.text)).toEqual([0, 1, 2, 3, 4].map((index) => `internet → aws_t.x[${index}]`));
