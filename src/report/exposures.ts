@@ -117,7 +117,8 @@ function shorten(text: string): string {
 }
 
 function sourceWords({ source, sources, via, verdict }: Exposure): string {
-  const from = source === 'aws-service' ? 'from a service of AWS' : `from ${shorten(sources.join(', '))}`;
+  const part = source === 'broad' ? ' (a broad part of the internet)' : '';
+  const from = source === 'aws-service' ? 'from a service of AWS' : `from ${shorten(sources.join(', '))}${part}`;
   const how = { direct: '', listener: ', as a listener', 'load-balancer': ', through a load balancer', accelerator: ', through an accelerator', service: ', as a service', private: '' }[via];
   return verdict === 'unreachable' ? from : `${from}${how}`;
 }

@@ -71,6 +71,12 @@ test('as JSON, with the findings of a lint of the same plan', async () => {
   ]);
 });
 
+test('a source that is only a broad part of the internet is called so', async () => {
+  const plan = readFileSync(join(folder(), 'bad/plan.json'), 'utf8').replaceAll(/"cidr_ipv4":\s*"0.0.0.0\/0"/g, '"cidr_ipv4": "8.0.0.0/7"');
+  writeFileSync(join(folder(), 'broad.json'), plan);
+  expect((await exposures(['broad.json'])).out.match(/aws_db_instance.main tcp.*/)?.[0]).toBe('aws_db_instance.main tcp/5432 from 8.0.0.0/7 (a broad part of the internet)');
+});
+
 test('the configuration says what is broad', async () => {
   const plan = readFileSync(join(folder(), 'bad/plan.json'), 'utf8').replaceAll(/"cidr_ipv4":\s*"0.0.0.0\/0"/g, '"cidr_ipv4": "203.0.113.0/24"');
   writeFileSync(join(folder(), 'office.json'), plan);
