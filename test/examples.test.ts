@@ -48,7 +48,7 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
   ],
   'pivot-to-database': [
     { at: 'aws_db_instance.main', what: 'medium pivot-to-database tcp/5432', witness: JSON.stringify({ protocol: 'tcp', port: 5432, source: '10.0.9.0' }), with: ['aws_instance.web'],
-      exposes: ['indirect: internet → igw → acl 100 → group web → aws_instance.web → group web → acl → group database → aws_db_instance.main tcp/5432'] },
+      exposes: ['indirect: internet → igw → acl 100 → group web → aws_instance.web → group web → group database → aws_db_instance.main tcp/5432'] },
   ],
   'public-compute': [
     { at: 'aws_subnet.public', by: 'map_public_ip_on_launch', what: 'low public-compute', with: ['aws_instance.web'] },
@@ -70,7 +70,7 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
   ],
   policies: [
     { at: 'aws_db_instance.orders', what: 'high policy-violation tcp/5432 aws_instance.bastion', witness: JSON.stringify({ protocol: 'tcp', port: 5432, source: '10.0.0.0' }), with: ['aws_instance.bastion'],
-      exposes: ['exposed: aws_instance.bastion → group bastion → acl → group database → aws_db_instance.orders tcp/5432'] },
+      exposes: ['exposed: aws_instance.bastion → group bastion → group database → aws_db_instance.orders tcp/5432'] },
   ],
   'public-admin-port': [
     { at: 'aws_security_group_rule.administration["telnet"]', of: 'aws_security_group.hosts', by: 'cidr_blocks', what: 'high public-admin-port tcp/23 0.0.0.0/0', witness: anywhere('tcp', 23) },
@@ -103,11 +103,11 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
   ],
   'reachable-admin-port': [
     { at: 'aws_instance.host', what: 'critical reachable-admin-port tcp/22 0.0.0.0/0', witness: anywhere('tcp', 22), with: ['aws_lb.front'],
-      exposes: ['exposed: internet → igw → acl 100 → group front → aws_lb.front → aws_lb_target_group.host → group front → acl → group host → aws_instance.host tcp/22'] },
+      exposes: ['exposed: internet → igw → acl 100 → group front → aws_lb.front → aws_lb_target_group.host → group front → group host → aws_instance.host tcp/22'] },
   ],
   'reachable-database': [
     { at: 'aws_redshift_cluster.warehouse', what: 'critical reachable-database tcp/5439 0.0.0.0/0', witness: anywhere('tcp', 5439), with: ['aws_lb.front'],
-      exposes: ['exposed: internet → igw → acl 100 → group front → aws_lb.front → aws_lb_target_group.warehouse → group front → acl → group warehouse → aws_redshift_cluster.warehouse tcp/5439'] },
+      exposes: ['exposed: internet → igw → acl 100 → group front → aws_lb.front → aws_lb_target_group.warehouse → group front → group warehouse → aws_redshift_cluster.warehouse tcp/5439'] },
   ],
   'unfiltered-load-balancer': [
     { at: 'aws_lb.front', by: 'security_groups', what: 'medium unfiltered-load-balancer tcp/443 0.0.0.0/0', witness: anywhere('tcp', 443), exposes: ['exposed: internet → igw → acl 100 → aws_lb.front tcp/443'] },

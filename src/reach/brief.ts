@@ -3,12 +3,11 @@ import type { Hop, HopKind } from './conjunct';
 import { inPacketOrder } from './packet-order';
 import type { PathOf } from './packet-order';
 
-/** Places that a path in one line names, and how. Routes, addresses and interfaces are left to the long form. */
+/** Places that a path in one line names, and how. Routes, addresses, interfaces and ACLs of which no one entry decides are left to the long form. */
 const BRIEF: Partial<Readonly<Record<HopKind, (address: string) => string>>> = {
   'internet-gateway': () => 'igw',
   'egress-only-gateway': () => 'egress-only igw',
   'nat-gateway': (address) => address,
-  'network-acl': () => 'acl',
   'security-group': (address) => groupBrief(address),
   listener: (address) => address,
   'load-balancer': (address) => address,

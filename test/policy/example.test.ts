@@ -38,7 +38,7 @@ test('the bad form: one policy is violated, one is kept, one allow is used and o
     related: [{ address: 'aws_instance.bastion', message: 'gets there', location: BASTION }],
     exposure: 'exposed', exposureReason: null,
     resources: [{
-      address: 'aws_db_instance.orders', exposure: 'exposed', route: 'aws_instance.bastion → group bastion → acl → group database → aws_db_instance.orders tcp/5432', blockers: [], unknowns: [], narrow: null, indirect: false,
+      address: 'aws_db_instance.orders', exposure: 'exposed', route: 'aws_instance.bastion → group bastion → group database → aws_db_instance.orders tcp/5432', blockers: [], unknowns: [], narrow: null, indirect: false,
       path: [
         hop('interface', 'aws_instance.bastion', 'aws_instance.bastion has a private address', BASTION),
         hop('interface', 'aws_db_instance.orders', 'aws_db_instance.orders has a private address', ORDERS),
@@ -60,8 +60,8 @@ test('the bad form, for people', async () => {
     '    Violates policy only-the-app-asks-data (Every question is logged by the application):',
     '    aws_instance.bastion reaches tcp/5432 of aws_db_instance.orders, for example tcp/5432 from',
     '    10.0.0.0',
-    '    = exposed: aws_instance.bastion → group bastion → acl → group database →',
-    '      aws_db_instance.orders tcp/5432',
+    '    = exposed: aws_instance.bastion → group bastion → group database → aws_db_instance.orders',
+    '      tcp/5432',
     '    = gets there: aws_instance.bastion',
     '',
     'note: policy office-asks-orders is unused: nothing that it allows gets there',

@@ -15,7 +15,7 @@ test('a violation, whole', () => {
     related: [{ address: 'aws_instance.web', message: 'gets there' }],
     exposure: 'exposed', exposureReason: null,
     resources: [{
-      address: DB, exposure: 'exposed', route: 'aws_instance.web → group web → acl → group db → aws_db_instance.db tcp/5432', blockers: [], unknowns: [],
+      address: DB, exposure: 'exposed', route: 'aws_instance.web → group web → group db → aws_db_instance.db tcp/5432', blockers: [], unknowns: [],
       path: expect.arrayContaining([expect.objectContaining({ kind: 'security-group', leg: 'request', brief: 'group db' })]) as unknown,
     }],
     fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as string,

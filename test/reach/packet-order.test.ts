@@ -89,6 +89,6 @@ test('as ways tell it', () => {
     'interface security-group network-acl network-acl security-group interface',
   ]);
   expect(pathLine({ direction: 'ingress', resource: j.resource, hops: hopsOf(balanced), services: 'tcp/443' })).toBe(
-    'internet → igw → acl 100 → aws_lb.n → aws_lb_target_group.n_443 → acl → acl 100 → group g → aws_instance.j tcp/443',
+    'internet → igw → acl 100 → aws_lb.n → aws_lb_target_group.n_443 → acl 100 → group g → aws_instance.j tcp/443',
   );
 });

@@ -24,7 +24,7 @@ function pivotsOf(...pieces: readonly Piece[]): readonly object[] {
 
 const DB = database('d', { in: 'p', groups: ['db'] });
 const BASTION = instance('bastion', { in: 'a', groups: ['host'], public: true });
-const ONE = { store: 'aws_db_instance.d', host: 'aws_instance.bastion', onward: 'certain', entrance: 'certain', verdict: 'reachable', unknowns: [], others: '', steps: 'igw acl 100 group host aws_instance.bastion group host acl acl group db' };
+const ONE = { store: 'aws_db_instance.d', host: 'aws_instance.bastion', onward: 'certain', entrance: 'certain', verdict: 'reachable', unknowns: [], others: '', steps: 'igw acl 100 group host aws_instance.bastion group host group db' };
 
 test('the way goes from the internet to the host and on to the store', () => {
   expect(pivotsOf(DB, BASTION)).toEqual([ONE]);

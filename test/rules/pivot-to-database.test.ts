@@ -63,6 +63,6 @@ testRule(rule, {
 
 test('the finding tells the whole way', () => {
   expect(findingsOf(rule, [...PLACES, DB, BASTION]).map(({ severity, exposure, resources }) => ({ severity, exposure, routes: resources.map(({ route }) => route) }))).toEqual([
-    { severity: 'medium', exposure: null, routes: ['internet → igw → acl 100 → group host → aws_instance.bastion → group host → acl → group db → aws_db_instance.d tcp/5432'] },
+    { severity: 'medium', exposure: null, routes: ['internet → igw → acl 100 → group host → aws_instance.bastion → group host → group db → aws_db_instance.d tcp/5432'] },
   ]);
 });

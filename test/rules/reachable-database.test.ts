@@ -62,7 +62,7 @@ test('what its own groups explain is reported there only, with the resource that
     `${severity} ${id} ${address} ${String(exposure)}: ${resources.map(({ route }) => route).join()}`);
   expect([ids(database('main', { in: 'a', groups: ['db'], public: true }), ANYWHERE), ids(PRIVATE, INSIDE, front())]).toEqual([
     ['critical public-database-port aws_security_group.db exposed: internet → igw → acl 100 → group db → aws_db_instance.main tcp/5432'],
-    ['critical reachable-database aws_db_instance.main exposed: internet → igw → acl 100 → group lb → aws_lb.n → aws_lb_target_group.n_443 → group lb → acl → group db → aws_db_instance.main tcp/5432'],
+    ['critical reachable-database aws_db_instance.main exposed: internet → igw → acl 100 → group lb → aws_lb.n → aws_lb_target_group.n_443 → group lb → group db → aws_db_instance.main tcp/5432'],
   ]);
 });
 
