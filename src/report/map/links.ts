@@ -1,11 +1,15 @@
+import type { Bounds } from '../../network/bounds';
 import type { Confidence, Key } from '../../network/model';
 import { FAMILIES } from '../../network/topology';
+import type { Endpoint } from '../../network/topology';
 import { ServiceSet } from '../../packet';
 import type { Grounds } from '../../reach';
 import { privateWay } from '../../reach/private-ways';
 import type { FlowPlan } from './flows';
+import { forwardedTo } from './forwarded';
 import type { GroupPlan } from './groups';
 import type { Standing } from './resources';
+import { opensConnections } from './senders';
 
 /** That packets get from one resource to another, by their places in the list. */
 export interface LinkPlan {
@@ -29,12 +33,23 @@ export interface Links {
   readonly proved: boolean;
 }
 
-/** Who may speak to whom among resources: proved hop by hop where they are few, else by what groups admit from groups and tiers. */
+/** Who may speak to whom among resources: proved hop by hop where they are few, else by what groups admit from groups and tiers. Load balancers speak to their targets only. */
 export function linksBetween(grounds: Grounds, resources: readonly Standing[], groups: readonly GroupPlan[]): Links {
   const admitted = admittedLinks(resources, groups);
-  if (resources.length > MOST_PROVED) return { links: admitted, proved: false };
+  const proved = resources.length <= MOST_PROVED;
+  const forwarded = forwardedLinks(grounds, resources, proved);
+  if (!proved) return { links: together([...admitted, ...forwarded]), proved };
   const named = new Set(admitted.filter(({ wide }) => !wide).map(pairOf));
-  return { links: provedLinks(grounds, resources).map((link) => ({ ...link, wide: !named.has(pairOf(link)) })), proved: true };
+  const open = provedLinks(grounds, resources).map((link) => ({ ...link, wide: !named.has(pairOf(link)) }));
+  return { links: together([...open, ...forwarded]), proved };
+}
+
+function forwardedLinks(grounds: Grounds, resources: readonly Standing[], isProved: boolean): readonly LinkPlan[] {
+  const places = new Map(resources.flatMap(({ instances }, index) => instances.map((instance) => [instance, index] as const)));
+  return resources.flatMap(({ instances }, to) => forwardedTo(grounds, instances, isProved).flatMap(({ balancer, services, confidence }): readonly LinkPlan[] => {
+    const from = places.get(balancer);
+    return from === undefined || from === to ? [] : [{ from, to, services, confidence, wide: false }];
+  }));
 }
 
 function pairOf({ from, to }: Pick<LinkPlan, 'from' | 'to'>): string {
@@ -44,33 +59,43 @@ function pairOf({ from, to }: Pick<LinkPlan, 'from' | 'to'>): string {
 function provedLinks(grounds: Grounds, resources: readonly Standing[]): readonly Omit<LinkPlan, 'wide'>[] {
   return resources.flatMap((from, source) => resources.flatMap((to, target) => {
     if (source === target || !sends(from)) return [];
-    const ways = from.endpoints.flatMap((sender) => to.endpoints.filter(({ accepts }) => accepts).flatMap((receiver) =>
-      FAMILIES.flatMap((family) => privateWay(grounds, sender, receiver, family, ServiceSet.ANY) ?? [])));
-    const certain = ServiceSet.union(ways.map((way) => way.certain.services()));
-    const possible = ServiceSet.union(ways.map((way) => way.possible.services()));
+    const ways = from.endpoints.filter(opensConnections).flatMap((sender) => to.endpoints.filter(({ accepts }) => accepts).flatMap((receiver) => waysTo(grounds, sender, receiver)));
+    const certain = ServiceSet.union(ways.map((way) => way.certain));
+    const possible = ServiceSet.union(ways.map((way) => way.possible));
     if (possible.isEmpty()) return [];
     return [{ from: source, to: target, services: certain.isEmpty() ? possible : certain, confidence: certain.isEmpty() ? 'possible' : 'certain' }];
   }));
 }
 
-/** NAT gateways forward what others send and send nothing themselves. */
+/** What gets from one interface to another: at a service of AWS, of what that listens on; on a host software decides, so all of it counts. */
+function waysTo(grounds: Grounds, from: Endpoint, to: Endpoint): readonly Bounds<ServiceSet>[] {
+  const isHost = to.services === undefined || ServiceSet.ANY.isSubsetOf(to.services.possible);
+  const listened = to.services === undefined || isHost ? { certain: ServiceSet.ANY, possible: ServiceSet.ANY } : to.services;
+  return FAMILIES.flatMap((family) => {
+    const way = privateWay(grounds, from, to, family, listened.possible);
+    return way === undefined ? [] : [{ certain: way.certain.services().intersect(listened.certain), possible: way.possible.services() }];
+  });
+}
+
 function sends({ endpoints }: Standing): boolean {
-  return endpoints.some(({ accepts }) => accepts);
+  return endpoints.some(opensConnections);
 }
 
 function admittedLinks(resources: readonly Standing[], groups: readonly GroupPlan[]): readonly LinkPlan[] {
   const carriers = new Map<Key, number[]>();
   const inTier = new Map<string, number[]>();
+  const senders = new Set(resources.flatMap((resource, index) => (sends(resource) ? [index] : [])));
+  const isSender = (index: number): boolean => senders.has(index);
   resources.forEach((resource, index) => {
     for (const key of resource.groups.keys()) carriers.set(key, [...(carriers.get(key) ?? []), index]);
-    if (sends(resource)) inTier.set(resource.tier.key, [...(inTier.get(resource.tier.key) ?? []), index]);
+    if (isSender(index)) inTier.set(resource.tier.key, [...(inTier.get(resource.tier.key) ?? []), index]);
   });
   const oneOfEach = (indices: readonly number[]): readonly number[] => (resources.length <= MOST_EACH ? indices : distinctKinds(resources, indices));
   const pairs = groups.flatMap(({ instances, admits }) => {
     const targets = oneOfEach(instances.flatMap((key) => carriers.get(key) ?? []));
     const sources = ({ ends }: FlowPlan): readonly number[] => oneOfEach(ends.flatMap((end) => {
-      if (end.kind === 'self') return targets;
-      if (end.kind === 'group') return carriers.get(end.key) ?? [];
+      if (end.kind === 'self') return targets.filter(isSender);
+      if (end.kind === 'group') return (carriers.get(end.key) ?? []).filter(isSender);
       return end.kind === 'tier' && end.whole ? inTier.get(end.key) ?? [] : [];
     }));
     return admits.flatMap((flow) => targets.flatMap((to) => sources(flow).map((from) =>

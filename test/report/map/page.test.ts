@@ -130,6 +130,6 @@ test('a large plan is folded: tiers are closed, and the drawing says what it lea
   const page = body(pictureOf(fleet(30)));
   expect([page.match(/<details class="block" id="tier-\d+" open/g), text(pictureOf(fleet(30)), 'diagram').slice(0, 2)]).toEqual([null, [
     'Who may speak to whom',
-    'An arrow within is drawn where a group admits another group or a whole tier. Resources of one kind in one tier are drawn as one. A box leads to what the page says about it.',
+    'An arrow within is drawn where a group admits another group or a whole tier, or where a load balancer forwards. Resources of one kind in one tier are drawn as one. A box leads to what the page says about it.',
   ]]);
 });

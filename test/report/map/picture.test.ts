@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { build, egress, group, ingress, instance, privateSubnet, publicSubnet, self, unknown, vpc } from '../../../src/testing';
+import { build, database, egress, group, ingress, instance, loadBalancer, privateSubnet, publicSubnet, self, unknown, vpc } from '../../../src/testing';
 import type { Piece } from '../../../src/testing';
 import { Grounds, InternetView } from '../../../src/reach';
 import { DEFAULT_BROAD_SHARE } from '../../../src/packet';
@@ -206,6 +206,39 @@ describe('who may speak to whom', () => {
       '1 -> 39 tcp/1 certain', '1 -> 40 tcp/1 certain', '1 -> 41 tcp/1 certain', '39 -> 40 tcp/3 certain', '39 -> 40 tcp/2 certain wide', '39 -> 41 tcp/3 certain', '39 -> 41 tcp/2 certain wide',
     ]);
   });
+});
+
+describe('what opens no connections of its own', () => {
+  const ADMITS = [...PLACES, group('all', { vpc: 'aws_vpc.v' }, ingress({ from: '0.0.0.0/0' }), egress({ to: '0.0.0.0/0' }))];
+  const links = (...pieces: readonly Piece[]): readonly string[] => outline(pictureOf([...ADMITS, ...pieces])).filter((line) => line.includes('->'));
+  const web = instance('web', { in: 'web_1', groups: ['all'] });
+
+  test.each([
+    ['a load balancer without groups', loadBalancer('nlb', { kind: 'network', in: 'web_1', listeners: [{ port: 443, protocol: 'TCP', to: ['aws_instance.web'], targetPort: 8443 }] }), ['2 -> 1 tcp/8443 certain', '1 -> 2 tcp/443 certain wide']],
+    ['a load balancer with groups', loadBalancer('alb', { in: 'web_1', groups: ['all'], listeners: [{ port: 443, protocol: 'HTTPS', to: ['aws_instance.web'], targetPort: 8443 }] }), ['1 -> 2 tcp/443 certain wide', '2 -> 1 tcp/8443 certain']],
+    ['a load balancer that leads nowhere', loadBalancer('alb', { in: 'web_1', groups: ['all'], listeners: [{ port: 443, protocol: 'HTTPS', to: [], targetPort: 8443 }] }), ['1 -> 2 tcp/443 certain wide']],
+    ['a database', database('db', { in: ['deep'], groups: ['all'] }), ['2 -> 1 tcp/5432 certain wide']],
+  ])('%s', (_, piece, expected) => {
+    expect(links(web, piece).map((line) => line.replaceAll('resource-', '')).sort()).toEqual([...expected].sort());
+  });
+
+  test('not even among many: a load balancer speaks to its targets only', () => {
+    const fleet = Array.from({ length: 40 }, (_, index) => instance(`x${String.fromCharCode(97 + index / 26)}${String.fromCharCode(97 + (index % 26))}`, { in: 'deep', groups: ['inner'] }));
+    const pieces = [
+      group('lb', { vpc: 'aws_vpc.v' }), group('inner', { vpc: 'aws_vpc.v' }, ingress({ tcp: 22, from: { group: 'lb' } })),
+      loadBalancer('alb', { in: 'web_1', groups: ['lb'], listeners: [{ port: 443, protocol: 'HTTPS', to: ['aws_instance.xaa'], targetPort: 8443 }] }),
+    ];
+    expect(links(...pieces, ...fleet)).toEqual(['resource-41 -> resource-1 tcp/8443 certain']);
+  });
+});
+
+test('a load balancer speaks to another that it forwards to', () => {
+  const pieces = [
+    ...PLACES, group('in', { vpc: 'aws_vpc.v' }, ingress({ tcp: 80, from: '0.0.0.0/0' })),
+    loadBalancer('alb', { in: 'deep', groups: ['in'], internal: true, listeners: [{ port: 80, protocol: 'HTTP', to: [], targetPort: 1 }] }),
+    loadBalancer('nlb', { kind: 'network', in: 'web_1', listeners: [{ port: 80, protocol: 'TCP', to: ['aws_lb.alb'], targetPort: 80 }] }),
+  ];
+  expect(lines(pieces, 'resource-').filter((line) => line.includes('->'))).toEqual(['2 -> resource-1 tcp/80 certain']);
 });
 
 test('among very many it is that of one of each kind in each tier, which is all that a folded drawing shows', () => {

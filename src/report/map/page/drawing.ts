@@ -31,7 +31,7 @@ const LEVEL_WORDS = {
 } as const;
 
 function explained({ level, omitted }: Diagram, proved: boolean): string {
-  const basis = proved ? 'An arrow within is drawn where packets are proved to get there, or possibly do.' : 'An arrow within is drawn where a group admits another group or a whole tier.';
+  const basis = proved ? 'An arrow within is drawn where packets are proved to get there, or possibly do.' : 'An arrow within is drawn where a group admits another group or a whole tier, or where a load balancer forwards.';
   const left = omitted === 0 ? '' : `${counted(omitted, 'arrow')} to what admits its whole VPC, or the members of its own group, ${omitted === 1 ? 'is' : 'are'} left out.`;
   return [basis, LEVEL_WORDS[level], left].filter((part) => part !== '').join(' ');
 }

@@ -1,0 +1,20 @@
+import { opensConnections } from '../../../src/report/map/senders';
+import { ServiceSet } from '../../../src/packet';
+
+const HTTPS = ServiceSet.ports('tcp', 443);
+
+test.each([
+  ['aws_instance.a', 'compute', ServiceSet.ANY, true, true],
+  ['aws_db_instance.a', 'database', HTTPS, true, false],
+  ['module.m.aws_db_proxy.a["x"]', 'database', HTTPS, true, true],
+  ['aws_dms_replication_instance.a', 'database', ServiceSet.EMPTY, true, true],
+  ['aws_vpc_endpoint.a', 'endpoint', ServiceSet.ANY, true, false],
+  ['aws_route53_resolver_endpoint.a', 'endpoint', ServiceSet.ANY, true, true],
+  ['aws_ec2_instance_connect_endpoint.a', 'endpoint', ServiceSet.EMPTY, true, true],
+  ['aws_lb.a', 'load-balancer', undefined, true, false],
+  ['aws_efs_mount_target.a', 'file-system', HTTPS, true, false],
+  ['aws_nat_gateway.a', 'other', ServiceSet.EMPTY, false, false],
+  ['aws_network_interface.a', 'interface', ServiceSet.ANY, true, true],
+] as const)('%s (%s)', (resource, meaning, possible, accepts, expected) => {
+  expect(opensConnections({ resource, meaning, accepts, services: possible === undefined ? undefined : { certain: ServiceSet.EMPTY, possible } })).toBe(expected);
+});
