@@ -1,6 +1,7 @@
 import type { AcceleratorEndpoint, Endpoint, SubnetPlace } from '../network/topology';
 import { MAYBE, YES } from '../network/topology';
 import { AddressSet, INTERNET, PacketSet, ServiceSet } from '../packet';
+import type { Family } from '../packet';
 import { listening } from './balancers';
 import { both, gate } from './conjunct';
 import type { Conjunct } from './conjunct';
@@ -26,6 +27,11 @@ export function acceleratedAt(grounds: Grounds, endpoint: Endpoint, place: Subne
     const way = chain('accelerator', conjuncts(grounds, { ...entry, endpoint, place }), question);
     return entry.entry.preserveClientIp.certain ? way : { ...way, certain: PacketSet.EMPTY, unknowns: [...way.unknowns, 'whether the accelerator preserves the client address'] };
   });
+}
+
+/** Whether an accelerator may lead to an interface: over IPv4 only. */
+export function isAccelerated(grounds: Grounds, endpoint: Endpoint, family: Family): boolean {
+  return family === 'ipv4' && entriesOf(grounds, endpoint).length > 0;
 }
 
 function entriesOf({ topology }: Grounds, { resource }: Endpoint): readonly Pick<Entry, 'key' | 'entry'>[] {

@@ -5,7 +5,7 @@ import type { AddressSet, Family } from '../packet';
 import { both, either, gate } from './conjunct';
 import type { Conjunct } from './conjunct';
 import type { Grounds } from './grounds';
-import { same } from './grounds';
+import { same } from './gateways';
 import { redirection } from './internet-in';
 import { isAnywhere } from './unknown-place';
 

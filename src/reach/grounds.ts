@@ -1,12 +1,16 @@
+import type { Bounds } from '../network/bounds';
 import type { Candidates, Key, Network } from '../network/model';
 import { NO } from '../network/topology';
-import type { Endpoint, Fact, InternetGateway, SubnetPlace, Topology } from '../network/topology';
+import type { Endpoint, Fact, SubnetPlace, Topology } from '../network/topology';
 import { AddressSet, INTERNET } from '../packet';
-import type { Family } from '../packet';
+import type { Family, PacketSet } from '../packet';
 import { either } from './conjunct';
 import { Filters } from './filters';
 import { Forwarding } from './forwarding';
+import { Gateways } from './gateways';
+import type { AttachedGateway } from './gateways';
 import type { Doorway } from './internet-in';
+import type { WayOut } from './internet-out';
 import { Once } from './once';
 import { Routes } from './routes';
 import { unknownPlace } from './unknown-place';
@@ -19,15 +23,22 @@ export class Grounds {
   readonly forwarding: Forwarding;
   /** By family and subnet. */
   readonly doorways = new Once<Doorway>();
+  readonly waysOut = new Once<WayOut>();
+  /** By what stands where, and by the subnet of the gateway. */
+  readonly throughNat = new Once<Bounds<PacketSet>>();
   /** Addresses of the network's own VPCs that would else be of the internet. */
   readonly own: AddressSet;
   private readonly outside: AddressSet;
+  private readonly internetGateways: Gateways;
+  private readonly egressOnlyGateways: Gateways;
   private readonly placedIn = new Map<string, readonly Endpoint[]>();
 
   constructor(readonly network: Network) {
     this.topology = network.topology;
     this.filters = new Filters(network);
     this.routes = new Routes(this.topology);
+    this.internetGateways = new Gateways(this.topology.internetGateways);
+    this.egressOnlyGateways = new Gateways(this.topology.egressOnlyGateways);
     this.forwarding = new Forwarding(network);
     this.own = INTERNET.intersect(AddressSet.union(network.vpcs.map(({ cidrs }) => cidrs.certain)));
     this.outside = INTERNET.subtract(this.own);
@@ -48,17 +59,17 @@ export class Grounds {
   }
 
   /** Whether an internet gateway is attached to the VPC of a subnet. */
-  gatewayOf(place: SubnetPlace): { readonly fact: Fact; readonly gateway: InternetGateway | undefined } {
-    return attachedTo(this.topology.internetGateways, place.vpc);
+  gatewayOf(place: SubnetPlace): AttachedGateway {
+    return this.internetGateways.attachedTo(place.vpc);
   }
 
   /** Whether the gateway that a route means is an internet gateway attached to the VPC. */
   isInternetGateway(node: Candidates, place: SubnetPlace): Fact {
-    return leadsTo(this.topology.internetGateways, node, place.vpc);
+    return this.internetGateways.leadsTo(node, place.vpc);
   }
 
   isEgressOnlyGateway(node: Candidates, place: SubnetPlace): Fact {
-    return leadsTo(this.topology.egressOnlyGateways, node, place.vpc);
+    return this.egressOnlyGateways.leadsTo(node, place.vpc);
   }
 
   /** What the internet can be: the addresses of the plan's own VPCs are not it, and gateways reject what pretends to come from there. */
@@ -82,37 +93,4 @@ function liftFact(target: Candidates, place: SubnetPlace, uncertain: boolean): F
     certain: !uncertain && meant(target.certain, place.vpc.certain),
     possible: meant(target.possible, place.vpc.possible) || target.open.length > 0,
   };
-}
-
-function attachedTo(gateways: readonly InternetGateway[], vpc: Candidates): { readonly fact: Fact; readonly gateway: InternetGateway | undefined } {
-  const facts = gateways.map((gateway) => ({ gateway, fact: same(gateway.vpc, vpc) }));
-  const attached = facts.reduce<Fact>((all, { fact }) => either(all, fact), NO);
-  const outside = vpc.open.length > 0 || vpc.possible.some((key) => !isManaged(key));
-  return {
-    fact: outside ? { certain: attached.certain, possible: true } : attached,
-    gateway: facts.find(({ fact }) => fact.certain)?.gateway ?? facts.find(({ fact }) => fact.possible)?.gateway,
-  };
-}
-
-/** A VPC that a resource of the plan describes: nothing is attached to it that the plan does not show (assumption A4). */
-function isManaged(key: Key): boolean {
-  return !key.startsWith('data.') && !key.includes('.data.') && !/^(?:\d+\/)?vpc-/.test(key);
-}
-
-function leadsTo(gateways: readonly InternetGateway[], node: Candidates, vpc: Candidates): Fact {
-  const meant = gateways.filter(({ key }) => node.possible.includes(key));
-  const facts = meant.map((gateway) => {
-    const attached = same(gateway.vpc, vpc);
-    return { certain: attached.certain && node.certain.includes(gateway.key), possible: attached.possible };
-  });
-  const literal = node.open.length > 0 || node.possible.some((key) => key.startsWith('igw-') || key.startsWith('eigw-') || key.includes('data.'));
-  const found = facts.reduce<Fact>(either, NO);
-  return literal ? { certain: found.certain, possible: true } : found;
-}
-
-/** Whether two references mean the same thing. */
-export function same(a: Candidates, b: Candidates): Fact {
-  const certain = a.certain.some((key) => b.certain.includes(key)) && a.possible.length === 1 && b.possible.length === 1;
-  const open = (a.open.length > 0 && b.possible.length + b.open.length > 0) || (b.open.length > 0 && a.possible.length + a.open.length > 0);
-  return { certain, possible: open || a.possible.some((key) => b.possible.includes(key)) };
 }

@@ -1,4 +1,5 @@
 import type { Bounds } from '../network/bounds';
+import type { Candidates } from '../network/model';
 import { NO } from '../network/topology';
 import type { Endpoint, Fact, NatGateway, SubnetPlace } from '../network/topology';
 import { ICMP, PacketSet, ServiceSet, TCP, UDP } from '../packet';
@@ -15,15 +16,8 @@ import { aclOf } from './place-words';
 
 /** The way of a connection that an interface opens to the internet, and of the replies. Packets are seen from inside: the peer is the destination. Source: aws-semantics section 6.9. */
 export function toInternet(grounds: Grounds, standing: Standing): readonly Conjunct[] {
-  const { endpoint, place, family } = standing;
-  return [
-    destinations(grounds, family),
-    address(standing),
-    groupOut(grounds, endpoint),
-    aclOut(grounds, place),
-    aclReply(grounds, place, family),
-    exit(grounds, standing),
-  ];
+  const { endpoint, family } = standing;
+  return [destinations(grounds, family), address(standing), groupOut(grounds, endpoint), ...wayOutOf(grounds, standing).acls, exit(grounds, standing)];
 }
 
 function destinations(grounds: Grounds, family: Family): Conjunct {
@@ -74,24 +68,52 @@ function aclReply(grounds: Grounds, place: SubnetPlace, family: Family): Conjunc
   };
 }
 
+/** What stands behind every interface of a subnet. */
+export interface WayOut {
+  readonly acls: readonly Conjunct[];
+  /** Through an internet gateway, for who has a public address. */
+  readonly own: Bounds<PacketSet>;
+  /** Through an egress-only gateway, for who has an IPv6 address. */
+  readonly egressOnly: Bounds<PacketSet>;
+  /** The NAT gateways that routes lead to, each with what they send there. */
+  readonly nats: readonly { readonly nat: NatGateway; readonly sent: Bounds<PacketSet> }[];
+  /** Through what the plan does not show. */
+  readonly elsewhere: Bounds<PacketSet>;
+}
+
+function wayOutOf(grounds: Grounds, { place, family }: Standing): WayOut {
+  return grounds.waysOut.of(`${family} ${place.subnet}`, () => ({
+    acls: [aclOut(grounds, place), aclReply(grounds, place, family)],
+    own: throughGateway(grounds, place, family),
+    egressOnly: throughEgressOnly(grounds, place, family),
+    nats: family === 'ipv6' ? [] : natsOf(grounds, place),
+    elsewhere: elsewhere(grounds, place, family),
+  }));
+}
+
 /** The three ways out: an internet gateway with an address of one's own, a NAT gateway, an egress-only gateway. */
 function exit(grounds: Grounds, standing: Standing): Conjunct {
-  const ways = [ownAddress(grounds, standing), ...throughNat(grounds, standing), egressOnly(grounds, standing), elsewhere(grounds, standing)];
-  const { place } = standing;
+  const { endpoint, place, family } = standing;
+  const { own, egressOnly, nats, elsewhere: unseen } = wayOutOf(grounds, standing);
+  const ways = [
+    gated(family === 'ipv4' ? endpoint.publicIpv4 : endpoint.publicIpv6, own),
+    ...nats.map(({ nat, sent }) => throughNat(grounds, standing, nat, sent)),
+    gated(endpoint.ipv6, egressOnly),
+    unseen,
+  ];
   const [table = 'its route table'] = place.routeTable.possible;
   return {
     code: 'NO_ROUTE', kind: 'route-table', address: place.routeTable.possible[0] ?? null, leg: 'request',
     admits: { certain: PacketSet.union(ways.map(({ certain }) => certain)), possible: PacketSet.union(ways.map(({ possible }) => possible)) },
     passes: () => `${table} leads it out of ${place.subnet} to the internet`,
-    blocks: `no route of ${table} leads from ${place.subnet} to the internet through a gateway that ${standing.endpoint.resource} can use`,
-    unknowns: [`the routes of ${table}`, `whether ${standing.endpoint.resource} has a public address`],
+    blocks: `no route of ${table} leads from ${place.subnet} to the internet through a gateway that ${endpoint.resource} can use`,
+    unknowns: [`the routes of ${table}`, `whether ${endpoint.resource} has a public address`],
   };
 }
 
-function ownAddress(grounds: Grounds, { endpoint, place, family }: Standing): Bounds<PacketSet> {
+function throughGateway(grounds: Grounds, place: SubnetPlace, family: Family): Bounds<PacketSet> {
   const routed = grounds.routes.through(place.routeTable, family, (route) => (route.target === 'internet-gateway' ? grounds.isInternetGateway(route.node, place) : NO));
-  const fact = both(both(family === 'ipv4' ? endpoint.publicIpv4 : endpoint.publicIpv6, grounds.admitted(place, 'outbound')), straight(grounds, place, family));
-  return gated(fact, toward(routed, ServiceSet.ANY));
+  return gated(both(grounds.admitted(place, 'outbound'), straight(grounds, place, family)), toward(routed, ServiceSet.ANY));
 }
 
 /** Surely only where no appliance stands in the way of the reply. */
@@ -99,14 +121,14 @@ function straight(grounds: Grounds, place: SubnetPlace, family: Family): Fact {
   return { certain: redirection(grounds, { place, family }).length === 0, possible: true };
 }
 
-function egressOnly(grounds: Grounds, { endpoint, place, family }: Standing): Bounds<PacketSet> {
+function throughEgressOnly(grounds: Grounds, place: SubnetPlace, family: Family): Bounds<PacketSet> {
   if (family === 'ipv4') return gate(NO);
   const routed = grounds.routes.through(place.routeTable, family, (route) => (route.target === 'egress-only-gateway' ? grounds.isEgressOnlyGateway(route.node, place) : NO));
-  return gated(both(endpoint.ipv6, grounds.admitted(place, 'initiated-outbound')), toward(routed, ServiceSet.ANY));
+  return gated(grounds.admitted(place, 'initiated-outbound'), toward(routed, ServiceSet.ANY));
 }
 
 /** A NAT gateway that is not in the plan, or routes that are not: what they lead out is not known. */
-function elsewhere(grounds: Grounds, { place, family }: Standing): Bounds<PacketSet> {
+function elsewhere(grounds: Grounds, place: SubnetPlace, family: Family): Bounds<PacketSet> {
   const routed = grounds.routes.through(place.routeTable, family, ({ target, node }) =>
     ({ certain: false, possible: target === 'nat-gateway' && node.possible.some((key) => !grounds.topology.natGateways.has(key)) }));
   return { certain: PacketSet.EMPTY, possible: PacketSet.of(family === 'ipv4' ? NAT_SERVICES : ServiceSet.ANY, routed.possible) };
@@ -115,17 +137,28 @@ function elsewhere(grounds: Grounds, { place, family }: Standing): Bounds<Packet
 /** A NAT gateway carries TCP, UDP and ICMP, of IPv4. */
 export const NAT_SERVICES = ServiceSet.union([TCP, UDP, ICMP].map((protocol) => ServiceSet.protocol(protocol)));
 
-function throughNat(grounds: Grounds, { endpoint, place, family }: Standing): readonly Bounds<PacketSet>[] {
-  if (family === 'ipv6') return [];
-  return [...grounds.topology.natGateways.values()].map((nat) => {
-    const routed = grounds.routes.through(place.routeTable, family, (route) =>
+function natsOf(grounds: Grounds, { routeTable }: SubnetPlace): WayOut['nats'] {
+  return natsMeant(grounds, routeTable).flatMap((nat) => {
+    const routed = grounds.routes.through(routeTable, 'ipv4', (route) =>
       (route.target === 'nat-gateway' ? { certain: route.node.certain.includes(nat.key), possible: route.node.possible.includes(nat.key) || route.node.open.length > 0 } : NO));
-    if (routed.possible.isEmpty()) return gate(NO);
-    const own = natPlaces(grounds, nat).map((there) => gated(straight(grounds, there, 'ipv4'), natWay(grounds, { endpoint, place, there })));
-    const beyond = own.length === 0 ? gate({ certain: false, possible: nat.subnet.open.length > 0 }) : alternatives(own);
-    const fact = both(nat.isPublic, grounds.admitted(place, 'initiated-outbound'));
-    return gated(fact, meet(toward(routed, NAT_SERVICES), beyond));
+    return routed.possible.isEmpty() ? [] : [{ nat, sent: toward(routed, NAT_SERVICES) }];
   });
+}
+
+/** Those that routes name; any where routes are not known, or where it is not known which one they name. */
+function natsMeant({ routes, topology: { natGateways } }: Grounds, tables: Candidates): readonly NatGateway[] {
+  const nodes = tables.possible.flatMap((key) => routes.table(key)?.routes ?? []).filter(({ target }) => target === 'nat-gateway').map(({ node }) => node);
+  const isOpen = tables.open.length > 0 || tables.possible.some((key) => routes.table(key)?.complete !== true) || nodes.some(({ open }) => open.length > 0);
+  if (isOpen) return [...natGateways.values()];
+  return [...new Set(nodes.flatMap(({ possible }) => possible))].flatMap((key) => natGateways.get(key) ?? []);
+}
+
+function throughNat(grounds: Grounds, { endpoint, place }: Standing, nat: NatGateway, sent: Bounds<PacketSet>): Bounds<PacketSet> {
+  const own = natPlaces(grounds, nat).map((there) => grounds.throughNat.of(JSON.stringify([place.subnet, there.subnet, endpoint.privateAddresses]), () =>
+    gated(straight(grounds, there, 'ipv4'), natWay(grounds, { endpoint, place, there }))));
+  const beyond = own.length === 0 ? gate({ certain: false, possible: nat.subnet.open.length > 0 }) : alternatives(own);
+  const fact = both(nat.isPublic, grounds.admitted(place, 'initiated-outbound'));
+  return gated(fact, meet(sent, beyond));
 }
 
 function natPlaces(grounds: Grounds, nat: NatGateway): readonly SubnetPlace[] {

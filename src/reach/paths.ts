@@ -1,7 +1,7 @@
 import type { Endpoint, SubnetPlace } from '../network/topology';
 import { AddressSet, PacketSet } from '../packet';
 import type { Family, Packet } from '../packet';
-import { acceleratedAt, acceleratedWays } from './accelerators';
+import { acceleratedAt, acceleratedWays, isAccelerated } from './accelerators';
 import { arriving, backEdges, backSegment, endsPackets, forwarded, listening } from './balancers';
 import type { BackEdge } from './balancers';
 import type { Blocker, Conjunct } from './conjunct';
@@ -19,7 +19,7 @@ export function internetWays(grounds: Grounds, endpoint: Endpoint, family: Famil
   const own = isShut(grounds, endpoint, family) && grounds.placesOf(endpoint).length > 0 ? shut(via, direct) : direct();
   return [
     ...(own === undefined ? [] : [own]),
-    ...(family === 'ipv4' ? acceleratedWays(grounds, endpoint, question) : []),
+    ...(isAccelerated(grounds, endpoint, family) ? acceleratedWays(grounds, endpoint, question) : []),
     ...backEdges(grounds, endpoint).filter((edge) => !endsPackets(edge.listener, edge.balancer)).flatMap((edge) => throughBalancer(grounds, edge, { endpoint, family, question }) ?? []),
   ];
 }
@@ -45,7 +45,7 @@ export function nodesOf(grounds: Grounds, { balancer }: BackEdge): readonly Node
 export function fronts(grounds: Grounds, edge: BackEdge, node: Node, family: Family, clients: AddressSet): readonly Way[] {
   const question = PacketSet.of(edge.listener.services.possible, clients);
   const own = chain('load-balancer', entering(grounds, { ...node, family }), question);
-  return [own, ...(family === 'ipv4' ? acceleratedAt(grounds, node.endpoint, node.place, question) : [])];
+  return [own, ...(isAccelerated(grounds, node.endpoint, family) ? acceleratedAt(grounds, node.endpoint, node.place, question) : [])];
 }
 
 interface Sought {
@@ -56,11 +56,15 @@ interface Sought {
 
 /** A layer-4 load balancer forwards packets: what gets to its listener goes on to the target's port. */
 function throughBalancer(grounds: Grounds, edge: BackEdge, sought: Sought): Way | undefined {
-  return anyOf(nodesOf(grounds, edge).flatMap((node) => {
-    const { endpoint, family, question } = sought;
-    const back = placed(grounds, endpoint, (place) => chain('load-balancer', backSegment(grounds, edge, node, { endpoint, place }, family), question));
-    return back === undefined ? [] : fronts(grounds, edge, node, family, question.peers()).map((front) => joined(edge, front, back, question));
-  }));
+  const nodes = nodesOf(grounds, edge);
+  const whole = (): Way | undefined => anyOf(nodes.flatMap((node) => throughNode(grounds, edge, node, sought)));
+  const isEntered = nodes.some(({ endpoint }) => !isShut(grounds, endpoint, sought.family) || isAccelerated(grounds, endpoint, sought.family));
+  return isEntered || nodes.length === 0 || grounds.placesOf(sought.endpoint).length === 0 ? whole() : shut('load-balancer', whole);
+}
+
+function throughNode(grounds: Grounds, edge: BackEdge, node: Node, { endpoint, family, question }: Sought): readonly Way[] {
+  const back = placed(grounds, endpoint, (place) => chain('load-balancer', backSegment(grounds, edge, node, { endpoint, place }, family), question));
+  return back === undefined ? [] : fronts(grounds, edge, node, family, question.peers()).map((front) => joined(edge, front, back, question));
 }
 
 /** The client's way to the listener and the way on to the target, as one. */

@@ -7,7 +7,7 @@ import { both, gate } from './conjunct';
 import type { Conjunct } from './conjunct';
 import { CLIENT_PORTS, COMPONENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
-import { same } from './grounds';
+import { same } from './gateways';
 import { NAT_SERVICES } from './internet-out';
 import { anyOf, chain, placed } from './way';
 import type { Way } from './way';

@@ -20,8 +20,14 @@ export interface Way {
 /** A way of one chain of conjuncts. */
 export function chain(via: Way['via'], conjuncts: readonly Conjunct[], question: PacketSet): Way {
   const { certain, possible, blockers, unknowns } = passage(conjuncts, question);
-  const forward = passage(conjuncts.filter(({ leg }) => leg === 'request'), question);
-  return { via, certain, possible, blockers, unknowns, hops: (packet) => hopsOf(conjuncts, packet), oneWay: possible.isEmpty() ? forward.certain : PacketSet.EMPTY };
+  const hops = (packet: Packet): readonly Hop[] => hopsOf(conjuncts, packet);
+  return { via, certain, possible, blockers, unknowns, hops, oneWay: possible.isEmpty() ? arriving(conjuncts, question) : PacketSet.EMPTY };
+}
+
+/** The requests that surely arrive, whether or not a reply gets back. */
+function arriving(conjuncts: readonly Conjunct[], question: PacketSet): PacketSet {
+  const requests = conjuncts.filter(({ leg }) => leg === 'request');
+  return requests.length === conjuncts.length ? PacketSet.EMPTY : passage(requests, question).certain;
 }
 
 /** A way that lets nothing through: told of only when somebody asks, since most never are. */

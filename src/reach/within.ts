@@ -7,7 +7,7 @@ import type { Conjunct, Decision } from './conjunct';
 import { answerable, CLIENT_PORTS, describe, serviceOf } from './filters';
 import type { GroupFilter } from './filters';
 import type { Grounds } from './grounds';
-import { same } from './grounds';
+import { same } from './gateways';
 import { crossing } from './crossing';
 import { isAnywhere } from './unknown-place';
 import { aclOf } from './place-words';
