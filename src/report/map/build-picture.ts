@@ -108,10 +108,10 @@ function tierOf(tier: TierPlan, resources: readonly Standing[], marks: Marks, id
   };
 }
 
-function resourceOf({ name, instances, meaning, role, groups, reach, ways, blocker, marks, severity }: Standing, id: string, tier: string, ids: Ids): PictureResource {
+function resourceOf({ name, instances, meaning, role, groups, reach, ways, blocker, marks, severity, entrance }: Standing, id: string, tier: string, ids: Ids): PictureResource {
   const carried = new Map([...groups].map(([key, confidence]) => [ids.groups.get(key) ?? '', confidence]));
   carried.delete('');
-  return { id, name, instances, meaning, role, tier, groups: [...carried].map(([group, confidence]) => ({ id: group, confidence })), reach, ways, blocker, marks, severity };
+  return { id, name, instances, meaning, role, tier, groups: [...carried].map(([group, confidence]) => ({ id: group, confidence })), reach, ways, blocker, marks, severity, entrance };
 }
 
 function groupOf({ name, instances, admits, letsOut }: GroupPlan, resources: readonly Standing[], marks: Marks, ids: Ids): PictureGroup {

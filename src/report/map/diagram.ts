@@ -96,15 +96,15 @@ export function arrowLabel({ services, narrow }: Arrow, most: number): string {
 /** For what only some addresses of the internet may do. */
 const SOME = ' (some)';
 
-/** How a box is to be marked: `bad` where the internet reaches it by a finding. */
+/** How a box is to be marked: `bad` where the internet reaches it and there is a finding about that, or about itself. */
 export function toneOf({ reach, severity }: Box): 'bad' | 'open' | 'undetermined' | 'latent' | 'closed' {
   if (reach === 'exposed' || reach === 'narrow') return severity === null ? 'open' : 'bad';
   return reach;
 }
 
-/** What is worth a word about a box: how bad it is, or that nothing gets there today; empty where there is nothing. */
+/** What is worth a word about a box: that nothing gets there today, and how bad it is; empty where there is nothing. */
 export function noteOf({ reach, severity }: Box): string {
-  return reach === 'latent' ? reach : severity ?? '';
+  return [...(reach === 'latent' ? [reach] : []), ...(severity === null ? [] : [severity])].join(', ');
 }
 
 /** All boxes, in the order of bands and cells. */
@@ -132,11 +132,11 @@ function pairOf({ from, to }: Arrow): string {
 }
 
 /** What comes in from the internet: what is certain apart from what is possible, all of it apart from some addresses. */
-function entrances({ ways, severity, reach }: PictureResource, to: string | undefined): readonly Arrow[] {
+function entrances({ ways, entrance, reach }: PictureResource, to: string | undefined): readonly Arrow[] {
   if (to === undefined) return [];
   return ways.map(({ services, confidence, from }) => {
     const counts = (confidence === 'certain') === (reach !== 'undetermined');
-    return { from: null, to, services, confidence, narrow: from !== null, severity: counts ? severity : null };
+    return { from: null, to, services, confidence, narrow: from !== null, severity: counts ? entrance : null };
   });
 }
 

@@ -9,8 +9,10 @@ import { placeText } from './words';
 /** What a finding says about one resource. */
 export interface Touch {
   readonly mark: Mark;
-  /** Null where the finding is not about what comes in from the internet. */
+  /** Null where the finding is not about what packets of the internet get to. */
   readonly exposure: ReportResource['exposure'] | null;
+  /** The finding is about the resource itself, rather than about a group that it carries. */
+  readonly own: boolean;
   /** As graded by what it exposes at this resource. */
   readonly severity: Severity;
 }
@@ -49,15 +51,16 @@ const WORST_FIRST = ['exposed', 'undetermined', 'latent'] as const;
 function touched(instances: readonly ReportFinding[], mark: Mark): ReadonlyMap<string, Touch> {
   const touches = new Map<string, Touch>();
   const incoming = instances.filter(({ direction }) => direction !== 'egress');
+  const own = new Set(instances.map(({ address }) => address));
   for (const exposure of WORST_FIRST) {
     for (const finding of incoming) {
-      for (const resource of finding.resources.filter((each) => each.exposure === exposure && !touches.has(each.address))) {
-        touches.set(resource.address, { mark, exposure, severity: severityAt(finding, resource) });
+      for (const resource of finding.resources.filter((each) => each.exposure === exposure && each.indirect !== true && !touches.has(each.address))) {
+        touches.set(resource.address, { mark, exposure, own: own.has(resource.address), severity: severityAt(finding, resource) });
       }
     }
   }
   const others = instances.flatMap(({ address, resources }) => [address, ...resources.map((resource) => resource.address)]);
-  for (const address of others) if (!touches.has(address)) touches.set(address, { mark, exposure: null, severity: mark.severity });
+  for (const address of others) if (!touches.has(address)) touches.set(address, { mark, exposure: null, own: own.has(address), severity: mark.severity });
   return touches;
 }
 

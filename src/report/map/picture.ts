@@ -69,8 +69,10 @@ export interface PictureResource {
   readonly blocker: Step | null;
   /** Ids of findings that this resource is part of, worst first. */
   readonly marks: readonly string[];
-  /** The worst severity among the findings that the internet reaches it by; of the others where it does not. */
+  /** The worst severity among the findings about itself and those that the internet reaches it by; among all where it does not. */
   readonly severity: Severity | null;
+  /** The worst among those that the internet reaches it by, or may. */
+  readonly entrance: Severity | null;
 }
 
 /** Where in a picture a resource belongs: what receives, what works, what keeps. */

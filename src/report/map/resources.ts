@@ -30,6 +30,7 @@ export interface Standing {
   /** Ids of findings, worst first. */
   readonly marks: readonly string[];
   readonly severity: Severity | null;
+  readonly entrance: Severity | null;
 }
 
 /** What resources are looked at with. */
@@ -61,6 +62,7 @@ function together(alike: readonly Standing[]): readonly Standing[] {
 function standingOf(resource: string, { view, exposures, tiers, marks, placeOf }: Looked): Standing {
   const endpoints = view.grounds.endpointsOf(resource);
   const doors = doorsOf(exposures.get(resource) ?? [], placeOf);
+  const entering = enteringBy(doors.reach, marks.resources.get(resource) ?? []);
   const touches = [...(marks.resources.get(resource) ?? [])].sort((a, b) => compareSeverity(a.severity, b.severity));
   return {
     name: resource,
@@ -72,15 +74,15 @@ function standingOf(resource: string, { view, exposures, tiers, marks, placeOf }
     endpoints,
     ...doors,
     marks: touches.map(({ mark }) => mark.id),
-    severity: severityOf(doors.reach, touches),
+    severity: worst((doors.ways.length === 0 ? touches : touches.filter((touch) => touch.own || entering.includes(touch))).map(({ severity }) => severity)),
+    entrance: worst(entering.map(({ severity }) => severity)),
   };
 }
 
-/** A resource that the internet reaches is as bad as what the internet reaches it by. */
-function severityOf(reach: Reach, touches: readonly Touch[]): Severity | null {
-  const isOpen = reach === 'exposed' || reach === 'narrow' || reach === 'undetermined';
-  const counting = isOpen ? touches.filter(({ exposure }) => exposure === (reach === 'undetermined' ? reach : 'exposed')) : touches;
-  return worst(counting.map(({ severity }) => severity));
+/** What the internet reaches a resource by, or may reach it by. */
+function enteringBy(reach: Reach, touches: readonly Touch[]): readonly Touch[] {
+  if (reach === 'latent' || reach === 'closed') return [];
+  return touches.filter(({ exposure }) => exposure === (reach === 'undetermined' ? reach : 'exposed'));
 }
 
 function carried(endpoints: readonly Endpoint[]): ReadonlyMap<Key, Confidence> {

@@ -21,7 +21,7 @@ test('a small picture as a flowchart', () => {
       resource_1_box["aws_db_instance.main<br>database<br>critical"]
     end
     subgraph tier_2_private["app (isolated)"]
-      resource_2_box["aws_instance.app<br>compute · × 2<br>latent"]
+      resource_2_box["aws_instance.app<br>compute · × 2<br>latent, medium"]
     end
   end
   internet ==>|"tcp/5432"| resource_1_box
@@ -62,7 +62,7 @@ test('a small picture as a graph', () => {
     }
     subgraph "cluster-tier-2-private" {
       label="app (isolated)";
-      "resource-2-box" [label="aws_instance.app\\ncompute · × 2\\nlatent", color="#9a6a00"];
+      "resource-2-box" [label="aws_instance.app\\ncompute · × 2\\nlatent, medium", color="#9a6a00"];
     }
   }
   internet -> "resource-1-box" [label="tcp/5432", color="#c2321f", penwidth=2];

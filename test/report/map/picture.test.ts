@@ -183,6 +183,13 @@ describe('a finding', () => {
     expect(told(finding({ direction: 'egress', resources: both })).map((line) => line.split(' ').slice(4))).toEqual([['exposed', '-', 'group-1', 'finding-1'], ['latent', 'high', 'group-1', 'finding-1']]);
   });
 
+  test('about the resource itself counts, whatever the internet reaches', () => {
+    const remote = finding({ rule: 'remote', address: 'aws_instance.open', group: 'aws_instance.open', exposure: null, resources: [] });
+    const detour = finding({ rule: 'detour', severity: 'medium', address: 'aws_security_group.g', resources: [{ ...about('aws_instance.open', 'exposed'), indirect: true }] });
+    const entrance = (...findings: readonly ReturnType<typeof finding>[]): readonly unknown[] => resourcesOf(pictureOf(WEB, findings)).slice(0, 1).map((each) => [each.severity, each.entrance]);
+    expect([entrance(remote), entrance(detour), entrance(remote, finding({ severity: 'low', resources: both }))]).toEqual([[['high', null]], [[null, null]], [['high', 'low']]]);
+  });
+
   test('at a resource marks it', () => {
     expect(told(finding({ address: 'aws_instance.shut', group: 'aws_instance.shut' }))[1]).toBe('2 aws_instance.shut (compute, work) latent high group-1 finding-1');
   });
