@@ -31,6 +31,8 @@ export interface Exposure {
   readonly blockers: readonly Blocker[];
   /** For `unknown`: what would decide. */
   readonly unknowns: readonly string[];
+  /** For `unreachable`: requests surely arrive, though no reply gets back. */
+  readonly oneWay: boolean;
 }
 
 /** Every resource that the internet reaches or may reach, and those whose groups admit it while something else keeps it away. By address. */
@@ -103,6 +105,7 @@ function entryOf({ view, resource }: Looked, { verdict, source, via, packets, wa
     path: hops,
     blockers: [],
     unknowns: verdict === 'unknown' ? [...new Set(ways.flatMap(({ way }) => way.unknowns))] : [],
+    oneWay: false,
   };
 }
 
@@ -128,10 +131,10 @@ function latent({ view, resource, share }: Looked, passing: ServiceSet): readonl
   return CLASSES.flatMap((source): readonly Exposure[] => {
     const chosen = kept.restrict(kept.where((peers) => classOf({ view, resource, share }, peers) === source));
     if (chosen.isEmpty()) return [];
-    const { blockers, via } = view.ask(resource, 'ingress', chosen);
+    const { blockers, via, oneWay } = view.ask(resource, 'ingress', chosen);
     return [{
       address: resource, verdict: 'unreachable', services: chosen.services(), source, sources: internetCidrs(chosen, view.grounds),
-      via: via ?? 'direct', route: null, path: [], blockers, unknowns: [],
+      via: via ?? 'direct', route: null, path: [], blockers, unknowns: [], oneWay,
     }];
   });
 }

@@ -26,6 +26,8 @@ export interface Passing {
   readonly blockers: readonly Blocker[];
   /** For `unknown`: the values that would decide. */
   readonly unknowns: readonly string[];
+  /** For `unreachable`: some request of the question surely arrives, though no reply gets back. */
+  readonly oneWay: boolean;
 }
 
 /** All that passes between the internet and one resource by one kind of way. */
@@ -67,8 +69,10 @@ export class InternetView {
     if (sure.length > 0) return told('reachable', ways, sure, question);
     const perhaps = ways.filter(({ possible }) => possible.overlaps(question));
     if (perhaps.length > 0) return this.undecided(told('unknown', ways, perhaps, question), { resource, direction, question, via });
-    const blockers = families.map((family) => this.blockers({ resource, direction, family, question }, via));
-    return { ...NOTHING, blockers: distinct(withoutFamily(blockers)), via: ways[0]?.via ?? null };
+    const stopped = families.map((family) => this.stopped({ resource, direction, family, question }, via));
+    const blockers = stopped.map((each) => each.flatMap((way) => way.blockers));
+    const oneWay = stopped.flat().some((way) => way.oneWay.overlaps(question));
+    return { ...NOTHING, blockers: distinct(withoutFamily(blockers)), via: ways[0]?.via ?? null, oneWay };
   }
 
   /** Ways that surely serve other packets do not say what would decide for these. */
@@ -79,11 +83,10 @@ export class InternetView {
   }
 
   /** What stops everything says more plainly what is wrong than what stops these packets only. */
-  private blockers({ resource, direction, family, question }: Asked, via: Way['via'] | undefined): readonly Blocker[] {
+  private stopped({ resource, direction, family, question }: Asked, via: Way['via'] | undefined): readonly Way[] {
     const ways = only(this.ways(resource, direction, family), via);
     const closed = ways.every(({ possible }) => possible.isEmpty());
-    const asked = closed ? ways : only(this.waysFor(resource, direction, family, question.from(INTERNET.only(family))), via);
-    return asked.flatMap(({ blockers }) => blockers);
+    return closed ? ways : only(this.waysFor(resource, direction, family, question.from(INTERNET.only(family))), via);
   }
 
   private ways(resource: string, direction: Direction, family: Family): readonly Way[] {
@@ -124,14 +127,15 @@ const EVERYTHING: Readonly<Record<Family, PacketSet>> = {
 };
 
 const NOTHING: Passing = {
-  verdict: 'unreachable', certain: PacketSet.EMPTY, possible: PacketSet.EMPTY, via: null, packet: null, hops: [], blockers: [], unknowns: [],
+  verdict: 'unreachable', certain: PacketSet.EMPTY, possible: PacketSet.EMPTY, via: null, packet: null, hops: [], blockers: [], unknowns: [], oneWay: false,
 };
 
 /** A service of AWS answers on its own ports only. On a host software decides, which no plan knows: what gets to it counts. */
 function listenedTo(endpoint: Endpoint, way: Way): Way {
   const { services, resource } = endpoint;
   const isHost = services === undefined || ServiceSet.ANY.isSubsetOf(services.possible);
-  if (isHost || way.possible.isEmpty()) return way;
+  if (isHost) return way;
+  if (way.possible.isEmpty()) return way.oneWay.isEmpty() ? way : { ...way, oneWay: way.oneWay.restrict(services.certain) };
   const [certain, possible] = [way.certain.restrict(services.certain), way.possible.restrict(services.possible)];
   if (!possible.isEmpty()) return { ...way, certain, possible, unknowns: certain.isEmpty() ? [...way.unknowns, ...portUnknown(endpoint)] : [] };
   const text = services.possible.isEmpty() ? `${resource} listens on nothing` : `${resource} listens on ${showServices(services.possible)} only`;
@@ -156,6 +160,7 @@ function told(verdict: Verdict, all: readonly Way[], ways: readonly Way[], quest
     hops: packet === undefined || first === undefined ? [] : first.hops(packet),
     blockers: [],
     unknowns: verdict === 'unknown' ? [...new Set(ways.flatMap(({ unknowns }) => unknowns))] : [],
+    oneWay: false,
   };
 }
 

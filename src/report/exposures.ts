@@ -6,7 +6,7 @@ import type { ReportFinding } from './report';
 import { safeJson, safeText } from './safe-text';
 import type { PlaceOf } from './trace';
 import type { Colours } from './text/style';
-import { count } from './text/words';
+import { count, ONE_WAY } from './text/words';
 import { wrap } from './text/wrap';
 
 /** What there is to tell of the exposures of a plan. */
@@ -36,6 +36,7 @@ export function exposuresJson({ exposures, findings, unmodelled, placeOf }: Expo
       path: entry.path.map((hop) => hopJson({ ...hop, location: placeOf(hop) })),
       blockers: entry.blockers.map((blocker) => blockerJson({ ...blocker, location: placeOf(blocker) })),
       unknowns: entry.unknowns,
+      oneWay: entry.oneWay,
       findings: findingsOf(entry, findings).map(({ fingerprint }) => fingerprint),
       location: placeOf({ address: entry.address }),
     })),
@@ -80,7 +81,7 @@ interface Folded {
 function folded(exposures: readonly Exposure[]): readonly Folded[] {
   const alike = new Map<string, Exposure[]>();
   for (const entry of exposures) {
-    const key = JSON.stringify([withoutKeys(entry.address), entry.via, entry.source, showServices(entry.services), entry.sources, entry.blockers.map(({ code }) => code), entry.unknowns.map(withoutKeys)]);
+    const key = JSON.stringify([withoutKeys(entry.address), entry.via, entry.source, showServices(entry.services), entry.sources, entry.blockers.map(({ code }) => code), entry.oneWay, entry.unknowns.map(withoutKeys)]);
     alike.set(key, [...(alike.get(key) ?? []), entry]);
   }
   return [...alike.values()].flatMap((entries) => entries.slice(0, 1).map((entry) => ({ entry, more: entries.length - 1 })));
@@ -92,7 +93,7 @@ function section(heading: string, entries: readonly Folded[], table: ExposureTab
 }
 
 function entryLines({ entry, more }: Folded, { findings, placeOf }: ExposureTable, { colours, width }: Canvas): readonly string[] {
-  const { address, services, route, blockers, unknowns, verdict } = entry;
+  const { address, services, route, blockers, unknowns, verdict, oneWay } = entry;
   const paint = { reachable: colours.red, unknown: colours.yellow, unreachable: colours.green }[verdict];
   const location = placeOf({ address });
   const place = location === null ? '' : colours.dim(` ${safeText(location.file)}:${location.startLine}`);
@@ -100,6 +101,7 @@ function entryLines({ entry, more }: Folded, { findings, placeOf }: ExposureTabl
   const lines = [
     ...(route === null ? [] : [safeText(route)]),
     ...blockers.map(({ text, code }) => `${safeText(text)} [${code}]`),
+    ...(oneWay ? [ONE_WAY.ingress] : []),
     ...unknowns.slice(0, 3).map((text) => `decided by ${safeText(text)}`),
     ...(rules.length === 0 ? [] : [`see ${rules.join(', ')}`]),
   ];

@@ -21,8 +21,8 @@ function jsonFinding(finding: ReportFinding): Readonly<Record<string, unknown>> 
   };
 }
 
-function jsonResource({ address, exposure, route, path, blockers, unknowns, narrow, indirect }: ReportResource): object {
-  return { address, exposure, route, path: path.map(hopJson), blockers: blockers.map(blockerJson), unknowns, narrow: narrow ?? null, indirect: indirect ?? false };
+function jsonResource({ address, exposure, route, path, blockers, unknowns, narrow, indirect, oneWay }: ReportResource): object {
+  return { address, exposure, route, path: path.map(hopJson), blockers: blockers.map(blockerJson), unknowns, narrow: narrow ?? null, indirect: indirect ?? false, oneWay: oneWay ?? false };
 }
 
 /** A step of a path; how a path in one line calls it is our own business. */

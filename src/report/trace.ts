@@ -4,6 +4,7 @@ import { withoutKeys } from './fold';
 import { blockerJson, hopJson } from './json';
 import { safeJson, safeText } from './safe-text';
 import type { Colours } from './text/style';
+import { ONE_WAY } from './text/words';
 import { wrap } from './text/wrap';
 
 /** What was asked, as written. */
@@ -53,7 +54,7 @@ export function traceText(question: Question, trace: Trace, placeOf: PlaceOf, { 
     '',
     ...trace.hops.map(hopLine),
     ...trace.blockers.flatMap((blocker) => wrap(`${safeText(blocker.text)} [${blocker.code}]${at(blocker)}`, width - 4).map((line, index) => `  ${index === 0 ? colours.red('x') : ' '} ${line}`)),
-    ...(trace.oneWay ? [colours.yellow('  ! the request arrives, the reply does not: one-way traffic gets in')] : []),
+    ...(trace.oneWay ? [colours.yellow(`  ! ${ONE_WAY.ingress}`)] : []),
     ...trace.unknowns.map((text) => `  ${colours.yellow('?')} decided by ${safeText(text)}`),
     ...detours(trace).flatMap(({ tag, hops, also }) => ['', colours.bold(`but there is a way through ${tag === 'L7' ? 'a load balancer that sends requests of its own' : safeText(tag)}${also}:`), ...hops.map(hopLine)]),
     '',

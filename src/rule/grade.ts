@@ -1,7 +1,7 @@
 import type { Confidence, Direction, SecurityGroup } from '../network/model';
 import { breadth, INTERNET, PacketSet, showAddresses, showServicesBriefly } from '../packet';
 import type { AddressSet, ServiceSet } from '../packet';
-import { describePermission, pathLine } from '../reach';
+import { describePermission, HIDDEN, pathLine } from '../reach';
 import type { Blocker, Hop, InternetView, Passing } from '../reach';
 import type { Place } from './opening';
 import { compareText } from './order';
@@ -32,6 +32,8 @@ export interface ResourceExposure {
   readonly narrow?: string;
   /** The route leads through something that opens connections of its own; packets of the internet do not take it. */
   readonly indirect?: true;
+  /** For a latent one: requests surely get through, although no reply does. */
+  readonly oneWay?: true;
 }
 
 /** A permission to be graded. */
@@ -98,7 +100,7 @@ export class Grader {
       // What gets there may do so by other permissions: this one adds to it only if it turns out to admit more.
       return { ...resourceExposure(resource, passing, direction), exposure: 'undetermined', path: [], unknowns: reason === null ? [] : [reason] };
     }
-    return resourceExposure(resource, byItsGroup(passing, group, direction), direction, settings);
+    return resourceExposure(resource, byItsGroup(passing, group, direction), direction, { ...settings, hidden: this.view.grounds.hidden });
   }
 
   /** What carries the group in ways that are not modelled. */
@@ -117,21 +119,26 @@ interface Asked extends Graded {
 }
 
 /** What passes to or from a resource, as an exposure; with settings it is told where only a small part of the internet gets there. */
-export function resourceExposure(address: string, passing: Passing, direction: Direction, settings?: Graded['settings']): ResourceExposure {
-  const { verdict, hops, blockers, unknowns, certain, possible } = passing;
+export function resourceExposure(address: string, passing: Passing, direction: Direction, settings?: Narrowing): ResourceExposure {
+  const { verdict, hops, blockers, unknowns, certain, possible, oneWay } = passing;
   const services = (verdict === 'reachable' ? certain : possible).services();
   const narrow = verdict === 'reachable' && settings !== undefined ? narrowness(certain, settings) : undefined;
   const route = verdict === 'unreachable' ? null : pathLine({ direction, resource: address, hops, services: shorten(showServicesBriefly(services)) });
   return {
     address, exposure: GRADES[verdict], route, path: verdict === 'reachable' ? hops : [], blockers, unknowns,
     ...(narrow === undefined ? {} : { narrow }),
+    ...(oneWay ? { oneWay } : {}),
   };
 }
 
+/** What small parts of the internet are told by. */
+type Narrowing = Pick<Settings, 'broadShare'> & { readonly hidden: AddressSet };
+
 /** The peers of some packets in words, unless they are the internet at large for any of the services. */
-function narrowness(packets: PacketSet, { broadShare }: Graded['settings']): string | undefined {
+function narrowness(packets: PacketSet, { broadShare, hidden }: Narrowing): string | undefined {
   const isBroad = (peers: AddressSet): boolean => ['whole', 'broad'].includes(breadth(peers, broadShare));
-  return packets.where(isBroad).isEmpty() ? showAddresses(packets.peers(), MOST_CIDRS) : undefined;
+  if (!packets.where(isBroad).isEmpty()) return undefined;
+  return packets.peers().overlaps(hidden) ? HIDDEN : showAddresses(packets.peers(), MOST_CIDRS);
 }
 
 /** CIDR blocks that are told of a narrow source. */

@@ -80,6 +80,7 @@ function pivotOf({ resource }: Endpoint, { host, onward, certain, services, pack
       packet,
       hops: wayOf(host, onward, entrance, packet),
       blockers: [],
+      oneWay: false,
       unknowns: isCertain ? [] : [...new Set([...entrance.reached.passing.unknowns, ...(certain ? [] : unknownOf(resource, onward))])],
     },
     services,

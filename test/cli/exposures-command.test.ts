@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyExample, runCli, temporaryFolder } from '../support/run-cli';
 import type { Ran, RunOptions } from '../support/run-cli';
@@ -57,7 +57,7 @@ test('as JSON, with the findings of a lint of the same plan', async () => {
     ...rest, hops: path.map(({ kind }) => kind).join(' '), stops: blockers.map(({ code }) => code).join(' '),
     located: location !== null && [...path.filter(({ address }) => address !== null), ...blockers].every((step) => step.location !== null),
   }));
-  const common = { source: 'whole', sources: ['0.0.0.0/0'], unknowns: [], located: true };
+  const common = { source: 'whole', sources: ['0.0.0.0/0'], unknowns: [], oneWay: false, located: true };
   const latent = { ...common, verdict: 'unreachable', via: 'direct', exposure: 'latent', route: null, hops: '', stops: 'NO_PUBLIC_ADDRESS RETURN_ROUTE_OTHER_TARGET' };
   const exposed = { ...common, verdict: 'reachable', exposure: 'exposed', stops: '' };
   const way = 'interface internet internet-gateway block-public-access public-address network-acl security-group network-acl route-table';
@@ -69,6 +69,14 @@ test('as JSON, with the findings of a lint of the same plan', async () => {
     { ...latent, address: 'aws_instance.reporting', ports: 'tcp/5432', findings: print('public-database-port') },
     { ...exposed, address: 'aws_lb.web', ports: 'tcp/80,443', via: 'listener', hops: `listener ${way}`, findings: [], located: false, route: 'internet → igw → acl 100 → group module.load_balancer.this → aws_lb.web tcp/80,443' },
   ]);
+});
+
+test('that requests arrive although no reply gets back', async () => {
+  copyFileSync(join(__dirname, '../fixtures/traps/t27/plan.json'), join(folder(), 't27.json'));
+  const ran = await exposures(['t27.json']);
+  const told = JSON.parse((await exposures(['t27.json', '--format', 'json'])).out) as { exposures: readonly { address: string; oneWay: boolean }[] };
+  expect(ran.out.split('\n').filter((line) => line.includes('one-way'))).toEqual(['    the request arrives, the reply does not: one-way traffic gets in']);
+  expect(told.exposures.map(({ address, oneWay }) => [address, oneWay])).toEqual([['aws_db_instance.db', true]]);
 });
 
 test('a source that is only a broad part of the internet is called so', async () => {

@@ -20,13 +20,13 @@ function networkOf(path: string): Network {
 
 const trap = (name: string): Network => networkOf(`../fixtures/traps/${name}/plan.json`);
 const all = (network: Network): readonly Exposure[] => exposures(new InternetView(new Grounds(network)), DEFAULT_BROAD_SHARE);
-const line = ({ address, verdict, services, source, sources, via, blockers, unknowns }: Exposure): string =>
-  [address, verdict, showServices(services), source, sources.join('+'), via, ...blockers.map(({ code }) => code), ...unknowns].join(' ');
+const line = ({ address, verdict, services, source, sources, via, blockers, unknowns, oneWay }: Exposure): string =>
+  [address, verdict, showServices(services), source, sources.join('+'), via, ...blockers.map(({ code }) => code), ...(oneWay ? ['one-way'] : []), ...unknowns].join(' ');
 
 test.each<[string, readonly string[]]>([
   ['t01', ['aws_db_instance.db reachable tcp/5432 whole 0.0.0.0/0 direct']],
   ['t13', []],
-  ['t27', ['aws_db_instance.db unreachable tcp/5432 whole 0.0.0.0/0 direct NO_IGW_RETURN_ROUTE']],
+  ['t27', ['aws_db_instance.db unreachable tcp/5432 whole 0.0.0.0/0 direct NO_IGW_RETURN_ROUTE one-way']],
   ['t37', ['aws_db_instance.db unreachable tcp/5432 whole 0.0.0.0/0 direct BPA_BLOCKED']],
   ['t39', [
     'aws_instance.db reachable tcp/5432 whole 0.0.0.0/0 load-balancer',

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INTERNET, PacketSet, ServiceSet } from '../../src/packet';
-import { InternetView, pathLine } from '../../src/reach';
+import { Grounds, InternetView, pathLine } from '../../src/reach';
 import type { Passing, Verdict } from '../../src/reach';
+import { build, database, group, ingress, instance, privateSubnet, publicSubnet, vpc } from '../../src/testing';
 import { sampleWorlds } from '../support/simulator/arbitrary-world';
 import { questions } from '../support/simulator/queries';
 import type { Query } from '../support/simulator/queries';
@@ -21,7 +22,7 @@ function seen(view: InternetView, world: World, query: Query): Passing {
 }
 
 test('what a resource and the internet can be to each other is what a trace says, whatever was asked before', () => {
-  const counts: Record<Verdict, number> = { reachable: 0, unreachable: 0, unknown: 0 };
+  const counts: Record<Verdict | 'oneWay', number> = { reachable: 0, unreachable: 0, unknown: 0, oneWay: 0 };
   const wrong = cases.flatMap(({ world, asked }, number) => {
     const grounds = groundsOf(worldToPlan(world, number));
     const view = new InternetView(grounds);
@@ -29,12 +30,14 @@ test('what a resource and the internet can be to each other is what a trace says
       const [found, traced] = [seen(view, world, query), answerOf(grounds, world, query)];
       const listens = !found.blockers.some(({ code }) => code === 'TARGET_PORT_RESTRICTION');
       counts[found.verdict] += 1;
-      const same = found.verdict === traced.verdict && (found.verdict !== 'reachable' || found.hops.length > 0) && (found.verdict !== 'unreachable' || found.blockers.length > 0);
+      counts.oneWay += found.oneWay ? 1 : 0;
+      const same = found.verdict === traced.verdict && (found.verdict !== 'reachable' || found.hops.length > 0) && (found.verdict !== 'unreachable' || found.blockers.length > 0) && found.oneWay === traced.oneWay;
       return same || !listens ? [] : [`world ${String(number)} ${name(query)}: ${found.verdict}, not ${traced.verdict}`];
     });
   });
   expect(wrong).toEqual([]);
   expect(Math.min(counts.reachable, counts.unreachable)).toBeGreaterThan(RUN_SIZE.worlds);
+  expect(counts.oneWay).toBeGreaterThan(RUN_SIZE.worlds / 4);
 });
 
 test('all that passes is what passes, service by service', () => {
@@ -88,7 +91,7 @@ test.each<[string, Readonly<Record<string, string>>]>([
 
 test('nothing stands at an address that the network does not have', () => {
   expect(viewOf('t01').ask('aws_instance.nowhere', 'ingress', ANYTHING)).toEqual({
-    verdict: 'unreachable', certain: PacketSet.EMPTY, possible: PacketSet.EMPTY, via: null, packet: null, hops: [], blockers: [], unknowns: [],
+    verdict: 'unreachable', certain: PacketSet.EMPTY, possible: PacketSet.EMPTY, via: null, packet: null, hops: [], blockers: [], unknowns: [], oneWay: false,
   });
 });
 
@@ -103,4 +106,14 @@ test('connections to the internet', () => {
   expect([line(viewOf('t35'), 'aws_nat_gateway.n', 'egress'), line(viewOf('t01'), 'aws_db_instance.db', 'egress')]).toEqual([
     'direct: aws_nat_gateway.n → acl 100 → internet any', 'SG_EGRESS_RULES_MISMATCH',
   ]);
+});
+
+test('requests that arrive although no reply gets back: at a host on any port, at a database on its own', () => {
+  const pieces = [
+    vpc('v', '10.0.0.0/16'), publicSubnet('p', 'v', '10.0.0.0/24'), privateSubnet('q', 'v', '10.0.1.0/24'), group('g', { vpc: 'aws_vpc.v' }, ingress({ tcp: 22, from: '0.0.0.0/0' }), ingress({ tcp: 5432, from: '0.0.0.0/0' })),
+    instance('i', { in: 'q', groups: ['g'], public: true }), database('d', { in: 'q', groups: ['g'], public: true }), instance('j', { in: 'q', groups: ['g'] }), instance('k', { in: 'p', groups: ['g'], public: true }),
+  ];
+  const view = new InternetView(new Grounds(build(...pieces)));
+  const gets = (resource: string, port: number): boolean => view.ask(resource, 'ingress', PacketSet.of(ServiceSet.ports('tcp', port), INTERNET)).oneWay;
+  expect(['aws_instance.i', 'aws_db_instance.d', 'aws_instance.j', 'aws_instance.k'].map((resource) => [22, 443, 5432].filter((port) => gets(resource, port)))).toEqual([[22, 5432], [5432], [], []]);
 });

@@ -34,6 +34,12 @@ test.each<[string, Partial<ReportFinding>, readonly string[]]>([
     ['latent: no address', 'undetermined: its id leaves the plan']],
   ['that only a part of the internet gets there, which raises nothing', { exposure: 'exposed', resources: [{ ...exposed('aws_t.a'), narrow: '203.0.113.0/24' }] },
     ['exposed: internet → aws_t.a tcp/22, only from 203.0.113.0/24']],
+  ['that requests arrive although no reply gets back', { exposure: 'latent', resources: [{ ...latent('aws_t.a', 'no reply'), oneWay: true }] },
+    ['latent: no reply; the request arrives, the reply does not: one-way traffic gets in']],
+  ['the same of what is not bound to a direction', { exposure: 'latent', direction: null, resources: [{ ...latent('aws_t.a', 'no reply', 'no route'), oneWay: true }] },
+    ['latent: no reply (and 1 more); the request arrives, the reply does not: one-way traffic gets in']],
+  ['that they leave', { exposure: 'latent', direction: 'egress', resources: [{ ...latent('aws_t.a', 'no reply'), oneWay: true }] },
+    ['latent: no reply; the request leaves, the reply does not come back: one-way traffic gets out']],
   ['the detour to what is latent by itself', { exposure: null, resources: [{ ...latent('aws_t.a', 'no address'), route: 'internet → aws_t.b → aws_t.a', indirect: true }] },
     ['indirect: internet → aws_t.b → aws_t.a']],
 ])('tells %s', (_, members, expected) => {

@@ -30,8 +30,8 @@ function permission(name: string, more: Partial<Graded> = {}): Graded {
 /** The exposure, then a line for each resource. */
 function told(network: Network, graded: Graded): readonly string[] | undefined {
   const found = new Grader(new InternetView(new Grounds(network))).grade(graded);
-  return found === undefined ? undefined : [found.exposure, ...(found.unseen === null ? [] : [found.unseen]), ...found.resources.map(({ address, exposure, route, path, blockers, unknowns, narrow }) =>
-    `${address} ${exposure}: ${route ?? 'no way'}; ${path.length} hops; ${blockers.map(({ code }) => code).join(' ')}; ${unknowns.join(', ')}${narrow === undefined ? '' : `; only ${narrow}`}`)];
+  return found === undefined ? undefined : [found.exposure, ...(found.unseen === null ? [] : [found.unseen]), ...found.resources.map(({ address, exposure, route, path, blockers, unknowns, narrow, oneWay }) =>
+    `${address} ${exposure}: ${route ?? 'no way'}; ${path.length} hops; ${blockers.map(({ code }) => code).join(' ')}; ${unknowns.join(', ')}${narrow === undefined ? '' : `; only ${narrow}`}${oneWay === true ? '; one-way' : ''}`)];
 }
 
 const changed = (network: Network, name: string, change: object): Network =>
@@ -45,7 +45,7 @@ test('a database that the internet reaches is exposed, with its path', () => {
 });
 
 test('one that no route leads to is latent, with what stops it', () => {
-  expect(told(PRIVATE, permission('open'))).toEqual(['latent', 'aws_db_instance.db latent: no way; 0 hops; NO_IGW_RETURN_ROUTE; ']);
+  expect(told(PRIVATE, permission('open'))).toEqual(['latent', 'aws_db_instance.db latent: no way; 0 hops; NO_IGW_RETURN_ROUTE; ; one-way']);
 });
 
 test('one that may stand in either of two subnets is undetermined, with what decides', () => {
@@ -55,7 +55,7 @@ test('one that may stand in either of two subnets is undetermined, with what dec
 test('a permission that is only possible adds nothing for certain to what others admit, and is latent where nothing gets there', () => {
   const possible = { addresses: AddressSet.EMPTY, confidence: 'possible', reason: 'cidr_blocks comes from aws_eip.e' } as const;
   expect(told(PUBLIC, permission('s', possible))).toEqual(['undetermined', 'aws_db_instance.db undetermined: internet → igw → acl 100 → group s → aws_db_instance.db tcp/5432; 0 hops; ; cidr_blocks comes from aws_eip.e']);
-  expect(told(PRIVATE, permission('open', possible))).toEqual(['latent', 'aws_db_instance.db latent: no way; 0 hops; NO_IGW_RETURN_ROUTE; ']);
+  expect(told(PRIVATE, permission('open', possible))).toEqual(['latent', 'aws_db_instance.db latent: no way; 0 hops; NO_IGW_RETURN_ROUTE; ; one-way']);
 });
 
 test('where only a small part of the internet gets there, that is said', () => {

@@ -1,6 +1,6 @@
 import { withoutKeys } from '../fold';
 import type { ReportFinding, ReportResource } from '../report';
-import { list } from './words';
+import { list, ONE_WAY } from './words';
 
 /** Resources of one exposure that are told of before the rest is counted. */
 const TOLD = 3;
@@ -10,7 +10,7 @@ export function exposureNotes(finding: ReportFinding): readonly string[] {
   const { exposure, exposureReason, resources } = finding;
   if (exposure === 'unattached') return ['unattached: nothing in the plan carries this group'];
   const unseen = exposureReason === null ? [] : [`undetermined: ${exposureReason}`];
-  return [...told(resources, graded(finding)), ...unseen];
+  return [...told(resources, graded(finding), ONE_WAY[finding.direction ?? 'ingress']), ...unseen];
 }
 
 /** ` (raised from high)`. */
@@ -19,13 +19,13 @@ function graded({ severity, baseSeverity, exposure }: ReportFinding): string {
   return exposure === 'exposed' ? ` (raised from ${baseSeverity})` : ` (lowered from ${baseSeverity})`;
 }
 
-function told(resources: readonly ReportResource[], change: string): readonly string[] {
+function told(resources: readonly ReportResource[], change: string, oneWayWords: string): readonly string[] {
   const [exposed, latent, open] = (['exposed', 'latent', 'undetermined'] as const).map((kind) => resources.filter(({ exposure, indirect }) => exposure === kind && indirect !== true));
   return [
     ...counted(resources.filter(({ indirect }) => indirect), ({ route, address }) => `indirect: ${route ?? address}`, 'indirect'),
     ...counted(exposed, ({ route, address, narrow }) => `exposed${narrow === undefined ? change : ''}: ${route ?? address}${narrow === undefined ? '' : `, only from ${narrow}`}`, 'exposed'),
     ...counted(open, ({ route, unknowns, address }) => `undetermined: ${route ?? address}${unknowns.length === 0 ? '' : `, decided by ${list(unknowns.slice(0, 2))}`}`, 'undetermined'),
-    ...counted(latent, ({ address, blockers }) => `latent${exposed?.length === 0 ? change : ''}: ${blockers[0]?.text ?? `nothing reaches ${address}`}${blockers.length > 1 ? ` (and ${blockers.length - 1} more)` : ''}`, 'latent'),
+    ...counted(latent, ({ address, blockers, oneWay }) => `latent${exposed?.length === 0 ? change : ''}: ${blockers[0]?.text ?? `nothing reaches ${address}`}${blockers.length > 1 ? ` (and ${blockers.length - 1} more)` : ''}${oneWay === true ? `; ${oneWayWords}` : ''}`, 'latent'),
   ];
 }
 

@@ -12,6 +12,12 @@ export function list(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.slice(-1).join('')}`;
 }
 
+/** What is said where requests get through although no reply does, by the direction of the connection. */
+export const ONE_WAY = {
+  ingress: 'the request arrives, the reply does not: one-way traffic gets in',
+  egress: 'the request leaves, the reply does not come back: one-way traffic gets out',
+} as const;
+
 const STATUSES: readonly (readonly [PolicyStatus, string])[] = [
   ['violated', 'violated'], ['undetermined', 'undetermined'], ['holds', 'kept'], ['used', 'used'], ['unused', 'unused'], ['vacuous', 'about nothing in the plan'], ['not-judged', 'not judged'],
 ];
