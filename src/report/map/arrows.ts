@@ -55,7 +55,7 @@ class Ports {
   }
 
   private key({ arrow }: ArrowPlan, box: string): string {
-    return JSON.stringify([arrow.from, arrow.to, arrow.confidence, arrow.narrow, box]);
+    return JSON.stringify([arrow.from, arrow.to, arrow.confidence, arrow.narrow, arrow.accelerated, box]);
   }
 }
 

@@ -13,7 +13,7 @@ import type { GroupPlan } from './groups';
 import { linksBetween } from './links';
 import { marksOf } from './marks';
 import type { Marks } from './marks';
-import type { End, Flow, Picture, PictureGroup, PictureResource, PictureTier, PictureVpc } from './picture';
+import type { End, Flow, Picture, PictureGroup, PictureResource, PictureTier, PictureVpc, WayIn } from './picture';
 import { standings } from './resources';
 import type { Standing } from './resources';
 import { Tiers } from './tiers';
@@ -42,6 +42,8 @@ interface Ids {
   readonly groups: ReadonlyMap<string, string>;
   /** By place in the list. */
   readonly resources: readonly string[];
+  /** By resource instance. */
+  readonly instances: ReadonlyMap<string, string>;
 }
 
 /** Draws what a plan will build: who stands where, what the internet reaches, who may speak to whom. */
@@ -82,6 +84,7 @@ function identify(network: Network, tiers: readonly TierPlan[], groups: readonly
     tiers: new Map(tiers.map(({ key }, index) => [key, `tier-${index + 1}`])),
     groups: new Map(groups.flatMap(({ instances }, index) => instances.map((key) => [key, `group-${index + 1}`] as const))),
     resources: resources.map((_, index) => `resource-${index + 1}`),
+    instances: new Map(resources.flatMap(({ instances }, index) => instances.map((instance) => [instance, `resource-${index + 1}`] as const))),
   };
 }
 
@@ -111,7 +114,14 @@ function tierOf(tier: TierPlan, resources: readonly Standing[], marks: Marks, id
 function resourceOf({ name, instances, meaning, role, groups, reach, ways, blocker, marks, severity, entrance }: Standing, id: string, tier: string, ids: Ids): PictureResource {
   const carried = new Map([...groups].map(([key, confidence]) => [ids.groups.get(key) ?? '', confidence]));
   carried.delete('');
-  return { id, name, instances, meaning, role, tier, groups: [...carried].map(([group, confidence]) => ({ id: group, confidence })), reach, ways, blocker, marks, severity, entrance };
+  return { id, name, instances, meaning, role, tier, groups: [...carried].map(([group, confidence]) => ({ id: group, confidence })), reach, ways: ways.map((way) => ({ ...way, by: passerOf(way, ids) })), blocker, marks, severity, entrance };
+}
+
+/** A load balancer by its id. */
+function passerOf({ by }: WayIn, { instances }: Ids): WayIn['by'] {
+  if (by === null || by === 'accelerator') return by;
+  const balancer = instances.get(by.balancer);
+  return balancer === undefined ? null : { balancer };
 }
 
 function groupOf({ name, instances, admits, letsOut }: GroupPlan, resources: readonly Standing[], marks: Marks, ids: Ids): PictureGroup {

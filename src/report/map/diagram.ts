@@ -49,6 +49,9 @@ export interface Arrow {
   readonly confidence: Confidence;
   /** From some addresses of the internet only. */
   readonly narrow: boolean;
+  /** Through Global Accelerator. */
+  readonly accelerated: boolean;
+  /** The worst of the findings about what takes it from the internet. */
   readonly severity: Severity | null;
 }
 
@@ -88,13 +91,15 @@ export function cellTitle({ title, kind }: Cell): string {
 }
 
 /** What is written at an arrow, in so many characters. */
-export function arrowLabel({ services, narrow }: Arrow, most: number): string {
+export function arrowLabel({ services, narrow, accelerated }: Arrow, most: number): string {
   const text = showServices(services).replace('every protocol', 'everything');
-  return `${shorten(text, narrow ? most - SOME.length : most)}${narrow ? SOME : ''}`;
+  const notes = [...(narrow ? ['some'] : []), ...(accelerated ? [most < ROOMY ? 'GA' : 'Global Accelerator'] : [])].join(', ');
+  const note = notes === '' ? '' : ` (${notes})`;
+  return `${shorten(text, most - note.length)}${note}`;
 }
 
-/** For what only some addresses of the internet may do. */
-const SOME = ' (some)';
+/** From so many characters on nothing is abbreviated. */
+const ROOMY = 40;
 
 /** How a box is to be marked: `bad` where the internet reaches it and there is a finding about that, or about itself. */
 export function toneOf({ reach, severity }: Box): 'bad' | 'open' | 'undetermined' | 'latent' | 'closed' {
@@ -117,33 +122,38 @@ function at(picture: Picture, level: Level): Diagram {
   const boxOf = new Map(boxesOf({ bands }).flatMap(({ id, members }) => members.map((member) => [member.id, id] as const)));
   const arrowsOf = (links: readonly Link[]): readonly Arrow[] => links.flatMap(({ from, to, services, confidence }): readonly Arrow[] => {
     const [source, target] = [boxOf.get(from), boxOf.get(to)];
-    return source === undefined || target === undefined || source === target ? [] : [{ from: source, to: target, services, confidence, narrow: false, severity: null }];
+    return source === undefined || target === undefined || source === target ? [] : [{ from: source, to: target, services, confidence, narrow: false, accelerated: false, severity: null }];
   });
   const isFew = level === 'resources' && picture.links.length <= MOST_WIDE;
   const inner = arrowsOf(picture.links.filter(({ wide }) => isFew || !wide));
   const drawn = new Set(inner.map(pairOf));
   const omitted = new Set(arrowsOf(picture.links).map(pairOf).filter((pair) => !drawn.has(pair)));
-  const outer = resourcesOf(picture).flatMap((resource) => entrances(resource, boxOf.get(resource.id)));
-  return { level, bands, arrows: joined([...outer, ...inner]), omitted: omitted.size };
+  const outer = resourcesOf(picture).flatMap((resource) => entrances(resource, boxOf));
+  const sure = new Set(inner.filter(({ confidence }) => confidence === 'certain').map(pairOf));
+  const passedOn = outer.filter(({ from }) => from !== null).map((arrow): Arrow => (sure.has(pairOf(arrow)) ? { ...arrow, confidence: 'certain' } : arrow));
+  return { level, bands, arrows: joined([...outer.filter(({ from }) => from === null), ...inner, ...passedOn]), omitted: omitted.size };
 }
 
 function pairOf({ from, to }: Arrow): string {
   return `${from ?? ''} ${to}`;
 }
 
-/** What comes in from the internet: what is certain apart from what is possible, all of it apart from some addresses. */
-function entrances({ ways, entrance, reach }: PictureResource, to: string | undefined): readonly Arrow[] {
+/** What comes in from the internet: what is certain apart from what is possible, all of it apart from some addresses; from a load balancer what that passes on. */
+function entrances({ id, ways, entrance, reach }: PictureResource, boxOf: ReadonlyMap<string, string>): readonly Arrow[] {
+  const to = boxOf.get(id);
   if (to === undefined) return [];
-  return ways.map(({ services, confidence, from }) => {
+  return ways.map(({ services, confidence, from, by }) => {
     const counts = (confidence === 'certain') === (reach !== 'undetermined');
-    return { from: null, to, services, confidence, narrow: from !== null, severity: counts ? entrance : null };
+    const passer = by === null || by === 'accelerator' ? undefined : boxOf.get(by.balancer);
+    const isPassedOn = passer !== undefined && passer !== to;
+    return { from: isPassedOn ? passer : null, to, services, confidence, narrow: from !== null && !isPassedOn, accelerated: by === 'accelerator', severity: counts ? entrance : null };
   });
 }
 
 function joined(arrows: readonly Arrow[]): readonly Arrow[] {
   const known = new Map<string, Arrow>();
   for (const arrow of arrows) {
-    const key = JSON.stringify([arrow.from, arrow.to, arrow.confidence, arrow.narrow]);
+    const key = JSON.stringify([arrow.from, arrow.to, arrow.confidence, arrow.narrow, arrow.accelerated]);
     const other = known.get(key);
     const severities = [arrow.severity, other?.severity ?? null].filter((severity) => severity !== null);
     known.set(key, other === undefined ? arrow : { ...other, services: other.services.union(arrow.services), severity: worst(severities) });

@@ -1,3 +1,4 @@
+import type { Bounds } from '../../network/bounds';
 import type { Confidence } from '../../network/model';
 import { FAMILIES } from '../../network/topology';
 import type { Endpoint } from '../../network/topology';
@@ -7,6 +8,7 @@ import { arriving, backEdges, backSegment } from '../../reach/balancers';
 import type { BackEdge } from '../../reach/balancers';
 import { nodesOf } from '../../reach/paths';
 import { chain, placed } from '../../reach/way';
+import { takenBy } from './senders';
 
 /** What a load balancer sends to a target, as it arrives there. */
 export interface Forwarded {
@@ -28,25 +30,21 @@ export function forwardedTo(grounds: Grounds, instances: readonly string[], isPr
     }
   }
   return [...edges.values()].flatMap(({ edge, target }) => {
-    const { certain, possible } = isProved ? arrived(grounds, edge, target) : laid(edge);
+    const [sent, taken] = [isProved ? arrived(grounds, edge, target) : laid(edge), takenBy(target)];
+    const [certain, possible] = [sent.certain.intersect(taken.certain), sent.possible.intersect(taken.possible)];
     if (possible.isEmpty()) return [];
     const isSure = !certain.isEmpty();
     return [{ balancer: edge.balancer.key, target: target.resource, services: isSure ? certain : possible, confidence: isSure ? 'certain' : 'possible' }];
   });
 }
 
-interface Services {
-  readonly certain: ServiceSet;
-  readonly possible: ServiceSet;
-}
-
-function laid(edge: BackEdge): Services {
+function laid(edge: BackEdge): Bounds<ServiceSet> {
   const { certain, possible } = arriving(edge);
   return { certain: edge.fact.certain ? certain : ServiceSet.EMPTY, possible };
 }
 
 /** What gets from a node of the load balancer to the target on the target's port. */
-function arrived(grounds: Grounds, edge: BackEdge, target: Endpoint): Services {
+function arrived(grounds: Grounds, edge: BackEdge, target: Endpoint): Bounds<ServiceSet> {
   const { certain, possible } = arriving(edge);
   const question = PacketSet.of(possible, AddressSet.ALL);
   const clients = FAMILIES.filter((family) => family === 'ipv4' || edge.balancer.dualStack.possible);

@@ -9,7 +9,7 @@ import type { FlowPlan } from './flows';
 import { forwardedTo } from './forwarded';
 import type { GroupPlan } from './groups';
 import type { Standing } from './resources';
-import { opensConnections } from './senders';
+import { opensConnections, takenBy } from './senders';
 
 /** That packets get from one resource to another, by their places in the list. */
 export interface LinkPlan {
@@ -67,13 +67,12 @@ function provedLinks(grounds: Grounds, resources: readonly Standing[]): readonly
   }));
 }
 
-/** What gets from one interface to another: at a service of AWS, of what that listens on; on a host software decides, so all of it counts. */
+/** What gets from one interface to another, of what that takes. */
 function waysTo(grounds: Grounds, from: Endpoint, to: Endpoint): readonly Bounds<ServiceSet>[] {
-  const isHost = to.services === undefined || ServiceSet.ANY.isSubsetOf(to.services.possible);
-  const listened = to.services === undefined || isHost ? { certain: ServiceSet.ANY, possible: ServiceSet.ANY } : to.services;
+  const taken = takenBy(to);
   return FAMILIES.flatMap((family) => {
-    const way = privateWay(grounds, from, to, family, listened.possible);
-    return way === undefined ? [] : [{ certain: way.certain.services().intersect(listened.certain), possible: way.possible.services() }];
+    const way = privateWay(grounds, from, to, family, taken.possible);
+    return way === undefined ? [] : [{ certain: way.certain.services().intersect(taken.certain), possible: way.possible.services() }];
   });
 }
 

@@ -44,6 +44,8 @@ export interface WayIn {
   readonly from: string | null;
   readonly services: ServiceSet;
   readonly confidence: Confidence;
+  /** What passes it on: Global Accelerator, or the load balancer of this id; null where nothing does. */
+  readonly by: 'accelerator' | { readonly balancer: string } | null;
   readonly hops: readonly Step[];
   /** For `possible`: the values that would decide. */
   readonly unknowns: readonly string[];

@@ -1,5 +1,7 @@
+import type { Bounds } from '../../network/bounds';
 import type { Meaning } from '../../network/model';
 import type { Endpoint } from '../../network/topology';
+import { ServiceSet } from '../../packet';
 
 /** What answers, and opens no connections of its own: load balancers open them to their targets only. */
 const ANSWERS: ReadonlySet<string> = new Set<Meaning>(['load-balancer', 'database', 'cache', 'search', 'messaging', 'file-system', 'endpoint']);
@@ -12,4 +14,10 @@ export function opensConnections({ resource, meaning, accepts, services }: Pick<
   if (!accepts) return false;
   const isClient = services?.possible.isEmpty() === true;
   return isClient || !ANSWERS.has(meaning) || RELAYS.test(resource);
+}
+
+/** What an interface takes: a service of AWS what it listens on; on a host software decides, so everything counts. */
+export function takenBy({ services }: Pick<Endpoint, 'services'>): Bounds<ServiceSet> {
+  const isHost = services === undefined || ServiceSet.ANY.isSubsetOf(services.possible);
+  return services === undefined || isHost ? { certain: ServiceSet.ANY, possible: ServiceSet.ANY } : services;
 }

@@ -1,6 +1,6 @@
 import { showServices } from '../../packet';
 import { pathLine } from '../../reach';
-import type { Exposure } from '../../reach';
+import type { Exposure, Hop } from '../../reach';
 import type { PlaceOf } from '../trace';
 import type { Reach, Step, WayIn } from './picture';
 import { placeText, shorten } from './words';
@@ -34,16 +34,23 @@ function isWide(source: Exposure['source']): boolean {
   return source === 'whole' || source === 'broad';
 }
 
-function wayIn({ address, verdict, services, source, sources, path, unknowns }: Exposure, placeOf: PlaceOf): readonly WayIn[] {
+function wayIn({ address, verdict, services, source, sources, via, path, unknowns }: Exposure, placeOf: PlaceOf): readonly WayIn[] {
   if (verdict === 'unreachable') return [];
   return [{
     line: pathLine({ direction: 'ingress', resource: address, hops: path, services: shorten(showServices(services)) }),
     from: source === 'whole' ? null : source === 'aws-service' ? 'a service of AWS' : listed(sources),
     services,
     confidence: verdict === 'reachable' ? 'certain' : 'possible',
+    by: via === 'accelerator' ? via : via === 'load-balancer' ? balancerOn(path) : null,
     hops: path.map((hop) => ({ text: hop.leg === 'reply' ? `reply: ${hop.text}` : hop.text, place: placeText(placeOf(hop)) })),
     unknowns,
   }];
+}
+
+/** The load balancer whose listener takes the packet, as a resource instance. */
+function balancerOn(path: readonly Hop[]): WayIn['by'] {
+  const balancer = path.find(({ kind }) => kind === 'listener')?.address ?? null;
+  return balancer === null ? null : { balancer };
 }
 
 /** So many sources are written out. */

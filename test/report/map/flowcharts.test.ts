@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { mapDot, mapMermaid } from '../../../src/report/map';
 import type { Picture } from '../../../src/report/map';
-import { group, ingress, instance, unknown } from '../../../src/testing';
+import { accelerator, group, ingress, instance, loadBalancer, unknown } from '../../../src/testing';
 import { fleet, sites } from './fleet';
-import { FINDINGS, pictureOf, SMALL } from './small';
+import { finding } from '../finding';
+import { about, FINDINGS, pictureOf, SMALL } from './small';
 import { hostile, renamed } from './hostile';
+
+const arrowLines = (text: string): readonly string[] => text.split('\n').filter((line) => line.startsWith('  internet -')).map((line) => line.trim());
 
 test('a small picture as a flowchart', () => {
   expect(mapMermaid(pictureOf(SMALL, FINDINGS))).toBe(`flowchart LR
@@ -118,10 +121,26 @@ test('arrows that rest on what is not known, or on some addresses only, are told
     ...SMALL.slice(0, 4), group('g', ingress({ tcp: 22, from: '0.0.0.0/0' }), ingress({ tcp: 23, from: '192.0.2.1/32' })),
     instance('sure', { in: 'public_a', groups: ['g'], public: true }), instance('perhaps', { in: 'public_a', groups: ['g'], public: unknown }),
   ];
-  const arrows = (text: string): readonly string[] => text.split('\n').filter((line) => line.startsWith('  internet -')).map((line) => line.trim());
-  expect([...arrows(mapMermaid(pictureOf(pieces))), ...arrows(mapDot(pictureOf(pieces)))]).toEqual([
+  expect([...arrowLines(mapMermaid(pictureOf(pieces))), ...arrowLines(mapDot(pictureOf(pieces)))]).toEqual([
     'internet -.->|"tcp/22"| resource_1_box', 'internet -.->|"tcp/23 (some)"| resource_1_box', 'internet -->|"tcp/22"| resource_2_box', 'internet -->|"tcp/23 (some)"| resource_2_box',
     'internet -> "resource-1-box" [label="tcp/22", style=dashed];', 'internet -> "resource-1-box" [label="tcp/23 (some)", style=dashed];',
     'internet -> "resource-2-box" [label="tcp/22"];', 'internet -> "resource-2-box" [label="tcp/23 (some)"];',
   ]);
+});
+
+test('what a load balancer passes on from the internet is drawn from it, and marked by the findings about the target', () => {
+  const pieces = [
+    ...SMALL.slice(0, 4), group('g', { vpc: 'aws_vpc.main' }, ingress({ tcp: 3306, from: '0.0.0.0/0' })),
+    loadBalancer('nlb', { kind: 'network', in: 'public_a', listeners: [{ port: 13306, protocol: 'TCP', to: ['aws_instance.app'], targetPort: 3306 }] }),
+    instance('app', { in: 'app', groups: ['g'] }),
+  ];
+  const open = finding({ severity: 'critical', resources: [about('aws_instance.app', 'exposed')] });
+  expect(mapMermaid(pictureOf(pieces, [open])).split('\n').filter((line) => /_box$|linkStyle/.test(line))).toEqual([
+    '  internet -->|"tcp/13306"| resource_2_box', '  resource_2_box ==>|"tcp/3306"| resource_1_box', '  linkStyle 1 stroke:#c2321f',
+  ]);
+});
+
+test('what comes through Global Accelerator says so', () => {
+  const pieces = [...SMALL.slice(0, 4), group('g', ingress({ tcp: 443, from: '0.0.0.0/0' })), instance('app', { in: 'app', groups: ['g'] }), accelerator('g', { to: 'aws_instance.app', port: 443 })];
+  expect([arrowLines(mapMermaid(pictureOf(pieces))), arrowLines(mapDot(pictureOf(pieces)))]).toEqual([['internet -->|"tcp/443 (Global Accelerator)"| resource_1_box'], ['internet -> "resource-1-box" [label="tcp/443 (Global Accelerator)"];']]);
 });

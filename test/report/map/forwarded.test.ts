@@ -1,7 +1,7 @@
 import { showServices } from '../../../src/packet';
 import { Grounds } from '../../../src/reach';
 import { forwardedTo } from '../../../src/report/map/forwarded';
-import { build, group, ingress, instance, loadBalancer, privateSubnet, publicSubnet, unknown, vpc } from '../../../src/testing';
+import { build, database, group, ingress, instance, loadBalancer, privateSubnet, publicSubnet, unknown, vpc } from '../../../src/testing';
 import type { Piece } from '../../../src/testing';
 
 const PLACES = [vpc('v', '10.0.0.0/16'), publicSubnet('front', 'v', '10.0.1.0/24'), privateSubnet('back', 'v', '10.0.2.0/24')];
@@ -23,6 +23,13 @@ test.each<[string, Parameters<typeof ingress>[0], readonly string[]]>([
 
 test('unproved it is what listeners say', () => {
   expect(told(false, group('app'), loadBalancer('web', { in: 'front', groups: ['lb'], listeners: [HTTPS] }), group('lb'))).toEqual(['aws_lb.web -> aws_instance.app[0] tcp/8443 certain']);
+});
+
+test('what listens on another port takes nothing', () => {
+  const grounds = new Grounds(build(...PLACES, group('db', ingress({ from: '0.0.0.0/0' })), database('main', { in: ['back'], groups: ['db'] }), loadBalancer('a', {
+    kind: 'network', in: 'front', listeners: [5432, 5433].map((port) => ({ port, protocol: 'TCP', to: ['aws_db_instance.main'], targetPort: port })),
+  })));
+  expect(forwardedTo(grounds, ['aws_db_instance.main'], true).map(({ services }) => showServices(services))).toEqual(['tcp/5432']);
 });
 
 test('each load balancer and each target port is told of', () => {

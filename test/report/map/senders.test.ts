@@ -1,5 +1,5 @@
-import { opensConnections } from '../../../src/report/map/senders';
-import { ServiceSet } from '../../../src/packet';
+import { opensConnections, takenBy } from '../../../src/report/map/senders';
+import { ServiceSet, showServices } from '../../../src/packet';
 
 const HTTPS = ServiceSet.ports('tcp', 443);
 
@@ -17,4 +17,14 @@ test.each([
   ['aws_network_interface.a', 'interface', ServiceSet.ANY, true, true],
 ] as const)('%s (%s)', (resource, meaning, possible, accepts, expected) => {
   expect(opensConnections({ resource, meaning, accepts, services: possible === undefined ? undefined : { certain: ServiceSet.EMPTY, possible } })).toBe(expected);
+});
+
+test.each([
+  ['a service', { certain: HTTPS, possible: HTTPS }, 'tcp/443 tcp/443'],
+  ['a service on a port known only after apply', { certain: ServiceSet.EMPTY, possible: ServiceSet.ports('tcp', 0, 65535) }, 'nothing tcp/0-65535'],
+  ['a host', { certain: ServiceSet.EMPTY, possible: ServiceSet.ANY }, 'every protocol every protocol'],
+  ['a load balancer, whose listeners decide elsewhere', undefined, 'every protocol every protocol'],
+])('what %s takes', (_, services, expected) => {
+  const { certain, possible } = takenBy({ services });
+  expect(`${showServices(certain)} ${showServices(possible)}`).toBe(expected);
 });

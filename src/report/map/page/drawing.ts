@@ -20,7 +20,7 @@ export function drawingSection({ picture, resources }: Known): Markup {
 <p class="muted">${explained(diagram, picture.proved)} <span class="hint">A box leads to what the page says about it.</span></p>
 <div class="figure" role="region" aria-label="Drawing, scrolls sideways" tabindex="0">
 ${diagramSvg(diagram)}</div>
-<ul class="legend"><li class="bad"><i></i>from the internet, with a finding</li><li class="open"><i></i>from the internet</li><li><i></i>within the network</li><li class="possible"><i></i>possible: decided by values known only after apply</li></ul>
+<ul class="legend"><li class="bad"><i></i>on a way from the internet, with a finding</li><li class="open"><i></i>from the internet</li><li><i></i>within the network</li><li class="possible"><i></i>possible: decided by values known only after apply</li></ul>
 ${inWords(diagram)}
 </section>
 `;
@@ -43,12 +43,12 @@ function inWords(diagram: Diagram): Markup {
 ${diagram.arrows.map((arrow) => arrowRow(arrow, boxes))}</tbody></table></div></details>`;
 }
 
-function arrowRow({ from, to, services: set, confidence, narrow }: Arrow, boxes: ReadonlyMap<string, Box>): Markup {
+function arrowRow({ from, to, services: set, confidence, narrow, accelerated }: Arrow, boxes: ReadonlyMap<string, Box>): Markup {
   const named = (id: string): Markup => {
     const box = boxes.get(id);
     return box === undefined ? NONE : nameLink(box.target, box.title);
   };
-  const source = from === null ? html`<strong>${narrow ? 'some addresses of the internet' : 'the internet'}</strong>` : named(from);
+  const source = from === null ? html`<strong>${narrow ? 'some addresses of the internet' : 'the internet'}</strong>${accelerated ? ' through Global Accelerator' : ''}` : named(from);
   return html`<tr data-row data-ports="${showServices(set)}"><td>${source}</td><td>${named(to)}</td><td>${services(set)}${possibly(confidence)}</td></tr>
 `;
 }
