@@ -3,6 +3,7 @@ import { AddressSet, protocolName } from '../packet';
 import type { Family } from '../packet';
 import { FAMILIES } from '../network/topology';
 import type { Blocker, Hop } from './conjunct';
+import { HIDDEN, isHidden } from './hidden';
 import type { Way } from './way';
 
 export type Verdict = 'reachable' | 'unreachable' | 'unknown';
@@ -53,18 +54,20 @@ export interface Asked {
   readonly family: Family;
   /** All that the internet can be: it counts as everything. */
   readonly internet: AddressSet;
+  /** Addresses that are not to be told. */
+  readonly hidden: AddressSet;
   /** The port that the client of a packet sends from. */
   readonly clientPort: (packet: Packet) => number | undefined;
 }
 
 /** What gets through, by the first of some ways; `sets` are what each lets through. */
-function told(verdict: Verdict, ways: readonly Way[], sets: readonly PacketSet[], { family, internet, clientPort }: Asked): FamilyAnswer {
+function told(verdict: Verdict, ways: readonly Way[], sets: readonly PacketSet[], { family, internet, hidden, clientPort }: Asked): FamilyAnswer {
   const packet = sets[0]?.witness();
   const unknowns = verdict === 'unknown' ? ways.flatMap((way) => way.unknowns) : [];
   return {
     verdict,
-    witness: verdict === 'reachable' && packet !== undefined ? toWitness(packet, clientPort(packet)) : null,
-    sources: cidrs(sets, family, internet),
+    witness: verdict === 'reachable' && packet !== undefined ? toWitness(packet, clientPort(packet), hidden) : null,
+    sources: cidrs(sets, family, { internet, hidden }),
     hops: packet === undefined ? [] : ways[0]?.hops(packet) ?? [],
     blockers: [],
     unknowns: [...new Set(unknowns)],
@@ -73,25 +76,26 @@ function told(verdict: Verdict, ways: readonly Way[], sets: readonly PacketSet[]
   };
 }
 
-function toWitness(packet: Packet, sourcePort: number | undefined): TraceWitness {
+function toWitness(packet: Packet, sourcePort: number | undefined, hidden: AddressSet): TraceWitness {
   return {
     protocol: protocolName(packet.protocol),
-    source: packet.peer,
+    source: isHidden(packet, hidden) ? HIDDEN : packet.peer,
     ...(packet.port === null ? {} : { port: packet.port }),
     ...(sourcePort === undefined ? {} : { sourcePort }),
   };
 }
 
 /** All of the internet is written as everything; otherwise the set itself. */
-function cidrs(sets: readonly PacketSet[], family: Family, internet: AddressSet): readonly string[] {
+function cidrs(sets: readonly PacketSet[], family: Family, { internet, hidden }: Pick<Asked, 'internet' | 'hidden'>): readonly string[] {
   const all = AddressSet.union(sets.map((set) => set.peers().only(family)));
   if (!all.isEmpty() && internet.isSubsetOf(all)) return [family === 'ipv4' ? '0.0.0.0/0' : '::/0'];
-  return all.toCidrs();
+  return all.overlaps(hidden) ? [HIDDEN] : all.toCidrs();
 }
 
 /** The sources of some packets, both families; all of a family's internet is one. */
-export function internetCidrs(packets: PacketSet, grounds: { readonly internet: (family: Family) => AddressSet }): readonly string[] {
-  return FAMILIES.flatMap((family) => cidrs([packets], family, grounds.internet(family)));
+export function internetCidrs(packets: PacketSet, grounds: { readonly internet: (family: Family) => AddressSet; readonly hidden: AddressSet }): readonly string[] {
+  const { hidden } = grounds;
+  return [...new Set(FAMILIES.flatMap((family) => cidrs([packets], family, { internet: grounds.internet(family), hidden })))];
 }
 
 function distinct(blockers: readonly Blocker[]): readonly Blocker[] {

@@ -6,6 +6,7 @@ import { AddressSet, ICMP, ICMPV6, PacketSet, ServiceSet, showServices, TCP, UDP
 import type { Family, Packet } from '../packet';
 import { groupBrief } from './brief';
 import type { Decision } from './conjunct';
+import { HIDDEN } from './hidden';
 
 /** What a bundle of groups lets through in one direction. Source: aws-semantics section 4. */
 export interface GroupFilter {
@@ -105,13 +106,13 @@ export class Filters {
 export function describe({ owner, group, direction, block, attribute, services, peer, sensitive }: Permission): Decision {
   const to = direction === 'egress' ? 'to' : 'from';
   const name = peer.kind === 'cidr' ? peer.text ?? 'an address known only after apply' : peer.kind === 'group' ? peer.groups.possible.join(' or ') : peer.lists.possible.join(' or ');
-  return { text: `${owner} admits ${showServices(services.possible)} ${to} ${sensitive ? '(sensitive)' : name}`, by: owner, brief: groupBrief(group), written: { direction, block, attribute } };
+  return { text: `${owner} admits ${showServices(services.possible)} ${to} ${sensitive ? HIDDEN : name}`, by: owner, brief: groupBrief(group), written: { direction, block, attribute } };
 }
 
 /** `entry 100 of aws_network_acl.n allows tcp/5432 from 0.0.0.0/0`. */
-function describeEntry({ number, owner, action, services, direction, peer }: AclEntry): string {
+function describeEntry({ number, owner, action, services, direction, peer, sensitive }: AclEntry): string {
   const does = action === 'deny' ? 'denies' : 'allows';
-  return `entry ${number ?? '?'} of ${owner} ${does} ${showServices(services.possible)} ${direction === 'ingress' ? 'from' : 'to'} ${peer.text ?? 'a range known only after apply'}`;
+  return `entry ${number ?? '?'} of ${owner} ${does} ${showServices(services.possible)} ${direction === 'ingress' ? 'from' : 'to'} ${sensitive ? HIDDEN : peer.text ?? 'a range known only after apply'}`;
 }
 
 function possibly(permission: Permission): Permission {

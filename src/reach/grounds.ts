@@ -12,6 +12,7 @@ import type { AttachedGateway } from './gateways';
 import type { Doorway } from './internet-in';
 import type { WayOut } from './internet-out';
 import { Once } from './once';
+import { hiddenAddresses } from './hidden';
 import { Routes } from './routes';
 import { unknownPlace } from './unknown-place';
 
@@ -28,6 +29,8 @@ export class Grounds {
   readonly throughNat = new Once<Bounds<PacketSet>>();
   /** Addresses of the network's own VPCs that would else be of the internet. */
   readonly own: AddressSet;
+  /** Addresses that are marked sensitive in the plan. */
+  readonly hidden: AddressSet;
   private readonly outside: AddressSet;
   private readonly internetGateways: Gateways;
   private readonly egressOnlyGateways: Gateways;
@@ -40,6 +43,7 @@ export class Grounds {
     this.internetGateways = new Gateways(this.topology.internetGateways);
     this.egressOnlyGateways = new Gateways(this.topology.egressOnlyGateways);
     this.forwarding = new Forwarding(network);
+    this.hidden = hiddenAddresses(network);
     this.own = INTERNET.intersect(AddressSet.union(network.vpcs.map(({ cidrs }) => cidrs.certain)));
     this.outside = INTERNET.subtract(this.own);
     for (const endpoint of this.topology.endpoints) {

@@ -1,9 +1,10 @@
 import type { Endpoint, Fact, Route, SubnetPlace } from '../network/topology';
-import { AddressSet, PacketSet, ServiceSet, showPacket } from '../packet';
+import { AddressSet, PacketSet, ServiceSet } from '../packet';
 import type { Family, Packet } from '../packet';
 import { gate } from './conjunct';
 import type { BlockCode, Conjunct, Decision } from './conjunct';
 import { answerable, CLIENT_PORTS } from './filters';
+import { showOpenly } from './hidden';
 import type { Grounds } from './grounds';
 import { Once } from './once';
 import { aclOf } from './place-words';
@@ -72,7 +73,7 @@ function sources(grounds: Grounds, { family }: Door): Conjunct {
   return {
     code: 'NO_ROUTE', kind: 'internet', address: null, leg: 'request',
     admits: { certain: set, possible: set },
-    passes: (packet) => `${showPacket(packet, 'from')} comes from the internet`,
+    passes: (packet) => `${showOpenly(packet, grounds.hidden, 'from')} comes from the internet`,
     blocks: `no ${familyName(family)} address of the internet is meant`,
     unknowns: [],
   };

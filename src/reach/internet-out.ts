@@ -11,6 +11,7 @@ import type { Grounds } from './grounds';
 import type { Standing } from './internet-in';
 import { familyName, redirection } from './internet-in';
 import { unknownPlace } from './unknown-place';
+import { HIDDEN, isHidden } from './hidden';
 import { endOf } from './within';
 import { aclOf } from './place-words';
 
@@ -24,7 +25,7 @@ function destinations(grounds: Grounds, family: Family): Conjunct {
   const set = PacketSet.of(ServiceSet.ANY, grounds.internet(family));
   return {
     code: 'NO_ROUTE', kind: 'internet', address: null, leg: 'request', admits: { certain: set, possible: set },
-    passes: (packet) => `${packet.peer} is on the internet`, blocks: `no ${familyName(family)} address of the internet is meant`, unknowns: [],
+    passes: (packet) => `${isHidden(packet, grounds.hidden) ? HIDDEN : packet.peer} is on the internet`, blocks: `no ${familyName(family)} address of the internet is meant`, unknowns: [],
   };
 }
 

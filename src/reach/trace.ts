@@ -53,7 +53,7 @@ function blockersOf({ ipv4, ipv6 }: Readonly<Record<Family, FamilyAnswer>>): Fam
 }
 
 function familyAnswer(grounds: Grounds, from: Known, to: Known, services: ServiceSet, family: Family): FamilyAnswer {
-  return answerFor({ family, internet: grounds.internet(family), clientPort: (packet) => portOf(grounds, to, packet) }, waysBetween(grounds, from, to, services, family));
+  return answerFor({ family, internet: grounds.internet(family), hidden: grounds.hidden, clientPort: (packet) => portOf(grounds, to, packet) }, waysBetween(grounds, from, to, services, family));
 }
 
 function portOf(grounds: Grounds, to: Known, packet: Packet): number | undefined {
