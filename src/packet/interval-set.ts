@@ -92,8 +92,15 @@ export class IntervalSet<T extends number | bigint> {
 
   /** The integers in both sets. */
   intersect(other: IntervalSet<T>): IntervalSet<T> {
-    if (this.isEmpty() || this === other) return this;
-    return other.isEmpty() ? other : this.combine(other, (mine, theirs) => mine && theirs);
+    if (this.isEmpty() || this === other || other.spans(this)) return this;
+    return other.isEmpty() || this.spans(other) ? other : this.combine(other, (mine, theirs) => mine && theirs);
+  }
+
+  /** Whether one interval of this set has nothing of the other outside it: usually all there is. */
+  private spans({ intervals }: IntervalSet<T>): boolean {
+    const [whole, more] = this.intervals;
+    const [first, last] = [intervals[0], intervals.at(-1)];
+    return whole !== undefined && more === undefined && first !== undefined && last !== undefined && whole.start <= first.start && last.end <= whole.end;
   }
 
   /** The integers of this set that are not in the other. */

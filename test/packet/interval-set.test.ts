@@ -68,6 +68,14 @@ test.each<[IntervalSet<number>, IntervalSet<number>, boolean]>([
   [set([0, 2], [3, 4]), set([0, 2]), false],
 ])('%j equals %j: %p', (a, b, expected) => expect(a.equals(b)).toBe(expected));
 
+test('a set that one interval of the other holds is the intersection itself', () => {
+  const [whole, part, beyond] = [set([0, 9]), set([0, 2], [4, 9]), set([0, 2], [4, 10])];
+  expect(part.intersect(whole)).toBe(part);
+  expect(whole.intersect(part)).toBe(part);
+  expect(pairs(whole.intersect(beyond))).toEqual([[0, 2], [4, 9]]);
+  expect(pairs(set([0, 3], [4, 9]).intersect(part))).toEqual([[0, 2], [4, 9]]);
+});
+
 test('the empty set is one value for every type of integer', () => {
   expect(IntervalSet.empty<number>()).toEqual(set());
   expect([IntervalSet.empty<bigint>().isEmpty(), IntervalSet.empty<bigint>().has(0n)]).toEqual([true, false]);
