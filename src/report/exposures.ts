@@ -22,6 +22,7 @@ const EXPOSURE = { reachable: 'exposed', unreachable: 'latent', unknown: 'undete
 
 /** The table as JSON, version 1. Ends with a line feed. */
 export function exposuresJson({ exposures, findings, unmodelled, placeOf }: ExposureTable): string {
+  const speaking = speakingOf(findings);
   return safeJson({
     version: 1,
     exposures: exposures.map((entry) => ({
@@ -37,17 +38,32 @@ export function exposuresJson({ exposures, findings, unmodelled, placeOf }: Expo
       blockers: entry.blockers.map((blocker) => blockerJson({ ...blocker, location: placeOf(blocker) })),
       unknowns: entry.unknowns,
       oneWay: entry.oneWay,
-      findings: findingsOf(entry, findings).map(({ fingerprint }) => fingerprint),
+      findings: findingsOf(entry, speaking).map(({ fingerprint }) => fingerprint),
       location: placeOf({ address: entry.address }),
     })),
     unmodelled,
   });
 }
 
+/** Findings by the resources that they speak of, each in the order of the report; what is about connections from there does not count. */
+type Speaking = ReadonlyMap<string, readonly ReportFinding[]>;
+
+function speakingOf(findings: readonly ReportFinding[]): Speaking {
+  const speaking = new Map<string, ReportFinding[]>();
+  for (const finding of findings.filter(({ direction }) => direction !== 'egress')) {
+    for (const address of new Set(finding.resources.map((each) => each.address))) {
+      const known = speaking.get(address);
+      if (known === undefined) speaking.set(address, [finding]);
+      else known.push(finding);
+    }
+  }
+  return speaking;
+}
+
 /** The findings that speak of this exposure: of the same resource, in the same state, about some of its ports. */
-function findingsOf({ address, verdict, services }: Exposure, findings: readonly ReportFinding[]): readonly ReportFinding[] {
-  return findings.filter(({ resources, ports, direction }) =>
-    direction !== 'egress' && resources.some((each) => each.address === address && each.exposure === EXPOSURE[verdict])
+function findingsOf({ address, verdict, services }: Exposure, speaking: Speaking): readonly ReportFinding[] {
+  return (speaking.get(address) ?? []).filter(({ resources, ports }) =>
+    resources.some((each) => each.address === address && each.exposure === EXPOSURE[verdict])
     && (ports === null || (ServiceSet.parse(ports) ?? ServiceSet.ANY).overlaps(services)));
 }
 
@@ -66,7 +82,8 @@ const HEADINGS = [
 
 /** The table for people: what is reached first, instances of one resource folded. */
 export function exposuresText(table: ExposureTable, canvas: Canvas): string {
-  const sections = HEADINGS.flatMap(([verdict, heading]) => section(heading, folded(table.exposures.filter((entry) => entry.verdict === verdict)), table, canvas));
+  const told = { ...table, speaking: speakingOf(table.findings) };
+  const sections = HEADINGS.flatMap(([verdict, heading]) => section(heading, folded(table.exposures.filter((entry) => entry.verdict === verdict)), told, canvas));
   const open = table.unmodelled.map(({ address, reason }) => canvas.colours.dim(`note: ${safeText(address)}: ${safeText(reason)}`));
   const nothing = table.exposures.length === 0 ? ['The internet reaches nothing in this plan.'] : [];
   return `${[...nothing, ...sections, ...(open.length === 0 ? [] : [open.join('\n')]), summary(table.exposures)].join('\n\n')}\n`;
@@ -82,22 +99,28 @@ function folded(exposures: readonly Exposure[]): readonly Folded[] {
   const alike = new Map<string, Exposure[]>();
   for (const entry of exposures) {
     const key = JSON.stringify([withoutKeys(entry.address), entry.via, entry.source, showServices(entry.services), entry.sources, entry.blockers.map(({ code }) => code), entry.oneWay, entry.unknowns.map(withoutKeys)]);
-    alike.set(key, [...(alike.get(key) ?? []), entry]);
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, [entry]);
+    else known.push(entry);
   }
   return [...alike.values()].flatMap((entries) => entries.slice(0, 1).map((entry) => ({ entry, more: entries.length - 1 })));
 }
 
-function section(heading: string, entries: readonly Folded[], table: ExposureTable, canvas: Canvas): readonly string[] {
-  if (entries.length === 0) return [];
-  return [`${canvas.colours.bold(heading)}\n\n${entries.map((each) => entryLines(each, table, canvas).join('\n')).join('\n')}`];
+interface Told extends Pick<ExposureTable, 'placeOf'> {
+  readonly speaking: Speaking;
 }
 
-function entryLines({ entry, more }: Folded, { findings, placeOf }: ExposureTable, { colours, width }: Canvas): readonly string[] {
+function section(heading: string, entries: readonly Folded[], told: Told, canvas: Canvas): readonly string[] {
+  if (entries.length === 0) return [];
+  return [`${canvas.colours.bold(heading)}\n\n${entries.map((each) => entryLines(each, told, canvas).join('\n')).join('\n')}`];
+}
+
+function entryLines({ entry, more }: Folded, { speaking, placeOf }: Told, { colours, width }: Canvas): readonly string[] {
   const { address, services, route, blockers, unknowns, verdict, oneWay } = entry;
   const paint = { reachable: colours.red, unknown: colours.yellow, unreachable: colours.green }[verdict];
   const location = placeOf({ address });
   const place = location === null ? '' : colours.dim(` ${safeText(location.file)}:${location.startLine}`);
-  const rules = [...new Set(findingsOf(entry, findings).map(({ rule }) => rule))];
+  const rules = [...new Set(findingsOf(entry, speaking).map(({ rule }) => rule))];
   const lines = [
     ...(route === null ? [] : [safeText(route)]),
     ...blockers.map(({ text, code }) => `${safeText(text)} [${code}]`),
