@@ -8,7 +8,7 @@ import type { Grounds } from './grounds';
 export type EndMeant =
   | { readonly kind: 'internet' }
   | { readonly kind: 'addresses'; readonly text: string; readonly addresses: AddressSet }
-  | { readonly kind: 'endpoints'; readonly text: string; readonly endpoints: readonly Endpoint[]; readonly hypothetical: boolean }
+  | { readonly kind: 'endpoints'; readonly text: string; readonly endpoints: readonly Endpoint[]; readonly services: readonly ServiceEndpoint[]; readonly hypothetical: boolean }
   | { readonly kind: 'service'; readonly text: string; readonly services: readonly ServiceEndpoint[] }
   /** Nothing of the plan is meant; `nearest` are addresses that may have been. */
   | { readonly kind: 'unknown'; readonly text: string; readonly nearest: readonly string[] };
@@ -20,8 +20,8 @@ export function resolveEnd(grounds: Grounds, text: string): EndMeant {
   if (cidr !== undefined) return { kind: 'addresses', text, addresses: AddressSet.of([cidr]) };
   const named = (address: string): boolean => address === text || withoutKeys(address) === text;
   const endpoints = grounds.topology.endpoints.filter(({ resource }) => named(resource));
-  if (endpoints.length > 0) return { kind: 'endpoints', text, endpoints, hypothetical: false };
   const services = grounds.topology.services.filter(({ resource }) => named(resource));
+  if (endpoints.length > 0) return { kind: 'endpoints', text, endpoints, services, hypothetical: false };
   if (services.length > 0) return { kind: 'service', text, services };
   const groups = grounds.network.securityGroups.filter(({ key }) => named(key));
   if (groups.length > 0) return carriers(grounds, text, groups.map(({ key }) => key));
@@ -30,8 +30,8 @@ export function resolveEnd(grounds: Grounds, text: string): EndMeant {
 
 function carriers(grounds: Grounds, text: string, keys: readonly string[]): EndMeant {
   const carrying = grounds.topology.endpoints.filter(({ groups }) => groups.possible.some((key) => keys.includes(key)));
-  if (carrying.length > 0) return { kind: 'endpoints', text, endpoints: carrying, hypothetical: false };
-  return { kind: 'endpoints', text, endpoints: keys.map((key) => hypothetical(grounds, key)), hypothetical: true };
+  if (carrying.length > 0) return { kind: 'endpoints', text, endpoints: carrying, services: [], hypothetical: false };
+  return { kind: 'endpoints', text, endpoints: keys.map((key) => hypothetical(grounds, key)), services: [], hypothetical: true };
 }
 
 /** An interface that carries the group, in any subnet of its VPC: what the group would do if something carried it. */

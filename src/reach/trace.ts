@@ -63,8 +63,12 @@ function portOf(grounds: Grounds, to: Known, packet: Packet): number | undefined
 }
 
 function waysBetween(grounds: Grounds, from: Known, to: Known, services: ServiceSet, family: Family): readonly Way[] {
-  if (to.kind === 'service') return to.services.flatMap((service) => serviceWay(service, outsideOrAll(from, family), services) ?? []);
-  if (to.kind === 'endpoints') return to.endpoints.flatMap((endpoint) => waysTo(grounds, from, endpoint, services, family));
+  if (to.kind === 'service' || to.kind === 'endpoints') {
+    // Some have interfaces in a VPC and a public name of their own: between two resources private addresses count.
+    const asked = from.kind === 'endpoints' && to.kind === 'endpoints' ? [] : to.services;
+    const own = asked.flatMap((service) => serviceWay(service, outsideOrAll(from, family), services) ?? []);
+    return to.kind === 'service' ? own : [...to.endpoints.flatMap((endpoint) => waysTo(grounds, from, endpoint, services, family)), ...own];
+  }
   if (from.kind === 'endpoints') return from.endpoints.flatMap((endpoint) => waysOut(grounds, endpoint, to, services, family));
   return [];
 }

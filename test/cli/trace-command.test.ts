@@ -196,3 +196,12 @@ describe('what is refused', () => {
     });
   });
 });
+
+test('what has interfaces in a VPC and a public name of its own is reached by either', async () => {
+  copyExample('public-kubernetes-api/bad', at('api'));
+  const ask = async (...from: readonly string[]): Promise<unknown> => {
+    const { verdict, via } = JSON.parse((await trace(['api/plan.json', '--from', ...from, '--to', 'aws_eks_cluster.main', '--port', 'tcp/443', '--format', 'json'])).out) as { verdict: string; via: string };
+    return [verdict, via];
+  };
+  expect([await ask('internet'), await ask('10.0.0.0/16')]).toEqual([['reachable', 'service'], [expect.any(String), expect.not.stringMatching('service')]]);
+});

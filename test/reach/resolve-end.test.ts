@@ -22,14 +22,14 @@ test('the internet and ranges of addresses are ends', () => {
 
 test('a resource is its interfaces, and a group what carries it', () => {
   const database = ['aws_db_instance.db', ['aws_subnet.pub_a']];
-  expect(meant('aws_db_instance.db')).toEqual({ kind: 'endpoints', text: 'aws_db_instance.db', endpoints: [database], hypothetical: false });
-  expect(meant('aws_security_group.open')).toEqual({ kind: 'endpoints', text: 'aws_security_group.open', endpoints: [database], hypothetical: false });
+  expect(meant('aws_db_instance.db')).toEqual({ kind: 'endpoints', text: 'aws_db_instance.db', endpoints: [database], services: [], hypothetical: false });
+  expect(meant('aws_security_group.open')).toEqual({ kind: 'endpoints', text: 'aws_security_group.open', endpoints: [database], services: [], hypothetical: false });
 });
 
 test('a group that nothing carries is an interface that would, in any subnet of its VPC', () => {
   const [unused = ''] = addresses(grounds).filter((address) => address.startsWith('aws_default_security_group') || address.endsWith('default_security_group_id'));
   expect(meant(unused)).toEqual({
-    kind: 'endpoints', text: unused, hypothetical: true,
+    kind: 'endpoints', text: unused, services: [], hypothetical: true,
     endpoints: [[`a member of ${unused}`, ['aws_subnet.priv_a', 'aws_subnet.priv_b', 'aws_subnet.pub_a', 'aws_subnet.pub_b']]],
   });
 });
