@@ -6,6 +6,7 @@ import type { Exposure, InternetView } from '../../reach';
 import { compareText } from '../../rule/order';
 import type { ReportFinding } from '../report';
 import type { PlaceOf } from '../trace';
+import { findingSteps } from './finding-steps';
 import { Surroundings } from './flows';
 import type { FlowPlan, Peering } from './flows';
 import { groupPlans } from './groups';
@@ -53,7 +54,7 @@ export function buildPicture({ plan, network, view, findings, broadShare, placeO
   const resources = standings({ view, exposures: byResource(exposures(view, broadShare)), tiers, marks, placeOf });
   const groups = groupPlans(network, new Surroundings(network, tiers.all));
   const ids = identify(network, tiers.all, groups, resources);
-  const { links, proved } = linksBetween(view.grounds, resources, groups);
+  const { links, proved } = linksBetween({ grounds: view.grounds, resources, groups, steps: findingSteps(findings) });
   const idOf = (index: number): string => ids.resources[index] ?? '';
   return {
     plan,

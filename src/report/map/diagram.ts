@@ -51,7 +51,7 @@ export interface Arrow {
   readonly narrow: boolean;
   /** Through Global Accelerator. */
   readonly accelerated: boolean;
-  /** The worst of the findings about what takes it from the internet. */
+  /** The worst of the findings about what comes this way from the internet. */
   readonly severity: Severity | null;
 }
 
@@ -59,6 +59,7 @@ export interface Arrow {
 export interface Diagram {
   readonly level: Level;
   readonly bands: readonly Band[];
+  /** Those that findings are about come first. */
   readonly arrows: readonly Arrow[];
   /** Arrows left out because the target admits its whole VPC, everybody, or the members of its own group. */
   readonly omitted: number;
@@ -120,9 +121,9 @@ export function boxesOf({ bands }: Pick<Diagram, 'bands'>): readonly Box[] {
 function at(picture: Picture, level: Level): Diagram {
   const bands = bandsOf(picture.vpcs, level).filter(({ cells }) => cells.some(({ boxes }) => boxes.length > 0));
   const boxOf = new Map(boxesOf({ bands }).flatMap(({ id, members }) => members.map((member) => [member.id, id] as const)));
-  const arrowsOf = (links: readonly Link[]): readonly Arrow[] => links.flatMap(({ from, to, services, confidence }): readonly Arrow[] => {
+  const arrowsOf = (links: readonly Link[]): readonly Arrow[] => links.flatMap(({ from, to, services, confidence, severity }): readonly Arrow[] => {
     const [source, target] = [boxOf.get(from), boxOf.get(to)];
-    return source === undefined || target === undefined || source === target ? [] : [{ from: source, to: target, services, confidence, narrow: false, accelerated: false, severity: null }];
+    return source === undefined || target === undefined || source === target ? [] : [{ from: source, to: target, services, confidence, narrow: false, accelerated: false, severity }];
   });
   const isFew = level === 'resources' && picture.links.length <= MOST_WIDE;
   const inner = arrowsOf(picture.links.filter(({ wide }) => isFew || !wide));
@@ -131,7 +132,11 @@ function at(picture: Picture, level: Level): Diagram {
   const outer = resourcesOf(picture).flatMap((resource) => entrances(resource, boxOf));
   const sure = new Set(inner.filter(({ confidence }) => confidence === 'certain').map(pairOf));
   const passedOn = outer.filter(({ from }) => from !== null).map((arrow): Arrow => (sure.has(pairOf(arrow)) ? { ...arrow, confidence: 'certain' } : arrow));
-  return { level, bands, arrows: joined([...outer.filter(({ from }) => from === null), ...inner, ...passedOn]), omitted: omitted.size };
+  return { level, bands, arrows: foundFirst(joined([...outer.filter(({ from }) => from === null), ...inner, ...passedOn])), omitted: omitted.size };
+}
+
+function foundFirst(arrows: readonly Arrow[]): readonly Arrow[] {
+  return [...arrows.filter(({ severity }) => severity !== null), ...arrows.filter(({ severity }) => severity === null)];
 }
 
 function pairOf({ from, to }: Arrow): string {

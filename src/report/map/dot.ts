@@ -2,13 +2,14 @@ import { safeText } from '../safe-text';
 import { arrowLabel, cellTitle, diagramOf, noteOf, toneOf } from './diagram';
 import type { Arrow, Band, Box, Cell } from './diagram';
 import type { Picture } from './picture';
+import { leftOut } from './words';
 
 /** A graph beyond this nobody reads. */
 const LIMITS = { boxes: 100, arrows: 250 };
 
 /** The map as a graph for Graphviz, folded so far that it stays renderable. Ends with a line feed. */
 export function mapDot(picture: Picture): string {
-  const { bands, arrows } = diagramOf(picture, LIMITS);
+  const { bands, arrows, omitted } = diagramOf(picture, LIMITS);
   const outside = arrows.some(({ from }) => from === null) ? ['  internet [label="internet", shape=cds, style=filled, fillcolor="#eef2f6"];'] : [];
   const lines = [
     `digraph ${quoted(picture.plan)} {`,
@@ -19,6 +20,7 @@ export function mapDot(picture: Picture): string {
     ...outside,
     ...bands.flatMap(bandLines),
     ...arrows.map((arrow) => `  ${arrowLine(arrow)}`),
+    ...(omitted === 0 ? [] : [`  // ${leftOut(omitted)}`, `  "left-out" [label=${quoted(leftOut(omitted))}, shape=note, style=dashed];`]),
     '}',
   ];
   return `${lines.join('\n')}\n`;

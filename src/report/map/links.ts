@@ -5,9 +5,12 @@ import type { Endpoint } from '../../network/topology';
 import { ServiceSet } from '../../packet';
 import type { Grounds } from '../../reach';
 import { privateWay } from '../../reach/private-ways';
+import type { Severity } from '../../rule/severity';
+import type { FindingStep } from './finding-steps';
 import type { FlowPlan } from './flows';
 import { forwardedTo } from './forwarded';
 import type { GroupPlan } from './groups';
+import { worst } from './marks';
 import type { Standing } from './resources';
 import { opensConnections, takenBy } from './senders';
 
@@ -19,6 +22,8 @@ export interface LinkPlan {
   readonly confidence: Confidence;
   /** Only because the target admits its whole VPC, everybody, or the members of its own group. */
   readonly wide: boolean;
+  /** The worst of the findings whose paths take it; null of none. */
+  readonly severity: Severity | null;
 }
 
 /** Up to so many resources each pair is proved; beyond, what groups admit has to do. */
@@ -33,22 +38,40 @@ export interface Links {
   readonly proved: boolean;
 }
 
+/** What links are made of. */
+export interface Speakers {
+  readonly grounds: Grounds;
+  readonly resources: readonly Standing[];
+  readonly groups: readonly GroupPlan[];
+  readonly steps: readonly FindingStep[];
+}
+
 /** Who may speak to whom among resources: proved hop by hop where they are few, else by what groups admit from groups and tiers. Load balancers speak to their targets only. */
-export function linksBetween(grounds: Grounds, resources: readonly Standing[], groups: readonly GroupPlan[]): Links {
+export function linksBetween({ grounds, resources, groups, steps }: Speakers): Links {
   const admitted = admittedLinks(resources, groups);
   const proved = resources.length <= MOST_PROVED;
-  const forwarded = forwardedLinks(grounds, resources, proved);
-  if (!proved) return { links: together([...admitted, ...forwarded]), proved };
-  const named = new Set(admitted.filter(({ wide }) => !wide).map(pairOf));
-  const open = provedLinks(grounds, resources).map((link) => ({ ...link, wide: !named.has(pairOf(link)) }));
+  const places = new Map(resources.flatMap(({ instances }, index) => instances.map((instance) => [instance, index] as const)));
+  const forwarded = forwardedLinks(grounds, resources, places, proved);
+  const told = toldLinks(steps, places);
+  if (!proved) return { links: together([...admitted, ...forwarded, ...told]), proved };
+  const named = new Set([...admitted.filter(({ wide }) => !wide), ...told].map(pairOf));
+  const severities = new Map(told.map((link) => [pairOf(link), link.severity]));
+  const open = provedLinks(grounds, resources).map((link) => ({ ...link, wide: !named.has(pairOf(link)), severity: severities.get(pairOf(link)) ?? null }));
   return { links: together([...open, ...forwarded]), proved };
 }
 
-function forwardedLinks(grounds: Grounds, resources: readonly Standing[], isProved: boolean): readonly LinkPlan[] {
-  const places = new Map(resources.flatMap(({ instances }, index) => instances.map((instance) => [instance, index] as const)));
+/** What findings tell of, each pair with the worst of them. */
+function toldLinks(steps: readonly FindingStep[], places: ReadonlyMap<string, number>): readonly LinkPlan[] {
+  return together(steps.flatMap(({ from, to, ...rest }) => {
+    const [source, target] = [places.get(from), places.get(to)];
+    return source === undefined || target === undefined || source === target ? [] : [{ from: source, to: target, wide: false, ...rest }];
+  }));
+}
+
+function forwardedLinks(grounds: Grounds, resources: readonly Standing[], places: ReadonlyMap<string, number>, isProved: boolean): readonly LinkPlan[] {
   return resources.flatMap(({ instances }, to) => forwardedTo(grounds, instances, isProved).flatMap(({ balancer, services, confidence }): readonly LinkPlan[] => {
     const from = places.get(balancer);
-    return from === undefined || from === to ? [] : [{ from, to, services, confidence, wide: false }];
+    return from === undefined || from === to ? [] : [{ from, to, services, confidence, wide: false, severity: null }];
   }));
 }
 
@@ -56,7 +79,7 @@ function pairOf({ from, to }: Pick<LinkPlan, 'from' | 'to'>): string {
   return `${from} ${to}`;
 }
 
-function provedLinks(grounds: Grounds, resources: readonly Standing[]): readonly Omit<LinkPlan, 'wide'>[] {
+function provedLinks(grounds: Grounds, resources: readonly Standing[]): readonly Omit<LinkPlan, 'wide' | 'severity'>[] {
   return resources.flatMap((from, source) => resources.flatMap((to, target) => {
     if (source === target || !sends(from)) return [];
     const ways = from.endpoints.filter(opensConnections).flatMap((sender) => to.endpoints.filter(({ accepts }) => accepts).flatMap((receiver) => waysTo(grounds, sender, receiver)));
@@ -98,7 +121,7 @@ function admittedLinks(resources: readonly Standing[], groups: readonly GroupPla
       return end.kind === 'tier' && end.whole ? inTier.get(end.key) ?? [] : [];
     }));
     return admits.flatMap((flow) => targets.flatMap((to) => sources(flow).map((from) =>
-      ({ from, to, services: flow.services, confidence: flow.confidence, wide: flow.ends.every(({ kind }) => kind === 'self') }))));
+      ({ from, to, services: flow.services, confidence: flow.confidence, wide: flow.ends.every(({ kind }) => kind === 'self'), severity: null }))));
   });
   return together(pairs.filter(({ from, to }) => from !== to));
 }
@@ -114,13 +137,13 @@ function distinctKinds(resources: readonly Standing[], indices: readonly number[
   return [...firsts.values()];
 }
 
-/** One link for each pair, its services together. */
+/** One link for each pair, its services together, as bad as the worst. */
 function together(pairs: readonly LinkPlan[]): readonly LinkPlan[] {
   const links = new Map<string, LinkPlan>();
   for (const link of pairs) {
     const key = `${link.confidence} ${link.wide ? 'wide' : 'narrow'} ${pairOf(link)}`;
     const known = links.get(key);
-    links.set(key, known === undefined ? link : { ...known, services: known.services.union(link.services) });
+    links.set(key, known === undefined ? link : { ...known, services: known.services.union(link.services), severity: worst([known.severity, link.severity].filter((severity) => severity !== null)) });
   }
   return [...links.values()].sort((a, b) => a.from - b.from || a.to - b.to);
 }

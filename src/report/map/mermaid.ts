@@ -2,6 +2,7 @@ import { safeText } from '../safe-text';
 import { arrowLabel, boxesOf, cellTitle, diagramOf, noteOf, toneOf } from './diagram';
 import type { Arrow, Band, Box, Cell } from './diagram';
 import type { Picture } from './picture';
+import { leftOut } from './words';
 
 /** A flowchart beyond this nobody reads. */
 const LIMITS = { boxes: 60, arrows: 150 };
@@ -16,7 +17,7 @@ const TONES = {
 /** The map as a flowchart of Mermaid, folded so far that it stays renderable. Ends with a line feed. */
 export function mapMermaid(picture: Picture): string {
   const diagram = diagramOf(picture, LIMITS);
-  const { bands, arrows } = diagram;
+  const { bands, arrows, omitted } = diagram;
   const drawn = arrows.slice(0, MOST_ARROWS);
   const bad = drawn.flatMap(({ severity }, index) => (severity === null ? [] : [index]));
   const outside = arrows.some(({ from }) => from === null) ? ['  internet(["internet"])'] : [];
@@ -26,7 +27,7 @@ export function mapMermaid(picture: Picture): string {
     ...outside,
     ...bands.flatMap(bandLines),
     ...drawn.map((arrow) => `  ${arrowLine(arrow)}`),
-    ...(arrows.length > MOST_ARROWS ? [`  %% ${arrows.length - MOST_ARROWS} more arrows are left out`] : []),
+    ...missing([...(omitted === 0 ? [] : [leftOut(omitted)]), ...(arrows.length > MOST_ARROWS ? [`${arrows.length - MOST_ARROWS} more arrows are left out`] : [])]),
     ...(bad.length === 0 ? [] : [`  linkStyle ${bad.join(',')} stroke:#c2321f`]),
     ...(['bad', 'open', 'undetermined', 'latent'] as const).flatMap((tone) => {
       const ids = boxesOf(diagram).filter((box) => toneOf(box) === tone).map(({ id }) => name(id));
@@ -34,6 +35,12 @@ export function mapMermaid(picture: Picture): string {
     }),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What is not drawn: for those who read the source, and for those who see the drawing. */
+function missing(sentences: readonly string[]): readonly string[] {
+  if (sentences.length === 0) return [];
+  return [...sentences.map((sentence) => `  %% ${plain(sentence)}`), `  left_out>"${sentences.map(label).join('<br>')}"]`, '  style left_out fill:none,stroke:#8a94a0,stroke-dasharray:2 2'];
 }
 
 function bandLines({ id, title, cells }: Band): readonly string[] {

@@ -141,6 +141,8 @@ export interface Link {
   readonly confidence: Confidence;
   /** Only because the target admits its whole VPC, everybody, or the members of its own group. */
   readonly wide: boolean;
+  /** The worst of the findings whose paths take it; null of none. */
+  readonly severity: Severity | null;
 }
 
 /** What the map of a plan shows. */

@@ -26,6 +26,11 @@ export function counted(number: number, noun: string): string {
   return `${number} ${number === 1 ? noun : `${noun}s`}`;
 }
 
+/** That so many arrows within the network are not drawn, as a sentence without its stop. */
+export function leftOut(omitted: number): string {
+  return `${counted(omitted, 'arrow')} to what admits its whole VPC, everybody, or the members of its own group ${omitted === 1 ? 'is' : 'are'} left out`;
+}
+
 /** Where things stand that no one VPC of the plan surely holds. */
 export const NO_VPC = 'in no VPC, or in one that is not known';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { mapDot, mapMermaid } from '../../../src/report/map';
 import type { Picture } from '../../../src/report/map';
-import { accelerator, group, ingress, instance, loadBalancer, unknown } from '../../../src/testing';
+import { accelerator, egress, group, ingress, instance, loadBalancer, unknown } from '../../../src/testing';
 import { fleet, sites } from './fleet';
 import { finding } from '../finding';
 import { about, FINDINGS, pictureOf, SMALL } from './small';
@@ -136,11 +136,37 @@ test('what a load balancer passes on from the internet is drawn from it, and mar
   ];
   const open = finding({ severity: 'critical', resources: [about('aws_instance.app', 'exposed')] });
   expect(mapMermaid(pictureOf(pieces, [open])).split('\n').filter((line) => /_box$|linkStyle/.test(line))).toEqual([
-    '  internet -->|"tcp/13306"| resource_2_box', '  resource_2_box ==>|"tcp/3306"| resource_1_box', '  linkStyle 1 stroke:#c2321f',
+    '  resource_2_box ==>|"tcp/3306"| resource_1_box', '  internet -->|"tcp/13306"| resource_2_box', '  linkStyle 0 stroke:#c2321f',
   ]);
 });
 
 test('what comes through Global Accelerator says so', () => {
   const pieces = [...SMALL.slice(0, 4), group('g', ingress({ tcp: 443, from: '0.0.0.0/0' })), instance('app', { in: 'app', groups: ['g'] }), accelerator('g', { to: 'aws_instance.app', port: 443 })];
   expect([arrowLines(mapMermaid(pictureOf(pieces))), arrowLines(mapDot(pictureOf(pieces)))]).toEqual([['internet -->|"tcp/443 (Global Accelerator)"| resource_1_box'], ['internet -> "resource-1-box" [label="tcp/443 (Global Accelerator)"];']]);
+});
+
+describe('arrows that only the width of a rule allows', () => {
+  const pieces = [
+    ...SMALL.slice(0, 4), group('wide', { vpc: 'aws_vpc.main' }, ingress({ tcp: 80, from: '10.0.0.0/16' }), egress({ to: '0.0.0.0/0' })),
+    ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => instance(name, { in: 'app', groups: ['wide'] })),
+  ];
+  const detour = finding({ severity: 'medium', ports: 'tcp/80', address: 'aws_instance.f', group: 'aws_instance.f', related: [{ address: 'aws_instance.a', message: null, location: null }], resources: [{ ...about('aws_instance.f', 'latent'), indirect: true }] });
+  const told = (text: string): readonly string[] => text.split('\n').filter((line) => /->|-->|==>|left.out|linkStyle/.test(line)).map((line) => line.trim());
+
+  test('are counted where they are left out, in a comment and in the drawing, and drawn where a finding tells of them', () => {
+    const picture = pictureOf(pieces, [detour]);
+    const words = '29 arrows to what admits its whole VPC, everybody, or the members of its own group are left out';
+    expect([told(mapMermaid(picture)), told(mapDot(picture))]).toEqual([
+      ['resource_1_box ==>|"tcp/80"| resource_6_box', `%% ${words}`, `left_out>"${words}"]`, 'style left_out fill:none,stroke:#8a94a0,stroke-dasharray:2 2', 'linkStyle 0 stroke:#c2321f'],
+      ['"resource-1-box" -> "resource-6-box" [label="tcp/80", color="#c2321f", penwidth=2];', `// ${words}`, `"left-out" [label="${words}", shape=note, style=dashed];`],
+    ]);
+  });
+
+  test('are drawn among few, without a word', () => {
+    const picture = pictureOf(pieces.slice(0, 7));
+    expect([told(mapMermaid(picture)), told(mapDot(picture))]).toEqual([
+      ['resource_1_box -->|"tcp/80"| resource_2_box', 'resource_2_box -->|"tcp/80"| resource_1_box'],
+      ['"resource-1-box" -> "resource-2-box" [label="tcp/80"];', '"resource-2-box" -> "resource-1-box" [label="tcp/80"];'],
+    ]);
+  });
 });

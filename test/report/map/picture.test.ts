@@ -207,6 +207,11 @@ describe('who may speak to whom', () => {
     expect([links(1), pictureOf(many(37)).proved]).toEqual([['1 -> 2 tcp/1 certain', '1 -> 3 tcp/1 certain', '1 -> 4 tcp/1 certain'], true]);
   });
 
+  test('among many also what findings tell of', () => {
+    const detour = finding({ severity: 'low', ports: 'tcp/9', related: [{ address: 'aws_instance.near', message: null, location: null }], resources: [{ ...about('aws_instance.from_00', 'latent'), indirect: true }] });
+    expect(outline(pictureOf(many(38), [detour])).filter((line) => line.includes('-> ') && line.includes('tcp/9'))).toEqual(['resource-39 -> resource-1 tcp/9 certain low']);
+  });
+
   test('among many it is what groups admit', () => {
     expect(pictureOf(many(38)).proved).toBe(false);
     expect(links(38).filter((line) => line.startsWith('39 ') || line.startsWith('1 '))).toEqual([

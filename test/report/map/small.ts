@@ -69,7 +69,7 @@ export function outline(picture: Picture): readonly string[] {
       ...admits.map((flow) => `  from ${flowText(flow)}`), ...letsOut.map((flow) => `  to ${flowText(flow)}`),
     ]),
     ...picture.marks.map(({ id, rule, severity, confidence, address, place, ports, count }) => [id, rule, severity, confidence, address, place ?? '-', ports ?? '-', count].join(' ')),
-    ...picture.links.map(({ from, to, services, confidence, wide }) => `${from} -> ${to} ${showServices(services)} ${confidence}${wide ? ' wide' : ''}`),
+    ...picture.links.map(({ from, to, services, confidence, wide, severity }) => `${from} -> ${to} ${showServices(services)} ${confidence}${wide ? ' wide' : ''}${severity === null ? '' : ` ${severity}`}`),
     picture.proved ? 'proved' : 'not proved',
     ...picture.notes,
   ];

@@ -4,7 +4,7 @@ import type { Arrow, Box, Diagram } from '../diagram';
 import { html, NONE } from '../markup';
 import type { Markup } from '../markup';
 import { diagramSvg } from '../svg';
-import { counted } from '../words';
+import { leftOut } from '../words';
 import { nameLink, possibly, services } from './pieces';
 import type { Known } from './pieces';
 
@@ -32,7 +32,7 @@ const LEVEL_WORDS = {
 
 function explained({ level, omitted }: Diagram, proved: boolean): string {
   const basis = proved ? 'An arrow within is drawn where packets are proved to get there, or possibly do.' : 'An arrow within is drawn where a group admits another group or a whole tier, or where a load balancer forwards.';
-  const left = omitted === 0 ? '' : `${counted(omitted, 'arrow')} to what admits its whole VPC, or the members of its own group, ${omitted === 1 ? 'is' : 'are'} left out.`;
+  const left = omitted === 0 ? '' : `${leftOut(omitted)}.`;
   return [basis, LEVEL_WORDS[level], left].filter((part) => part !== '').join(' ');
 }
 
