@@ -25,12 +25,14 @@ export class Strays {
     this.described = network.topology.subnets;
     const map = new AddressMap(network);
     for (const led of all) {
-      const address = led.target.address === undefined ? undefined : parseAddress(led.target.address);
-      if (address === undefined) continue;
-      const { subnets, isFree, isPlaced } = map.find(led.balancer.key, address);
-      for (const subnet of subnets) this.bySubnet.add(subnet, led, address.family);
-      if (isFree) this.special.add(ANYWHERE, led, address.family);
-      if (isFree && !isPlaced) this.special.add(UNDESCRIBED, led, address.family);
+      const { balancer, target: { address: text } } = led;
+      const address = text === undefined ? undefined : parseAddress(text);
+      if (text === undefined || address === undefined) continue;
+      const { subnets, isFree, isPlaced } = map.find(balancer.key, address);
+      const named = { led, family: address.family, text };
+      for (const subnet of subnets) this.bySubnet.add(subnet, named);
+      if (isFree) this.special.add(ANYWHERE, named);
+      if (isFree && !isPlaced) this.special.add(UNDESCRIBED, named);
     }
   }
 
@@ -49,12 +51,12 @@ class Gathering {
   private readonly gathered = new Map<Key, Map<string, Gathered>>();
   private readonly known = new Map<Key, readonly Stray[]>();
 
-  add(key: Key, led: Led, family: Family): void {
+  add(key: Key, { led, family, text }: Named): void {
     const { balancer, listener, group, target } = led;
     const name = JSON.stringify([balancer.key, listener.key, group.key, target.port, family]);
     const here = this.gathered.get(key) ?? new Map<string, Gathered>();
     const alike = here.get(name) ?? { led, family, cidrs: [] };
-    alike.cidrs.push(`${target.address ?? ''}/${family === 'ipv4' ? 32 : 128}`);
+    alike.cidrs.push(`${text}/${family === 'ipv4' ? 32 : 128}`);
     this.gathered.set(key, here.set(name, alike));
   }
 
@@ -63,6 +65,13 @@ class Gathering {
     this.known.set(key, known);
     return known;
   }
+}
+
+/** A target with the address that it is named by. */
+interface Named {
+  readonly led: Led;
+  readonly family: Family;
+  readonly text: string;
 }
 
 interface Gathered {
@@ -84,7 +93,6 @@ interface Found {
 }
 
 class AddressMap {
-  private readonly byVpc = new Map<Key, SubnetPlace[]>();
   /** The VPCs in which some interface has the address. */
   private readonly holders = new Map<string, Set<Key>>();
   private readonly balancers = new Map<Key, Surroundings>();
@@ -92,13 +100,6 @@ class AddressMap {
 
   constructor(private readonly network: Network) {
     const { subnets, endpoints } = network.topology;
-    for (const place of subnets.values()) {
-      for (const vpc of place.vpc.possible) {
-        const known = this.byVpc.get(vpc) ?? [];
-        known.push(place);
-        this.byVpc.set(vpc, known);
-      }
-    }
     for (const { privateAddresses, subnets: { possible } } of endpoints) {
       const vpcs = possible.flatMap((key) => subnets.get(key)?.vpc.certain ?? []);
       for (const address of privateAddresses.flatMap((text) => parseAddress(text) ?? [])) {
@@ -137,12 +138,13 @@ class AddressMap {
   private around(balancer: Key): Surroundings {
     const { topology: { endpoints, subnets }, vpcs } = this.network;
     const nodes = endpoints.filter(({ resource }) => resource === balancer);
-    const own = nodes.flatMap((node) => node.subnets.possible.map((key) => subnets.get(key)?.vpc));
-    const isOpen = nodes.some((node) => node.subnets.open.length > 0) || own.some((vpc) => vpc === undefined || vpc.open.length > 0);
+    const places = nodes.flatMap((node) => node.subnets.possible.map((key) => subnets.get(key)));
+    const own = places.flatMap((place) => place?.vpc ?? []);
+    const isOpen = own.length < places.length || nodes.some((node) => node.subnets.open.length > 0) || own.some(({ open }) => open.length > 0);
     if (isOpen) return { vpcs: [], places: [], blocks: AddressSet.EMPTY };
-    const keys = [...new Set(own.flatMap((vpc) => vpc?.possible ?? []))];
-    const blocks = AddressSet.union(vpcs.filter(({ key }) => keys.includes(key)).map(({ cidrs }) => cidrs.possible));
-    return { vpcs: own.flatMap((vpc) => vpc?.certain ?? []), places: keys.flatMap((key) => this.byVpc.get(key) ?? []), blocks };
+    const keys = new Set(own.flatMap(({ possible }) => possible));
+    const blocks = AddressSet.union(vpcs.filter(({ key }) => keys.has(key)).map(({ cidrs }) => cidrs.possible));
+    return { vpcs: own.flatMap(({ certain }) => certain), places: [...subnets.values()].filter(({ vpc }) => vpc.possible.some((key) => keys.has(key))), blocks };
   }
 }
 

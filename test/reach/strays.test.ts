@@ -65,11 +65,14 @@ test.each<[string, readonly string[], readonly Piece[]]>([
   ['an address of its own VPC is in no other', [], [...OTHER, db('db', { in: 'w' }), front('10.0.10.77')]],
   ['one of no block of it may be in another', ['perhaps 10.9.0.7/32'], [...OTHER, db('db', { in: 'x' }), front('10.9.0.7')]],
   ['who has it in another VPC does not have it here', ['perhaps 10.0.10.77/32'], [...OTHER, db('db'), db('other', { in: 'w', privateAddresses: ['10.0.10.77'] }), front('10.0.10.77')]],
+  ['but who has it here does, whoever has it elsewhere', [], [...OTHER, db('db'), ...['a', 'w'].map((name) => db(name, { in: name, privateAddresses: ['10.0.10.77'] })), front('10.0.10.77')]],
   ['where it is not known in which VPC the load balancer stands, in any', ['perhaps 10.0.10.77/32'], [...OTHER, db('db', { in: 'w' }), front('10.0.10.77'), changed('aws_lb.n', { subnets: { certain: [], possible: ['aws_subnet.p'], open: ['more'] } })]],
   ['or in which subnet', ['perhaps 10.0.10.77/32'], [...OTHER, db('db', { in: 'w' }), front('10.0.10.77'), changed('aws_lb.n', { subnets: candidates('subnet-1') })]],
   ['a subnet that the plan does not describe may hold what no other holds', ['perhaps 10.0.20.1/32'], [db('db', { in: 'gone' }), front('10.0.20.1', '10.0.10.77')]],
   ['and is told of once', ['perhaps 10.0.20.1/32'], [db('db', { in: ['gone', 'lost'] }), front('10.0.20.1')]],
   ['not what another surely has', [], [forgetting('aws_subnet.b'), db('db', { in: 'b' }), db('other', { in: 'a', privateAddresses: ['10.0.11.5'] }), front('10.0.11.5')]],
+  ['who has it where the plan does not tell may be anybody', ['perhaps 10.0.10.77/32'], [db('db'), db('other', { in: 'gone', privateAddresses: ['10.0.10.77'] }), front('10.0.10.77')]],
+  ['a load balancer in no VPC that is told of', ['perhaps 10.0.10.77/32'], [db('db'), front('10.0.10.77'), (network) => ({ ...network, topology: { ...network.topology, subnets: new Map([...network.topology.subnets].map(([key, place]) => [key, key === 'aws_subnet.p' ? { ...place, vpc: { ...place.vpc, open: ['which'] } } : place])) } })]],
   ['where subnets are open, it may be anywhere', ['perhaps 10.0.10.77/32,10.0.20.1/32'], [db('db'), changed(DB, { subnets: { ...candidates('aws_subnet.b'), open: ['which'] } }), front('10.0.10.77', '10.0.20.1')]],
 ])('%s', (_, expected, pieces) => {
   expect(edges(DB, ...pieces)).toEqual(expected);
