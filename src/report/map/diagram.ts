@@ -1,5 +1,5 @@
 import type { Confidence } from '../../network/model';
-import { showServices } from '../../packet';
+import { showServicesBriefly } from '../../packet';
 import type { ServiceSet } from '../../packet';
 import { worst } from './marks';
 import { resourcesOf } from './picture';
@@ -93,7 +93,7 @@ export function cellTitle({ title, kind }: Cell): string {
 
 /** What is written at an arrow, in so many characters. */
 export function arrowLabel({ services, narrow, accelerated }: Arrow, most: number): string {
-  const text = showServices(services).replace('every protocol', 'everything');
+  const text = showServicesBriefly(services).replace('every protocol', 'everything');
   const notes = [...(narrow ? ['some'] : []), ...(accelerated ? [most < ROOMY ? 'GA' : 'Global Accelerator'] : [])].join(', ');
   const note = notes === '' ? '' : ` (${notes})`;
   return `${shorten(text, most - note.length)}${note}`;

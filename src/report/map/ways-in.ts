@@ -1,4 +1,4 @@
-import { showServices } from '../../packet';
+import { showServicesBriefly } from '../../packet';
 import { pathLine } from '../../reach';
 import type { Exposure, Hop } from '../../reach';
 import type { PlaceOf } from '../trace';
@@ -37,7 +37,7 @@ function isWide(source: Exposure['source']): boolean {
 function wayIn({ address, verdict, services, source, sources, via, path, unknowns }: Exposure, placeOf: PlaceOf): readonly WayIn[] {
   if (verdict === 'unreachable') return [];
   return [{
-    line: pathLine({ direction: 'ingress', resource: address, hops: path, services: shorten(showServices(services)) }),
+    line: pathLine({ direction: 'ingress', resource: address, hops: path, services: shorten(showServicesBriefly(services)) }),
     from: source === 'whole' ? null : source === 'aws-service' ? 'a service of AWS' : listed(sources),
     services,
     confidence: verdict === 'reachable' ? 'certain' : 'possible',

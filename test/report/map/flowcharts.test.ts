@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mapDot, mapMermaid } from '../../../src/report/map';
+import { mapDot, mapHtml, mapMermaid } from '../../../src/report/map';
 import type { Picture } from '../../../src/report/map';
 import { accelerator, egress, group, ingress, instance, loadBalancer, unknown } from '../../../src/testing';
 import { fleet, sites } from './fleet';
@@ -169,4 +169,13 @@ describe('arrows that only the width of a rule allows', () => {
       ['"resource-1-box" -> "resource-2-box" [label="tcp/80"];', '"resource-2-box" -> "resource-1-box" [label="tcp/80"];'],
     ]);
   });
+});
+
+test('protocols without a name are told of together', () => {
+  const rules = [47, 50, 60, 89].map((protocol) => ingress({ protocol, from: '0.0.0.0/0' }));
+  const picture = pictureOf([...SMALL.slice(0, 4), group('g', ingress({ tcp: 22, from: '0.0.0.0/0' }), ...rules), instance('open', { in: 'public_a', groups: ['g'], public: true })]);
+  const words = 'tcp/22 and other protocols';
+  expect([arrowLines(mapMermaid(picture)), arrowLines(mapDot(picture)), [...new Set(mapHtml(picture).match(/[\w/]+ and other protocols/g))]]).toEqual([
+    [`internet -->|"${words}"| resource_1_box`], [`internet -> "resource-1-box" [label="${words}"];`], [words],
+  ]);
 });

@@ -1,5 +1,5 @@
 import type { Confidence } from '../../../network/model';
-import { ServiceSet, showServices } from '../../../packet';
+import { ServiceSet, showServices, showServicesBriefly } from '../../../packet';
 import type { Severity } from '../../../rule/severity';
 import { html, NONE } from '../markup';
 import type { Markup } from '../markup';
@@ -72,7 +72,7 @@ export function nameLink(id: string, name: string): Markup {
 /** Services for people: one line, the rest behind a mark. */
 export function services(set: ServiceSet): Markup {
   const text = showServices(set);
-  const short = shorten(text);
+  const short = shorten(showServicesBriefly(set));
   return short === text ? html`<span class="mono">${text}</span>` : html`<span class="mono" title="${text}">${short}</span>`;
 }
 
