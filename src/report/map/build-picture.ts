@@ -112,10 +112,10 @@ function tierOf(tier: TierPlan, resources: readonly Standing[], marks: Marks, id
   };
 }
 
-function resourceOf({ name, instances, meaning, role, groups, reach, ways, blocker, marks, severity, entrance }: Standing, id: string, tier: string, ids: Ids): PictureResource {
+function resourceOf({ name, instances, meaning, role, groups, reach, ways, detours, blocker, marks, severity, entrance }: Standing, id: string, tier: string, ids: Ids): PictureResource {
   const carried = new Map([...groups].map(([key, confidence]) => [ids.groups.get(key) ?? '', confidence]));
   carried.delete('');
-  return { id, name, instances, meaning, role, tier, groups: [...carried].map(([group, confidence]) => ({ id: group, confidence })), reach, ways: ways.map((way) => ({ ...way, by: passerOf(way, ids) })), blocker, marks, severity, entrance };
+  return { id, name, instances, meaning, role, tier, groups: [...carried].map(([group, confidence]) => ({ id: group, confidence })), reach, ways: ways.map((way) => ({ ...way, by: passerOf(way, ids) })), detours, blocker, marks, severity, entrance };
 }
 
 /** A load balancer by its id. */

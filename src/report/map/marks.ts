@@ -3,6 +3,7 @@ import { SEVERITIES } from '../../rule/severity';
 import type { Severity } from '../../rule/severity';
 import { fold } from '../fold';
 import type { ReportFinding, ReportResource } from '../report';
+import { exposureNotes } from '../text/exposure';
 import type { Mark } from './picture';
 import { placeText } from './words';
 
@@ -22,6 +23,8 @@ export interface Marks {
   readonly all: readonly Mark[];
   /** By resource instance. */
   readonly resources: ReadonlyMap<string, readonly Touch[]>;
+  /** By resource instance: routes that lead through something which opens connections of its own. */
+  readonly detours: ReadonlyMap<string, readonly string[]>;
   /** By group, network ACL, or whatever else holds the fault. */
   readonly subjects: ReadonlyMap<string, readonly Mark[]>;
 }
@@ -32,17 +35,32 @@ export function marksOf(findings: readonly ReportFinding[]): Marks {
   const resources = new Map<string, Touch[]>();
   const subjects = new Map<string, Mark[]>();
   const all = folded.map(({ finding, instances }, index) => {
-    const mark = markOf(finding, `finding-${index + 1}`, instances.length);
+    const mark = markOf({ ...finding, resources: resourcesOf(instances) }, `finding-${index + 1}`, instances.length);
     for (const subject of new Set(instances.flatMap(({ group, address }) => [group, address]))) add(subjects, subject, mark);
     for (const [resource, touch] of touched(instances, mark)) add(resources, resource, touch);
     return mark;
   });
-  return { all, resources, subjects };
+  return { all, resources, subjects, detours: detoursOf(folded.flatMap(({ instances }) => instances)) };
 }
 
-function markOf({ rule, severity, confidence, address, location, placement, message, ports }: ReportFinding, id: string, count: number): Mark {
+/** What instances of a finding expose, each resource once. */
+function resourcesOf(instances: readonly ReportFinding[]): readonly ReportResource[] {
+  const all = instances.flatMap(({ resources }) => resources);
+  return [...new Map(all.map((resource) => [JSON.stringify([resource.address, resource.exposure]), resource])).values()];
+}
+
+function detoursOf(findings: readonly ReportFinding[]): ReadonlyMap<string, readonly string[]> {
+  const detours = new Map<string, string[]>();
+  for (const { address, indirect, route } of findings.flatMap(({ resources }) => resources)) {
+    if (indirect === true && route !== null && detours.get(address)?.includes(route) !== true) add(detours, address, route);
+  }
+  return detours;
+}
+
+function markOf(finding: ReportFinding, id: string, count: number): Mark {
+  const { rule, severity, confidence, address, location, placement, message, ports } = finding;
   const place = placement?.anchor === 'plan' ? null : placeText(location);
-  return { id, rule, severity, confidence, address, place, message, ports, count };
+  return { id, rule, severity, confidence, address, place, message, notes: exposureNotes(finding), ports, count };
 }
 
 const WORST_FIRST = ['exposed', 'undetermined', 'latent'] as const;

@@ -18,6 +18,8 @@ export interface Mark {
   readonly address: string;
   readonly place: string | null;
   readonly message: string;
+  /** What it exposes, in the words of the text report. */
+  readonly notes: readonly string[];
   /** As in the report: `tcp/22`; null where the fault is not about services. */
   readonly ports: string | null;
   /** How many findings are folded into it. */
@@ -67,6 +69,8 @@ export interface PictureResource {
   readonly reach: Reach;
   /** Empty where it is latent or closed. */
   readonly ways: readonly WayIn[];
+  /** Paths in one line on which a host that the internet gets to opens connections of its own, as findings tell of them. */
+  readonly detours: readonly string[];
   /** What stops the internet first, where the groups admit more than gets there. */
   readonly blocker: Step | null;
   /** Ids of findings that this resource is part of, worst first. */

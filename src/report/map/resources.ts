@@ -26,6 +26,7 @@ export interface Standing {
   readonly endpoints: readonly Endpoint[];
   readonly reach: Reach;
   readonly ways: readonly WayIn[];
+  readonly detours: readonly string[];
   readonly blocker: Step | null;
   /** Ids of findings, worst first. */
   readonly marks: readonly string[];
@@ -73,6 +74,7 @@ function standingOf(resource: string, { view, exposures, tiers, marks, placeOf }
     groups: carried(endpoints),
     endpoints,
     ...doors,
+    detours: marks.detours.get(resource) ?? [],
     marks: touches.map(({ mark }) => mark.id),
     severity: worst((doors.ways.length === 0 ? touches : touches.filter((touch) => touch.own || entering.includes(touch))).map(({ severity }) => severity)),
     entrance: worst(entering.map(({ severity }) => severity)),

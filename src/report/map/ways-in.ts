@@ -1,6 +1,7 @@
 import { showServicesBriefly } from '../../packet';
 import { pathLine } from '../../reach';
 import type { Exposure, Hop } from '../../reach';
+import { ONE_WAY } from '../text/words';
 import type { PlaceOf } from '../trace';
 import type { Reach, Step, WayIn } from './picture';
 import { placeText, shorten } from './words';
@@ -18,7 +19,7 @@ export function doorsOf(exposures: readonly Exposure[], placeOf: PlaceOf): Doors
   const ways = exposures.flatMap((exposure) => wayIn(exposure, placeOf));
   const kept = exposures.find(({ verdict, source }) => verdict === 'unreachable' && isWide(source));
   const [first] = kept?.blockers ?? [];
-  const blocker = first === undefined ? null : { text: first.text, place: placeText(placeOf(first)) };
+  const blocker = first === undefined ? null : { text: kept?.oneWay === true ? `${first.text}; ${ONE_WAY.ingress}` : first.text, place: placeText(placeOf(first)) };
   return { ways, blocker, reach: ways.length > 0 ? reachOf(exposures) : kept === undefined ? 'closed' : 'latent' };
 }
 

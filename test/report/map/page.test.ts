@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { ServiceSet } from '../../../src/packet';
+import type { Exposure } from '../../../src/reach';
 import { mapHtml } from '../../../src/report/map';
 import type { Picture } from '../../../src/report/map';
 import { escape, html, verbatim } from '../../../src/report/map/markup';
+import { doorsOf } from '../../../src/report/map/ways-in';
+import type { ReportResource } from '../../../src/report/report';
 import { group, ingress, instance, publicSubnet, unknown, vpc } from '../../../src/testing';
 import { finding } from '../finding';
 import { fleet } from './fleet';
 import { hostile, renamed } from './hostile';
-import { FINDINGS, pictureOf, SMALL } from './small';
+import { about, FINDINGS, pictureOf, SMALL } from './small';
 
 /** The page without its style and its script, which say the same for every plan. */
 function body(picture: Picture): string {
@@ -101,6 +105,38 @@ describe('the paths from the internet', () => {
       'aws_instance.app × 2 compute',
     ]);
   });
+});
+
+describe('what a finding exposes is told', () => {
+  const ROUTE = 'internet → igw → aws_instance.bastion → aws_db_instance.main tcp/5432';
+  const picture = (resource: Partial<ReportResource>): Picture => pictureOf(SMALL, [finding({ exposureReason: 'something unseen may carry it', resources: [{ ...about('aws_instance.app["a"]', 'exposed'), ...resource }] })]);
+  const notes = (picture: Picture): readonly string[] => text(picture, 'findings').slice(3);
+
+  test.each<[string, Partial<ReportResource>, string]>([
+    ['from some addresses only', { narrow: '198.51.100.0/24' }, 'exposed: aws_instance.app["a"], only from 198.51.100.0/24'],
+    ['through a host', { route: ROUTE, indirect: true }, `indirect: ${ROUTE}`],
+  ])('%s, and what is not seen', (_, resource, expected) => {
+    expect(notes(picture(resource)).map((line) => line.replaceAll('&quot;', '"'))).toEqual([expected, 'undetermined: something unseen may carry it']);
+  });
+
+  test('also where the resource is told of: what only a host gets to', () => {
+    const picture = pictureOf(SMALL, [finding({ severity: 'medium', address: 'aws_db_instance.main', group: 'aws_db_instance.main', resources: [{ ...about('aws_db_instance.main', 'latent'), route: ROUTE, indirect: true }] })]);
+    const [doors, row] = [text(picture, 'internet'), text(picture, 'places').find((line) => line.startsWith('aws_db_instance.main'))];
+    expect([doors.slice(doors.findIndex((line) => line.startsWith('Indirect'))), row]).toEqual([
+      ['Indirect 1 resource to which a host that the internet gets to may open connections of its own', 'aws_db_instance.main database medium public-ssh', ROUTE],
+      'aws_db_instance.main database reachable from the internet reachable through a host medium public-ssh',
+    ]);
+  });
+});
+
+test('where requests arrive although no reply does, that is said with what stops the reply', () => {
+  const exposed: Exposure = {
+    address: 'aws_instance.i', verdict: 'unreachable', services: ServiceSet.ports('udp', 161), source: 'whole', sources: ['0.0.0.0/0'], via: 'direct', route: null, path: [], unknowns: [],
+    blockers: [{ code: 'NACL_DENY_OUT_REPLY', kind: 'network-acl', address: 'aws_network_acl.n', text: 'the ACL denies the reply' }], oneWay: true,
+  };
+  expect([true, false].map((oneWay) => doorsOf([{ ...exposed, oneWay }], () => null).blocker?.text)).toEqual([
+    'the ACL denies the reply; the request arrives, the reply does not: one-way traffic gets in', 'the ACL denies the reply',
+  ]);
 });
 
 test('what is long is told in part: sources, subnets, what would decide', () => {

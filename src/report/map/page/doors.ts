@@ -11,11 +11,14 @@ import type { Known } from './pieces';
 export function doorsSection(known: Known): Markup {
   const open = known.resources.filter(({ ways }) => ways.length > 0);
   const latent = known.resources.filter(({ reach }) => reach === 'latent');
+  const indirect = known.resources.filter(({ detours }) => detours.length > 0);
   return html`<section id="internet" aria-labelledby="internet-title" data-holder>
 <h2 id="internet-title">From the internet</h2>
 ${open.length === 0 ? html`<p class="muted">Nothing in this plan is reachable from the internet.</p>` : doors(worstFirst(open), known)}
 ${latent.length === 0 ? NONE : html`<details class="block" data-holder><summary><strong>Latent</strong> <span class="muted">${counted(latent.length, 'resource')} whose groups let the internet in, and something else stops it</span></summary><div class="inside"><ul class="plain doors">
 ${worstFirst(latent).map((resource) => latentDoor(resource, known))}</ul></div></details>`}
+${indirect.length === 0 ? NONE : html`<details class="block" data-holder><summary><strong>Indirect</strong> <span class="muted">${counted(indirect.length, 'resource')} to which a host that the internet gets to may open connections of its own</span></summary><div class="inside"><ul class="plain doors">
+${worstFirst(indirect).map((resource) => indirectDoor(resource, known))}</ul></div></details>`}
 </section>
 `;
 }
@@ -50,11 +53,23 @@ ${ways.map((way) => wayIn(way))}
 }
 
 function wayIn({ line, from, confidence, hops, unknowns }: WayIn): Markup {
-  const steps = line.split(' → ');
-  const path = steps.map((step, index) => html`${index === 0 ? NONE : html`<span class="to"> → </span>`}<span${index === steps.length - 1 ? html` class="last"` : NONE}>${step}</span>`);
-  return html`<p class="path">${path}${from === null ? NONE : html` <span class="pill latent">from ${from}</span>`}${possibly(confidence)}</p>
+  return html`<p class="path">${pathOf(line)}${from === null ? NONE : html` <span class="pill latent">from ${from}</span>`}${possibly(confidence)}</p>
 ${unknowns.length === 0 ? NONE : html`<p class="notes muted">Undecided: ${unknowns.slice(0, 3).join('; ')}${unknowns.length > 3 ? ` and ${unknowns.length - 3} more` : ''}</p>`}
 ${hops.length === 0 ? NONE : html`<details class="small"><summary class="muted">hop by hop</summary><ol class="hops">${hops.map((hop) => html`<li>${stepText(hop)}</li>`)}</ol></details>`}`;
+}
+
+function pathOf(line: string): Markup {
+  const steps = line.split(' → ');
+  return html`${steps.map((step, index) => html`${index === 0 ? NONE : html`<span class="to"> → </span>`}<span${index === steps.length - 1 ? html` class="last"` : NONE}>${step}</span>`)}`;
+}
+
+function indirectDoor(resource: PictureResource, known: Known): Markup {
+  const { id, name, instances, meaning, detours, marks } = resource;
+  return html`<li class="door latent" data-item="door" data-ports="${showServices(servicesInto(resource, known))}">
+<div class="line"><h3>${nameLink(id, name)}${instancesNote(instances)}</h3> <span class="muted small">${meaning}</span> ${markLinks(marks, known)}</div>
+${detours.map((detour) => html`<p class="path">${pathOf(detour)}</p>`)}
+</li>
+`;
 }
 
 function stepText({ text, place }: Step): Markup {

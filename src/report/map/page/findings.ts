@@ -15,9 +15,10 @@ ${marks.map(findingRow)}</ul>`}
 `;
 }
 
-function findingRow({ id, rule, severity, confidence, address, place, message, ports, count }: Mark): Markup {
+function findingRow({ id, rule, severity, confidence, address, place, message, notes, ports, count }: Mark): Markup {
   return html`<li id="${id}" data-item="finding" data-ports="${ports ?? ''}">
 <div class="line">${severityPill(severity)} <strong>${rule}</strong>${possibly(confidence)} <span class="name">${address}</span>${count > 1 ? html` <span class="muted small">and ${count - 1} more</span>` : NONE}${place === null ? NONE : html` <span class="muted small">${place}</span>`}</div>
-<p class="small">${message}</p></li>
+<p class="small">${message}</p>${notes.map((note) => html`
+<p class="small muted">${note}</p>`)}</li>
 `;
 }

@@ -41,13 +41,13 @@ ${resources.map((resource) => resourceRow(resource, known))}</ul></div></details
 }
 
 function resourceRow(resource: PictureResource, known: Known): Markup {
-  const { id, name, instances, meaning, groups, reach, marks } = resource;
+  const { id, name, instances, meaning, groups, reach, detours, marks } = resource;
   const carried = groups.flatMap(({ id: group, confidence }) => {
     const found = known.group.get(group);
     return found === undefined ? [] : [html`<li>${nameLink(group, found.name)}${possibly(confidence)}</li>`];
   });
   return html`<li id="${id}" data-item="resource" data-ports="${showServices(servicesInto(resource, known))}">
-<div class="line"><span class="name">${name}</span>${instancesNote(instances)} <span class="muted small">${meaning}</span>${reach === 'closed' ? NONE : html` <span class="pill ${reach}">${REACH_WORDS[reach]}</span>`} ${markLinks(marks, known)}</div>
+<div class="line"><span class="name">${name}</span>${instancesNote(instances)} <span class="muted small">${meaning}</span>${reach === 'closed' ? NONE : html` <span class="pill ${reach}">${REACH_WORDS[reach]}</span>`}${detours.length === 0 ? NONE : html` <span class="pill latent">reachable through a host</span>`} ${markLinks(marks, known)}</div>
 ${carried.length === 0 ? NONE : html`<div class="small muted line">carries <ul class="plain line">${carried}</ul></div>`}
 ${instancesList(instances)}</li>
 `;
