@@ -88,7 +88,7 @@ function across(plan: ArrowPlan, { start, end, track }: { readonly start: Point;
   const { leaves, arrives } = sidesOf(plan);
   if (source !== target && Math.abs(start.y - end.y) <= APART) return { path: rounded([{ x: start.x, y: end.y }, end]), label: beside(end, arrives) };
   const x = leaves === 'right' ? start.x + SIZE.pad + track(`${source} left`) : start.x - SIZE.pad - track(`${source - 1} right`);
-  const label = source === target ? { x: x + 5, y: end.y - 4, anchor: 'start' as const } : beside(end, arrives);
+  const label = source === target ? { x: x + 5, y: end.y + 11, anchor: 'start' as const } : beside(end, arrives);
   return { path: rounded([start, { x, y: start.y }, { x, y: end.y }, end]), label };
 }
 

@@ -80,6 +80,11 @@ describe.each(DIAGRAMS)('%s', (_, diagram) => {
   });
 });
 
+test('within a column a label stands below its line: above it may be that of an arrow from the next column', () => {
+  const arrows = drawArrows(layOut(diagramOf(pictureOf(PEERS), WITHOUT_LIMITS)));
+  expect(arrows.map(({ path, label }) => label.y - (points(path).at(-1)?.[1] ?? 0))).toEqual(arrows.map(() => 11));
+});
+
 describe('a diagram is folded as far as it has to be', () => {
   test.each([
     [8, 'resources', 8], [7, 'kinds', 2], [1, 'vpcs', 1],
