@@ -9,13 +9,13 @@ import type { SuppressionEntry } from './locate/suppression';
 import type { SourceFile, Sources } from './hcl';
 import { networkFromPlan } from './network/from-plan';
 import { tagsFromPlan } from './network/from-plan/tags';
-import type { Network } from './network/model';
+import type { Direction, Network } from './network/model';
 import type { Plan } from './plan';
 import { judgePolicies, POLICY_VIOLATION, unjudged } from './policy';
 import type { JudgedPolicies, Policy, PolicyEntry, PolicyWorld } from './policy';
 import type { PlanResult } from './report/build-report';
 import type { ReportFinding } from './report/report';
-import { Grounds, InternetView } from './reach';
+import { Grounds, inPacketOrder, InternetView } from './reach';
 import type { Hop } from './reach';
 import { runRules } from './rule';
 import type { Finding, Profile, ProfileOf, ResourceExposure } from './rule';
@@ -127,7 +127,7 @@ function reported(finding: Finding, plan: string, locator: Locator, suppressor: 
     placement,
     location: placement.location,
     related: finding.related.map(({ address, message }) => ({ address, message: message ?? null, location: locator.resource(address) })),
-    resources: finding.resources.map((resource) => located(resource, locator)),
+    resources: finding.resources.map((resource) => located(resource, finding.direction ?? 'ingress', locator)),
     suppressed: suppression !== null,
     suppression,
   };
@@ -139,10 +139,11 @@ export function stepLocation(locator: Locator, { address, written }: Pick<Hop, '
   return written === undefined ? locator.resource(address) : locator.part(address, written);
 }
 
-function located({ path, blockers, ...rest }: ResourceExposure, locator: Locator): ReportFinding['resources'][number] {
+/** The steps of a path stand in the order in which a packet meets them. */
+function located({ path, blockers, ...rest }: ResourceExposure, direction: Direction, locator: Locator): ReportFinding['resources'][number] {
   return {
     ...rest,
-    path: path.map((hop) => ({ ...hop, location: stepLocation(locator, hop) })),
+    path: inPacketOrder(path, { direction, resource: rest.address }).map((hop) => ({ ...hop, location: stepLocation(locator, hop) })),
     blockers: blockers.map((blocker) => ({ ...blocker, location: stepLocation(locator, blocker) })),
   };
 }

@@ -8,6 +8,7 @@ import { awsServiceView } from './aws-services';
 import { pathLine } from './brief';
 import type { Blocker, Hop } from './conjunct';
 import type { InternetView, PublicWay } from './internet-view';
+import { inPacketOrder } from './packet-order';
 import type { Way } from './way';
 
 /** How much of the internet a source is; `aws-service`: only addresses of a service of AWS, by a prefix list that AWS manages. */
@@ -102,7 +103,7 @@ function entryOf({ view, resource }: Looked, { verdict, source, via, packets, wa
     address: resource, verdict, services, source, via,
     sources: source === 'aws-service' ? [] : internetCidrs(packets, view.grounds),
     route: pathLine({ direction: 'ingress', resource, hops, services: showServicesBriefly(services) }),
-    path: hops,
+    path: inPacketOrder(hops, { direction: 'ingress', resource }),
     blockers: [],
     unknowns: verdict === 'unknown' ? [...new Set(ways.flatMap(({ way }) => way.unknowns))] : [],
     oneWay: false,

@@ -60,14 +60,15 @@ test('as JSON, with the findings of a lint of the same plan', async () => {
   const common = { source: 'whole', sources: ['0.0.0.0/0'], unknowns: [], oneWay: false, located: true };
   const latent = { ...common, verdict: 'unreachable', via: 'direct', exposure: 'latent', route: null, hops: '', stops: 'NO_PUBLIC_ADDRESS RETURN_ROUTE_OTHER_TARGET' };
   const exposed = { ...common, verdict: 'reachable', exposure: 'exposed', stops: '' };
-  const way = 'interface internet internet-gateway block-public-access public-address network-acl security-group network-acl route-table';
+  const way = 'internet internet-gateway block-public-access network-acl security-group interface public-address';
+  const back = 'network-acl route-table';
   expect([ran.code, version, unmodelled]).toEqual([0, 1, []]);
   expect(told).toEqual([
-    { ...exposed, address: 'aws_db_instance.main', ports: 'tcp/5432', via: 'direct', hops: way, findings: print('public-database-port'), route: 'internet → igw → acl 100 → group module.database.this → aws_db_instance.main tcp/5432' },
+    { ...exposed, address: 'aws_db_instance.main', ports: 'tcp/5432', via: 'direct', hops: `${way} ${back}`, findings: print('public-database-port'), route: 'internet → igw → acl 100 → group module.database.this → aws_db_instance.main tcp/5432' },
     { ...latent, address: 'aws_instance.app["a"]', ports: 'tcp/22', findings: print('public-ssh') },
     { ...latent, address: 'aws_instance.app["b"]', ports: 'tcp/22', findings: print('public-ssh') },
     { ...latent, address: 'aws_instance.reporting', ports: 'tcp/5432', findings: print('public-database-port') },
-    { ...exposed, address: 'aws_lb.web', ports: 'tcp/80,443', via: 'listener', hops: `listener ${way}`, findings: [], located: false, route: 'internet → igw → acl 100 → group module.load_balancer.this → aws_lb.web tcp/80,443' },
+    { ...exposed, address: 'aws_lb.web', ports: 'tcp/80,443', via: 'listener', hops: `${way} listener ${back}`, findings: [], located: false, route: 'internet → igw → acl 100 → group module.load_balancer.this → aws_lb.web tcp/80,443' },
   ]);
 });
 

@@ -38,14 +38,14 @@ test('the bad form: one policy is violated, one is kept, one allow is used and o
     related: [{ address: 'aws_instance.bastion', message: 'gets there', location: BASTION }],
     exposure: 'exposed', exposureReason: null,
     resources: [{
-      address: 'aws_db_instance.orders', exposure: 'exposed', route: 'aws_instance.bastion → group bastion → group database → aws_db_instance.orders tcp/5432', blockers: [], unknowns: [], narrow: null, indirect: false,
+      address: 'aws_db_instance.orders', exposure: 'exposed', route: 'aws_instance.bastion → group bastion → group database → aws_db_instance.orders tcp/5432', blockers: [], unknowns: [], narrow: null, indirect: false, oneWay: false,
       path: [
         hop('interface', 'aws_instance.bastion', 'aws_instance.bastion has a private address', BASTION),
-        hop('interface', 'aws_db_instance.orders', 'aws_db_instance.orders has a private address', ORDERS),
         hop('security-group', 'aws_vpc_security_group_egress_rule.bastion', 'aws_vpc_security_group_egress_rule.bastion admits every protocol to 10.0.0.0/16', at('cidr_ipv4', 'resource "aws_vpc_security_group_egress_rule" "bastion"')),
         hop('network-acl', acl, `${acl} lets it out of aws_subnet.public`, null),
         hop('network-acl', acl, `${acl} lets it into aws_subnet.private[0]`, null),
         hop('security-group', 'aws_vpc_security_group_ingress_rule.database', 'aws_vpc_security_group_ingress_rule.database admits tcp/5432 from 10.0.0.0/16', at('cidr_ipv4', 'resource "aws_vpc_security_group_ingress_rule" "database"')),
+        hop('interface', 'aws_db_instance.orders', 'aws_db_instance.orders has a private address', ORDERS),
         hop('network-acl', acl, 'the network ACLs of aws_subnet.private[0] and aws_subnet.public let the reply through', null, 'reply'),
       ],
     }],
