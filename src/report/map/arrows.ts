@@ -1,3 +1,4 @@
+import { arrowLabel } from './diagram';
 import type { Arrow } from './diagram';
 import { SIZE, sidesOf } from './layout';
 import type { ArrowPlan, Layout, Rect, Side } from './layout';
@@ -24,11 +25,30 @@ export function drawArrows(layout: Layout): readonly Drawn[] {
     tracks.set(gap, used + 1);
     return 12 + (used % TRACKS) * 6;
   };
+  const taken: Rect[] = [];
   return layout.plans.map((plan) => {
     const { path, label } = draw(plan, layout, ports, track);
-    return { arrow: plan.arrow, path, label: { ...label, x: round(label.x), y: round(label.y) } };
+    const free = [label, { ...label, y: label.y + BELOW }].find((each) => !taken.some((other) => overlaps(other, rectOf(each, plan.arrow)))) ?? label;
+    taken.push(rectOf(free, plan.arrow));
+    return { arrow: plan.arrow, path, label: { ...free, x: round(free.x), y: round(free.y) } };
   });
 }
+
+/** A label goes below its line where another stands above it. */
+const BELOW = 15;
+
+/** About as much as a label covers. */
+function rectOf({ x, y, anchor }: Drawn['label'], arrow: Arrow): Rect {
+  const width = arrowLabel(arrow, LABEL).length * 5.5;
+  return { x: anchor === 'start' ? x : x - width, y: y - 8, width, height: 10 };
+}
+
+function overlaps(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** The most characters of a label: what fits beside a box. */
+export const LABEL = 19;
 
 /** Vertical lines beside each other in one gap; more share them. */
 const TRACKS = 7;
@@ -88,7 +108,7 @@ function across(plan: ArrowPlan, { start, end, track }: { readonly start: Point;
   const { leaves, arrives } = sidesOf(plan);
   if (source !== target && Math.abs(start.y - end.y) <= APART) return { path: rounded([{ x: start.x, y: end.y }, end]), label: beside(end, arrives) };
   const x = leaves === 'right' ? start.x + SIZE.pad + track(`${source} left`) : start.x - SIZE.pad - track(`${source - 1} right`);
-  const label = source === target ? { x: x + 5, y: end.y + 11, anchor: 'start' as const } : beside(end, arrives);
+  const label = source === target ? { x: x + 5, y: end.y - 4, anchor: 'start' as const } : beside(end, arrives);
   return { path: rounded([start, { x, y: start.y }, { x, y: end.y }, end]), label };
 }
 

@@ -1,5 +1,5 @@
 import { showServices, showServicesBriefly } from '../../packet';
-import { drawArrows } from './arrows';
+import { drawArrows, LABEL } from './arrows';
 import type { Drawn } from './arrows';
 import { arrowLabel, noteOf } from './diagram';
 import type { Band, Box, Cell, Diagram } from './diagram';
@@ -48,7 +48,7 @@ function arrow({ arrow: drawn, path, label }: Drawn): Markup {
   const { from, to, services, confidence, severity, narrow, accelerated } = drawn;
   const kind = severity !== null ? 'bad' : from === null ? 'open' : 'calm';
   const text = showServices(services);
-  return html`<g class="arrow ${kind} ${confidence}" data-to="${to}" data-ports="${text}"><title>${showServicesBriefly(services)}${narrow ? ' from some addresses' : ''}${accelerated ? ' through Global Accelerator' : ''}${confidence === 'possible' ? ', possibly' : ''}</title><path d="${path}" marker-end="url(#head-${kind})"/><text x="${label.x}" y="${label.y}" text-anchor="${label.anchor}">${arrowLabel(drawn, 19)}</text></g>
+  return html`<g class="arrow ${kind} ${confidence}" data-to="${to}" data-ports="${text}"><title>${showServicesBriefly(services)}${narrow ? ' from some addresses' : ''}${accelerated ? ' through Global Accelerator' : ''}${confidence === 'possible' ? ', possibly' : ''}</title><path d="${path}" marker-end="url(#head-${kind})"/><text x="${label.x}" y="${label.y}" text-anchor="${label.anchor}">${arrowLabel(drawn, LABEL)}</text></g>
 `;
 }
 

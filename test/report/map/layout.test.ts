@@ -3,7 +3,7 @@ import { boxesOf, diagramOf } from '../../../src/report/map/diagram';
 import type { Diagram } from '../../../src/report/map/diagram';
 import { layOut, SIZE } from '../../../src/report/map/layout';
 import type { Placed, Rect } from '../../../src/report/map/layout';
-import { group, ingress, instance, privateSubnet, vpc } from '../../../src/testing';
+import { egress, group, ingress, instance, privateSubnet, publicSubnet, vpc } from '../../../src/testing';
 import { fleet, sites } from './fleet';
 import { FINDINGS, pictureOf, SMALL } from './small';
 
@@ -80,9 +80,14 @@ describe.each(DIAGRAMS)('%s', (_, diagram) => {
   });
 });
 
-test('within a column a label stands below its line: above it may be that of an arrow from the next column', () => {
-  const arrows = drawArrows(layOut(diagramOf(pictureOf(PEERS), WITHOUT_LIMITS)));
-  expect(arrows.map(({ path, label }) => label.y - (points(path).at(-1)?.[1] ?? 0))).toEqual(arrows.map(() => 11));
+test('a label goes below its line where another stands above it', () => {
+  const pieces = [
+    vpc('v', '10.0.0.0/16'), publicSubnet('front', 'v', '10.0.0.0/24'), privateSubnet('back', 'v', '10.0.1.0/24'), group('all', { vpc: 'aws_vpc.v' }, ingress({ tcp: [0, 1024], from: '10.0.0.0/16' }), ingress({ udp: [0, 1024], from: '10.0.0.0/16' })),
+    group('out', { vpc: 'aws_vpc.v' }, egress({ to: '0.0.0.0/0' })),
+    instance('a', { in: 'front', groups: ['all'] }), instance('b', { in: 'front', groups: ['out'] }), instance('c', { in: 'back', groups: ['all'] }),
+  ];
+  const arrows = drawArrows(layOut(diagramOf(pictureOf(pieces), WITHOUT_LIMITS)));
+  expect(arrows.map(({ path, label }) => label.y - (points(path).at(-1)?.[1] ?? 0))).toEqual([-4, 11]);
 });
 
 describe('a diagram is folded as far as it has to be', () => {

@@ -53,13 +53,13 @@ test('places of a path, and what stops one, are told with the lines that make th
   const [database, , , app] = resourcesOf(picture);
   expect([database?.ways.map(({ hops }) => hops), app?.blocker]).toEqual([
     [[
-      { text: 'aws_db_instance.main has a network interface', place: null },
       { text: 'tcp/5432 from 1.0.0.0 comes from the internet', place: null },
       { text: 'aws_internet_gateway.main is attached to aws_vpc.main', place: null },
       { text: 'VPC Block Public Access is off', place: null },
-      { text: 'aws_db_instance.main has a public IPv4 address (publicly_accessible of aws_db_instance.main)', place: null },
       { text: 'entry 100 of aws_vpc.main.default_network_acl_id allows every protocol from 0.0.0.0/0', place: null },
       { text: 'aws_security_group.db admits tcp/5432 from 0.0.0.0/1', place: 'main.tf:21' },
+      { text: 'aws_db_instance.main has a network interface', place: null },
+      { text: 'aws_db_instance.main has a public IPv4 address (publicly_accessible of aws_db_instance.main)', place: null },
       { text: 'reply: aws_vpc.main.default_network_acl_id lets the reply out of aws_subnet.public_a', place: null },
       { text: 'reply: aws_route.public_a_ipv4 routes 0.0.0.0/0 from aws_subnet.public_a to aws_internet_gateway.main', place: null },
     ]],
