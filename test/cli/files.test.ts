@@ -7,10 +7,13 @@ import { temporaryFolder } from '../support/run-cli';
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder(), name);
 const write = (...files: readonly (readonly [string, string])[]): Problem | undefined => writeFiles(folder(), files.map(([path, text]) => ({ path, text })));
-/** Everything in the folder, hidden files too, with the text of each. */
-const tree = (): Readonly<Record<string, string>> =>
-  Object.fromEntries(readdirSync(folder(), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    .map((entry) => [join(entry.parentPath, entry.name).slice(folder().length + 1), readFileSync(join(entry.parentPath, entry.name), 'utf8')]));
+/** Everything in a folder, hidden files too, with the text of each; links are not followed. */
+const tree = (within = ''): Readonly<Record<string, string>> =>
+  Object.fromEntries(readdirSync(at(within), { withFileTypes: true }).flatMap((entry): readonly (readonly [string, string])[] => {
+    const name = join(within, entry.name);
+    if (entry.isDirectory()) return Object.entries(tree(name));
+    return entry.isFile() ? [[name, readFileSync(at(name), 'utf8')]] : [];
+  }));
 const unwritable = (path: string, reason: string): Problem => ({ kind: 'unwritable', path, reason });
 
 describe('writing', () => {
