@@ -92,11 +92,37 @@ async function referencesOf(blocks: readonly FoundBlock[], name: string, key: st
   return leaves?.some((path) => rootOf(path) === 'local') === false ? leaves.flatMap(spellings) : undefined;
 }
 
-/** The references of a plain list, or of several that are put together; undefined for anything that chooses or computes. */
+/**
+ * The references of a plain list, of several that are put together, or of one made of each element of a list that is written out; undefined
+ * for anything that chooses or computes.
+ */
 function leavesOf(expression: Expression): readonly (readonly PathStep[])[] | undefined {
-  if (expression.kind === 'reference') return [expression.path];
-  if (expression.kind === 'list') return all(expression.elements);
-  return expression.kind === 'call' && KEEPING.has(expression.name) && !expression.expanded ? all(expression.arguments) : undefined;
+  switch (expression.kind) {
+    case 'reference':
+      return [expression.path];
+    case 'list':
+      return all(expression.elements);
+    case 'call':
+      return KEEPING.has(expression.name) && !expression.expanded ? all(expression.arguments) : undefined;
+    case 'splat':
+      return ofEach(expression.collection, expression.path);
+    case 'for':
+      return expression.condition === undefined && expression.key === undefined ? ofEach(expression.collection, pathFrom(expression.value, expression.valueName)) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The references that a path makes of each element of a list that is written out, or of the values of an object. */
+function ofEach(collection: Expression, path: readonly PathStep[] | undefined): readonly (readonly PathStep[])[] | undefined {
+  const elements = collection.kind === 'list' ? collection.elements : collection.kind === 'object' ? collection.members.map(({ value }) => value) : undefined;
+  const leaves = elements?.every(({ kind }) => kind === 'reference') === true ? all(elements) : undefined;
+  return path === undefined ? undefined : leaves?.map((leaf) => [...leaf, ...path]);
+}
+
+/** The path behind the name of an element: `.id` of `group.id`. */
+function pathFrom(value: Expression, name: string): readonly PathStep[] | undefined {
+  return value.kind === 'reference' && rootOf(value.path) === name ? value.path.slice(1) : undefined;
 }
 
 function all(expressions: readonly Expression[]): readonly (readonly PathStep[])[] | undefined {

@@ -53,3 +53,33 @@ test('without anything to add the plan is the same', async () => {
   const bare: Plan = { ...plan, configuration: undefined };
   expect(await withSource(bare, sourcesOf(main))).toBe(bare);
 });
+
+const OBJECTS = 'objects = [aws_security_group.web, aws_security_group.shell, aws_security_group.metrics]';
+const GROUPS = 'groups   = concat(local.admitted, [aws_security_group.metrics.id])';
+
+/** The configuration with other locals in the place of the list of groups. */
+function withLocals(...lines: readonly string[]): Sources {
+  expect(main).toContain(GROUPS);
+  return sourcesOf(main.replace(GROUPS, lines.join('\n  ')));
+}
+
+test.each<[string, readonly string[]]>([
+  ['a splat', [OBJECTS, 'groups = local.objects[*].id']],
+  ['an attribute splat', [OBJECTS, 'groups = local.objects.*.id']],
+  ['a for expression', [OBJECTS, 'groups = [for group in local.objects : group.id]']],
+  ['a for expression over an object', ['named = { a = aws_security_group.web, b = aws_security_group.shell, c = aws_security_group.metrics }', 'groups = [for name, group in local.named : group.id]']],
+  ['a literal index', ['named = { all = [aws_security_group.web.id, aws_security_group.shell.id, aws_security_group.metrics.id] }', 'groups = local.named["all"]']],
+  ['what is put together of these', ['some = [aws_security_group.web]', 'groups = concat(local.some[*].id, [for id in local.admitted : id], [aws_security_group.metrics.id])']],
+])('%s of what is written out becomes certain', async (_, lines) => {
+  expect(groupsIn(await withSource(plan, withLocals(...lines)))['aws_network_interface.all']).toEqual([ALL, ALL]);
+});
+
+test.each<[string, readonly string[]]>([
+  ['a condition', [OBJECTS, 'groups = [for group in local.objects : group.id if group.name != "web"]']],
+  ['another value', [OBJECTS, 'groups = [for group in local.objects : upper(group.id)]']],
+  ['an element that is no reference', ['objects = [aws_security_group.web, { id = "sg-1" }]', 'groups = [for group in local.objects : group.id]']],
+  ['an object that is made', [OBJECTS, 'groups = { for group in local.objects : group.name => group.id }']],
+  ['a splat of what is not written out', ['objects = values(local.admitted)', 'groups = local.objects[*].id']],
+])('%s leaves it a bound', async (_, lines) => {
+  expect(groupsIn(await withSource(plan, withLocals(...lines)))['aws_network_interface.all']?.[0]).toEqual([]);
+});
