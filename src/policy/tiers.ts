@@ -1,7 +1,6 @@
 import type { Key } from '../network/model';
-import { FAMILIES, NO, YES } from '../network/topology';
-import type { Endpoint, Fact, Route, SubnetPlace } from '../network/topology';
-import { INTERNET } from '../packet';
+import type { Endpoint, Fact, SubnetPlace } from '../network/topology';
+import { leadsOutOnly, leadsToGateway } from '../reach';
 import type { Grounds } from '../reach';
 import type { Tier } from './policy';
 
@@ -31,17 +30,11 @@ export class Tiers {
   }
 
   private routed(place: SubnetPlace): Tier | 'unknown' {
-    const inward = this.leads(place, ({ target, node }) => (target === 'internet-gateway' ? this.grounds.isInternetGateway(node, place) : NO));
+    const inward = leadsToGateway(this.grounds, place);
     if (inward.certain) return 'public';
     if (inward.possible) return 'unknown';
-    const outward = this.leads(place, ({ target }) => (target === 'nat-gateway' || target === 'egress-only-gateway' ? YES : NO));
+    const outward = leadsOutOnly(this.grounds, place);
     if (outward.certain) return 'private';
     return outward.possible ? 'unknown' : 'isolated';
-  }
-
-  /** Whether some of the internet is sent through targets of a kind. */
-  private leads({ routeTable }: SubnetPlace, accept: (route: Route) => Fact): Fact {
-    return FAMILIES.map((family) => this.grounds.routes.through(routeTable, family, accept))
-      .reduce<Fact>((all, { certain, possible }) => ({ certain: all.certain || certain.overlaps(INTERNET), possible: all.possible || possible.overlaps(INTERNET) }), NO);
   }
 }

@@ -4,6 +4,7 @@ import type { Family } from '../packet';
 import { FAMILIES } from '../network/topology';
 import type { Blocker, Hop } from './conjunct';
 import { HIDDEN, isHidden } from './hidden';
+import { distinct } from './way';
 import type { Way } from './way';
 
 export type Verdict = 'reachable' | 'unreachable' | 'unknown';
@@ -96,9 +97,4 @@ function cidrs(sets: readonly PacketSet[], family: Family, { internet, hidden }:
 export function internetCidrs(packets: PacketSet, grounds: { readonly internet: (family: Family) => AddressSet; readonly hidden: AddressSet }): readonly string[] {
   const { hidden } = grounds;
   return [...new Set(FAMILIES.flatMap((family) => cidrs([packets], family, { internet: grounds.internet(family), hidden })))];
-}
-
-function distinct(blockers: readonly Blocker[]): readonly Blocker[] {
-  const seen = new Map(blockers.map((blocker) => [JSON.stringify([blocker.code, blocker.address, blocker.text]), blocker]));
-  return [...seen.values()];
 }

@@ -1,6 +1,7 @@
 /** From filters and routes to "can this packet get there": paths, verdicts, proofs. */
 export { arriving, endsPackets } from './balancers';
 export { pathLine } from './brief';
+export { leadsOutOnly, leadsToGateway } from './leads';
 export { inPacketOrder } from './packet-order';
 export type { FamilyAnswer, Indirect, TraceWitness, Verdict } from './answer';
 export { exposures, unmodelled } from './exposures';

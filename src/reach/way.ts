@@ -75,7 +75,8 @@ function placementUnknown(ways: readonly Way[]): readonly string[] {
   return ways.some((way) => !way.certain.isEmpty()) ? ['in which of its subnets it will stand'] : [];
 }
 
-function distinct(blockers: readonly Blocker[]): readonly Blocker[] {
+/** Each blocker once. */
+export function distinct(blockers: readonly Blocker[]): readonly Blocker[] {
   const seen = new Map(blockers.map((blocker) => [JSON.stringify([blocker.code, blocker.address, blocker.text]), blocker]));
   return [...seen.values()];
 }

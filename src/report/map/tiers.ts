@@ -1,7 +1,7 @@
 import type { Candidates, Key } from '../../network/model';
-import { FAMILIES, NO, YES } from '../../network/topology';
-import type { Endpoint, Fact, Route, SubnetPlace } from '../../network/topology';
-import { AddressSet, INTERNET } from '../../packet';
+import type { Endpoint, SubnetPlace } from '../../network/topology';
+import { AddressSet } from '../../packet';
+import { leadsOutOnly, leadsToGateway } from '../../reach';
 import type { Grounds } from '../../reach';
 import { compareText } from '../../rule/order';
 import { withoutKeys } from '../fold';
@@ -72,12 +72,10 @@ export class Tiers {
   }
 
   private routed(place: SubnetPlace): TierKind {
-    const leads = (accept: (route: Route) => Fact): Fact => FAMILIES.map((family) => this.grounds.routes.through(place.routeTable, family, accept))
-      .reduce<Fact>((all, { certain, possible }) => ({ certain: all.certain || certain.overlaps(INTERNET), possible: all.possible || possible.overlaps(INTERNET) }), NO);
-    const inward = leads(({ target, node }) => (target === 'internet-gateway' ? this.grounds.isInternetGateway(node, place) : NO));
+    const inward = leadsToGateway(this.grounds, place);
     if (inward.certain) return 'public';
     if (inward.possible) return 'unknown';
-    return leads(({ target }) => (target === 'nat-gateway' || target === 'egress-only-gateway' ? YES : NO)).possible ? 'private' : 'isolated';
+    return leadsOutOnly(this.grounds, place).possible ? 'private' : 'isolated';
   }
 }
 
