@@ -1,4 +1,4 @@
-import { ServiceSet } from '../src/packet';
+import { ServiceSet, shorten } from '../src/packet';
 import { defineRule, placeOf, showServices } from '../src/rule';
 
 /** What answers can be taken over; an echo cannot. */
@@ -40,6 +40,5 @@ export default defineRule({
 });
 
 function shown(services: ServiceSet): string {
-  const text = showServices(services);
-  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+  return shorten(showServices(services), 60);
 }

@@ -19,6 +19,11 @@ export function showServicesBriefly(services: ServiceSet): string {
   return words.length - named.length <= 2 ? words.join(' ') : [...named, 'and other protocols'].join(' ');
 }
 
+/** A text cut to so many characters, with a mark that it was cut. */
+export function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
 /** The fewest CIDR blocks of a set, at most so many of them and a count of the rest: "10.0.0.0/8, 192.0.2.0/24 and 3 more". */
 export function showAddresses(addresses: AddressSet, most: number = Infinity): string {
   const cidrs = addresses.toCidrs();

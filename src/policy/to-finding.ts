@@ -1,5 +1,5 @@
 import type { Confidence, Direction, Key } from '../network/model';
-import { PacketSet, showPacket, showServices } from '../packet';
+import { PacketSet, shorten, showPacket, showServices } from '../packet';
 import { pathLine } from '../reach';
 import type { Hop, InternetView } from '../reach';
 import type { Finding } from '../rule/finding';
@@ -86,8 +86,7 @@ function list(names: readonly string[]): string {
 }
 
 function servicesOf({ packets }: Told): string {
-  const text = showServices(packets.services());
-  return text.length <= QUOTED ? text : `${text.slice(0, QUOTED - 1)}…`;
+  return shorten(showServices(packets.services()), QUOTED);
 }
 
 function exposure({ resource, direction, confidence }: Violation, breach: Told, hidden: boolean): ResourceExposure {

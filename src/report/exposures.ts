@@ -1,4 +1,4 @@
-import { ServiceSet, showServices, showServicesBriefly } from '../packet';
+import { ServiceSet, shorten, showServices, showServicesBriefly } from '../packet';
 import type { Exposure } from '../reach';
 import { withoutKeys } from './fold';
 import { blockerJson, hopJson } from './json';
@@ -129,7 +129,7 @@ function entryLines({ entry, more }: Folded, { speaking, placeOf }: Told, { colo
     ...(rules.length === 0 ? [] : [`see ${rules.join(', ')}`]),
   ];
   return [
-    `  ${paint(safeText(address))}${more === 0 ? '' : ` (and ${more} more like it)`} ${colours.bold(shorten(showServicesBriefly(services)))} ${sourceWords(entry)}${place}`,
+    `  ${paint(safeText(address))}${more === 0 ? '' : ` (and ${more} more like it)`} ${colours.bold(shorten(showServicesBriefly(services), QUOTED))} ${sourceWords(entry)}${place}`,
     ...lines.flatMap((line) => wrap(line, width - 6).map((part, index) => colours.dim(`    ${index === 0 ? '' : '  '}${part}`))),
   ];
 }
@@ -137,13 +137,9 @@ function entryLines({ entry, more }: Folded, { speaking, placeOf }: Told, { colo
 /** The most characters of ports and of sources that a line quotes. */
 const QUOTED = 80;
 
-function shorten(text: string): string {
-  return text.length <= QUOTED ? text : `${text.slice(0, QUOTED - 1)}…`;
-}
-
 function sourceWords({ source, sources, via, verdict }: Exposure): string {
   const part = source === 'broad' ? ' (a broad part of the internet)' : '';
-  const from = source === 'aws-service' ? 'from a service of AWS' : `from ${shorten(sources.join(', '))}${part}`;
+  const from = source === 'aws-service' ? 'from a service of AWS' : `from ${shorten(sources.join(', '), QUOTED)}${part}`;
   const how = { direct: '', listener: ', as a listener', 'load-balancer': ', through a load balancer', accelerator: ', through an accelerator', service: ', as a service', private: '' }[via];
   return verdict === 'unreachable' ? from : `${from}${how}`;
 }

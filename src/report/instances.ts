@@ -1,3 +1,4 @@
+import { shorten } from '../packet';
 import type { Folded } from './fold';
 import type { ReportFinding } from './report';
 
@@ -28,5 +29,5 @@ function difference(first: ReportFinding, { ports, peer, direction }: ReportFind
   if (isAlike && ports === first.ports) return undefined;
   if (ports === null || peer === null) return ports ?? String(direction);
   const text = isAlike ? ports : `${ports} ${direction === 'egress' ? 'to' : 'from'} ${peer}`;
-  return text.length <= QUOTED ? text : `${text.slice(0, QUOTED - 1)}…`;
+  return shorten(text, QUOTED);
 }

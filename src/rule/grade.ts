@@ -1,5 +1,5 @@
 import type { Confidence, Direction, SecurityGroup } from '../network/model';
-import { breadth, INTERNET, PacketSet, showAddresses, showServicesBriefly } from '../packet';
+import { breadth, INTERNET, PacketSet, shorten, showAddresses, showServicesBriefly } from '../packet';
 import type { AddressSet, ServiceSet } from '../packet';
 import { describePermission, HIDDEN, pathLine } from '../reach';
 import type { Blocker, Hop, InternetView, Passing } from '../reach';
@@ -123,7 +123,7 @@ export function resourceExposure(address: string, passing: Passing, direction: D
   const { verdict, hops, blockers, unknowns, certain, possible, oneWay } = passing;
   const services = (verdict === 'reachable' ? certain : possible).services();
   const narrow = verdict === 'reachable' && settings !== undefined ? narrowness(certain, settings) : undefined;
-  const route = verdict === 'unreachable' ? null : pathLine({ direction, resource: address, hops, services: shorten(showServicesBriefly(services)) });
+  const route = verdict === 'unreachable' ? null : pathLine({ direction, resource: address, hops, services: shorten(showServicesBriefly(services), QUOTED) });
   return {
     address, exposure: GRADES[verdict], route, path: verdict === 'reachable' ? hops : [], blockers, unknowns,
     ...(narrow === undefined ? {} : { narrow }),
@@ -158,10 +158,6 @@ const GRADES = { reachable: 'exposed', unreachable: 'latent', unknown: 'undeterm
 
 /** The most characters of services in a path of one line. */
 const QUOTED = 60;
-
-function shorten(text: string): string {
-  return text.length <= QUOTED ? text : `${text.slice(0, QUOTED - 1)}…`;
-}
 
 /** Why something unseen may carry the group; null where nothing does. */
 function unseenCarriers(resources: readonly ResourceExposure[], { leavesPlan, address, attachments: [attachment] }: SecurityGroup): string | null {

@@ -1,4 +1,4 @@
-import { showPacket, showServices } from '../packet';
+import { shorten, showPacket, showServices } from '../packet';
 import type { Arrival } from './arrivals';
 import type { DataForward } from './data-forwards';
 import type { Opening } from './opening';
@@ -11,8 +11,8 @@ export function admits(what: string, opening: Opening): string {
   const preposition = opening.at.direction === 'egress' ? 'to' : 'from';
   const internet = opening.whole ? 'the internet' : 'a broad part of the internet';
   const verb = opening.confidence === 'certain' ? 'Admits' : 'May admit';
-  const services = shorten(showServices(opening.services));
-  return `${verb} ${what} ${preposition} ${internet}: ${services} ${preposition} ${shorten(opening.peer)}${example(opening, preposition)}${ending(opening)}`;
+  const services = shorten(showServices(opening.services), QUOTED);
+  return `${verb} ${what} ${preposition} ${internet}: ${services} ${preposition} ${shorten(opening.peer, QUOTED)}${example(opening, preposition)}${ending(opening)}`;
 }
 
 function example({ witness }: Opening, preposition: 'from' | 'to'): string {
@@ -33,7 +33,7 @@ export function reaches(arrival: Arrival, how = through(arrival)): string {
   const internet = whole ? 'The internet' : 'A broad part of the internet';
   const verb = confidence === 'certain' ? 'reaches' : 'may reach';
   const example = witness === null ? '' : `, for example ${showPacket(witness, 'from')}`;
-  return `${internet} ${verb} ${shorten(showServices(services))} of ${resource}${how}${example}${reason === null ? '' : `; ${reason}`}`;
+  return `${internet} ${verb} ${shorten(showServices(services), QUOTED)} of ${resource}${how}${example}${reason === null ? '' : `; ${reason}`}`;
 }
 
 /** How a data store behind a load balancer reads in a message. */
@@ -41,15 +41,11 @@ export function forwardsTo({ store, confidence, services, front, reason }: DataF
   const internet = front.whole ? 'the internet' : 'a broad part of the internet';
   const verb = confidence === 'certain' ? 'forwards' : 'may forward';
   const example = front.witness === null ? '' : `, for example ${showPacket(front.witness, 'from')}`;
-  const to = `${shorten(showServices(services))} of ${store}`;
-  return `${front.at.owner} ${verb} ${shorten(showServices(front.services))} from ${internet} to ${to}${example}${reason === null ? '' : `; ${reason}`}`;
+  const to = `${shorten(showServices(services), QUOTED)} of ${store}`;
+  return `${front.at.owner} ${verb} ${shorten(showServices(front.services), QUOTED)} from ${internet} to ${to}${example}${reason === null ? '' : `; ${reason}`}`;
 }
 
 function through({ related, reached: { passing } }: Arrival): string {
   if (passing.via === 'service') return ' at its public name';
   return related.length === 0 ? '' : ` through ${related.map(({ address }) => address).join(' and ')}`;
-}
-
-function shorten(text: string): string {
-  return text.length <= QUOTED ? text : `${text.slice(0, QUOTED - 1)}…`;
 }

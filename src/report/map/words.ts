@@ -1,12 +1,13 @@
+import { shorten as cut } from '../../packet';
 import type { Location } from '../../locate/location';
 import type { Reach, TierKind } from './picture';
 
 /** The most characters of a list of services on one line. */
 const QUOTED = 60;
 
-/** A text cut to so many characters, with a mark that it was cut. */
+/** A text cut to what a line of the map has room for. */
 export function shorten(text: string, most: number = QUOTED): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+  return cut(text, most);
 }
 
 /** A long address cut in its middle: the beginning says which module, the end which resource. */
