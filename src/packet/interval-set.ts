@@ -96,11 +96,11 @@ export class IntervalSet<T extends number | bigint> {
     return other.isEmpty() || this.spans(other) ? other : this.combine(other, (mine, theirs) => mine && theirs);
   }
 
-  /** Whether one interval of this set has nothing of the other outside it: usually all there is. */
+  /** Whether the first interval of this set, usually the only one, has nothing of the other outside it. */
   private spans({ intervals }: IntervalSet<T>): boolean {
-    const [whole, more] = this.intervals;
+    const [whole] = this.intervals;
     const [first, last] = [intervals[0], intervals.at(-1)];
-    return whole !== undefined && more === undefined && first !== undefined && last !== undefined && whole.start <= first.start && last.end <= whole.end;
+    return whole !== undefined && first !== undefined && last !== undefined && whole.start <= first.start && last.end <= whole.end;
   }
 
   /** The integers of this set that are not in the other. */
