@@ -8,6 +8,9 @@ export interface ObjectMember {
   readonly value: Expression;
 }
 
+/** Operators that give true or false from values alone. */
+export type Operator = 'equal' | 'notEqual' | 'logicalNot' | 'logicalAnd' | 'logicalOr';
+
 /** What an expression does, as far as finding the things it refers to is concerned. `text` is its source. */
 export type Expression = { readonly text: string } & (
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
@@ -34,7 +37,9 @@ export type Expression = { readonly text: string } & (
   /** `one(x).id`: a path from a value that is neither a reference nor an index. */
   | { readonly kind: 'member'; readonly source: Expression; readonly path: readonly PathStep[] }
   | { readonly kind: 'conditional'; readonly condition: Expression; readonly whenTrue: Expression; readonly whenFalse: Expression }
-  /** Templates with text, operators, and whatever is not understood; `operands` is all that is inside. */
+  /** `a == b`, `!a`, `a && b`: what conditions are made of. */
+  | { readonly kind: 'operation'; readonly operator: Operator; readonly operands: readonly Expression[] }
+  /** Templates with text, other operators, and whatever is not understood; `operands` is all that is inside. */
   | { readonly kind: 'other'; readonly operands: readonly Expression[] }
 );
 
@@ -61,6 +66,7 @@ export function operandsOf(expression: Expression): readonly Expression[] {
       return [expression.source];
     case 'conditional':
       return [expression.condition, expression.whenTrue, expression.whenFalse];
+    case 'operation':
     case 'other':
       return expression.operands;
   }
@@ -95,24 +101,33 @@ export function mapOperands(expression: Expression, change: (operand: Expression
       return { ...expression, source: change(expression.source) };
     case 'conditional':
       return { ...expression, condition: change(expression.condition), whenTrue: change(expression.whenTrue), whenFalse: change(expression.whenFalse) };
+    case 'operation':
     case 'other':
       return { ...expression, operands: expression.operands.map(change) };
   }
 }
 
+/** A reference, as it is written and taken apart. */
+export type Reference = Expression & { readonly kind: 'reference' };
+
 /**
- * Every reference in an expression, as it is written, once, in source order; the variables of `for` are not references.
+ * Every reference in an expression, in source order; the variables of `for` are not references.
  * `aws_subnet.s[*].id` counts as `aws_subnet.s`, and `aws_subnet.s[count.index].id` as `aws_subnet.s` and `count.index`.
  */
-export function referencesOf(expression: Expression): readonly string[] {
-  const found = new Set<string>();
+export function referencesWithin(expression: Expression): readonly Reference[] {
+  const found: Reference[] = [];
   const visit = (one: Expression, bound: ReadonlySet<string>): void => {
-    if (one.kind === 'reference' && !bound.has(rootOf(one.path))) found.add(one.text);
+    if (one.kind === 'reference' && !bound.has(rootOf(one.path))) found.push(one);
     const inner = one.kind === 'for' ? new Set([...bound, one.valueName, ...(one.keyName === undefined ? [] : [one.keyName])]) : bound;
     for (const operand of operandsOf(one)) visit(operand, one.kind === 'for' && operand === one.collection ? bound : inner);
   };
   visit(expression, new Set());
-  return [...found];
+  return found;
+}
+
+/** The references in an expression as they are written, each once. */
+export function referencesOf(expression: Expression): readonly string[] {
+  return [...new Set(referencesWithin(expression).map(({ text }) => text))];
 }
 
 /** The first name of a path: `aws_vpc`, `local`, `each`. */

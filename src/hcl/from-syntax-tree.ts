@@ -1,5 +1,5 @@
 import type { TFExpressionSyntaxTree } from '@cdktf/hcl2json';
-import type { Expression, ObjectMember, PathStep } from './expression';
+import type { Expression, ObjectMember, Operator, PathStep } from './expression';
 import { quotedText } from './quoted-text';
 
 /**
@@ -33,7 +33,7 @@ function understood(tree: Tree, operands: readonly Expression[], source: SourceB
     case 'template':
       return quotedLiteral(tree.meta.value);
     case 'unaryOp':
-      return negative(tree.meta, operands);
+      return negative(tree.meta, operands) ?? operation(tree.meta, operands);
     case 'tuple':
       return { kind: 'list', text: tree.meta.value, elements: operands };
     case 'object':
@@ -60,7 +60,7 @@ function compound(tree: Tree, operands: readonly Expression[]): Expression | und
     case 'conditional':
       return conditional(tree.meta.value, operands);
     case 'binaryOp':
-      return undefined;
+      return operation(tree.meta, operands);
     default:
       // A single interpolation, or parentheses.
       return operands.length === 1 ? first : undefined;
@@ -89,6 +89,12 @@ function quotedLiteral(text: string): Expression | undefined {
 function negative(meta: { readonly operator: string; readonly value: string }, [operand]: readonly Expression[]): Expression | undefined {
   if (meta.operator !== 'negate' || operand?.kind !== 'literal' || typeof operand.value !== 'number') return undefined;
   return { kind: 'literal', text: meta.value, value: -operand.value };
+}
+
+const OPERATORS: ReadonlySet<string> = new Set<Operator>(['equal', 'notEqual', 'logicalNot', 'logicalAnd', 'logicalOr']);
+
+function operation({ operator, value }: { readonly operator: string; readonly value: string }, operands: readonly Expression[]): Expression | undefined {
+  return OPERATORS.has(operator) ? { kind: 'operation', text: value, operator: operator as Operator, operands } : undefined;
 }
 
 function pathStep({ type, segment }: Traversal): PathStep {

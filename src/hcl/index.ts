@@ -1,7 +1,11 @@
-export { mapOperands, operandsOf, referencesOf, rootOf } from './expression';
+export { evaluate, scopeOfInstance, withElement } from './evaluate';
+export type { Scope } from './evaluate';
+export { mapOperands, operandsOf, referencesOf, referencesWithin, rootOf } from './expression';
 export type { Expression, ObjectMember, PathStep } from './expression';
 export { loadHcl2json, readExpression, referencesIn } from './expressions';
 export type { Hcl2json } from './expressions';
+export { elementsOf, literal } from './functions';
+export type { Element } from './functions';
 export { expressionOfJson } from './json-expression';
 export { listElements, objectElements } from './literals';
 export type { ListElement, ObjectElement } from './literals';

@@ -1,6 +1,7 @@
 import { mapOperands, operandsOf, rootOf } from './expression';
 import type { Expression, PathStep } from './expression';
 import { readExpression } from './expressions';
+import { follow } from './follow';
 import { expressionIn } from './source-files';
 import type { Sources } from './sources';
 
@@ -66,26 +67,4 @@ function substitute(expression: Expression, state: Substitution): Expression {
   const value = name === undefined || open.has(name) ? undefined : locals.get(name);
   if (name === undefined || value === undefined) return expression;
   return follow(substitute(value, { ...state, open: new Set([...open, name]), depth: depth + 1 }), expression.path.slice(2), expression.text);
-}
-
-/** The value at the end of a path from `value`; `text` is how the author wrote that. */
-function follow(value: Expression, path: readonly PathStep[], text: string): Expression {
-  const [step, ...rest] = path;
-  if (step === undefined) return value;
-  if (value.kind === 'reference') return { kind: 'reference', text: value.text + path.map(written).join(''), path: [...value.path, ...path] };
-  if (value.kind === 'index') return { ...value, text: value.text + path.map(written).join(''), path: [...value.path, ...path] };
-  const part = partOf(value, step);
-  return part === undefined ? { kind: 'member', text, source: value, path } : follow(part, rest, text);
-}
-
-/** An element of a list or the value of an object that is written out; one computed key may be any. */
-function partOf(value: Expression, step: PathStep): Expression | undefined {
-  const key = step.kind === 'name' ? step.name : step.key;
-  if (value.kind === 'list') return typeof key === 'number' ? value.elements[key] : undefined;
-  if (value.kind !== 'object' || value.members.some(({ name }) => name === undefined)) return undefined;
-  return value.members.findLast(({ name }) => name === String(key))?.value;
-}
-
-function written(step: PathStep): string {
-  return step.kind === 'name' ? `.${step.name}` : `[${JSON.stringify(step.key)}]`;
 }

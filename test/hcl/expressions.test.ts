@@ -55,7 +55,7 @@ describe('what an expression is', () => {
     ['a[*].b[0]["c"]', 'splat(a; b.[0].["c"])'],
     ['a[*].b[each.key].c', 'other(a; index(member(other(); b); each.key; c))'],
     ['[for s in aws_subnet.s : s.id]', 'for(,s in aws_subnet.s; s.id)'],
-    ['[for k, s in x : s.id if k != "a"]', 'for(k,s in x; s.id; other(k; "a"))'],
+    ['[for k, s in x : s.id if k != "a"]', 'for(k,s in x; s.id; operation(k; "a"))'],
     ['{ for k, s in x : k => s.id... if s.ok }', 'for(k,s in x; k; s.id; s.ok)'],
     ['aws_sg.b[count.index].id', 'index(aws_sg.b; count.index; id)'],
     ['aws_sg.b[each.key]', 'index(aws_sg.b; each.key; )'],
@@ -66,7 +66,7 @@ describe('what an expression is', () => {
     ['"%{ if a }b%{ endif }"', 'other(conditional(a; other("b"); other("")))'],
     ['{ a = 1, "größe" : x, (c) = d, ("e") = f, 2 = g }', 'object(a = 1, größe = x, c = d, e = f, 2 = g)'],
     ['{\n  größe = y\n  "é" = z\n}', 'object(größe = y, é = z)'],
-    ['!a && b == c', 'other(other(a); other(b; c))'],
+    ['!a && b == c', 'operation(operation(a); operation(b; c))'],
   ];
   test.each(cases)('%s', async (text, expected) => {
     expect(show(await readExpression(text))).toBe(expected);
