@@ -95,6 +95,15 @@ export class Attribute {
     return [...present, ...marked.filter((name) => member(this.value, name) === undefined)];
   }
 
+  /** Whether it says the same as the other: equal values with equal marks of unknowns, as deep as values are read. */
+  saysSameAs(other: Attribute): boolean {
+    if (this.kind() !== other.kind()) return false;
+    if (this.kind() !== 'known') return true;
+    if (Array.isArray(this.value) && Array.isArray(other.value)) return this.value.length === other.value.length && this.value.every((_, index) => this.at(index).saysSameAs(other.at(index)));
+    if (!isObject(this.value) || !isObject(other.value)) return this.value === other.value;
+    return [...new Set([...this.keys(), ...other.keys()])].every((name) => this.get(name).saysSameAs(other.get(name)));
+  }
+
   /** The JSON value itself, undefined where absent: for generic walks, never printed. It may be nested without bound. */
   raw(): unknown {
     return this.value;

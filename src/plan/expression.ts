@@ -1,3 +1,5 @@
+import { compositionOf } from './composition';
+import type { Composition } from './composition';
 import { entriesOf, isObject, member } from './json';
 import type { ConfigResource } from './plan';
 import type { Known } from './value';
@@ -9,7 +11,8 @@ import type { Known } from './value';
  */
 export type Expression =
   | { readonly kind: 'constant'; readonly value: Known }
-  | { readonly kind: 'references'; readonly references: readonly string[] }
+  /** `composition`: how they are put together, where the source has told. */
+  | { readonly kind: 'references'; readonly references: readonly string[]; readonly composition?: Composition }
   | { readonly kind: 'computed' }
   | { readonly kind: 'blocks'; readonly blocks: readonly ReadonlyMap<string, unknown>[] };
 
@@ -21,9 +24,14 @@ export function readExpression(raw: unknown): Expression | undefined {
   if (Array.isArray(raw)) return { kind: 'blocks', blocks: raw.filter(isObject).map(blockOf) };
   if (!isObject(raw)) return undefined;
   const references = member(raw, 'references');
-  if (Array.isArray(references)) return { kind: 'references', references: groupReferences(references.filter(isText)) };
+  if (Array.isArray(references)) return referring(references.filter(isText), compositionOf(raw));
   if (Object.hasOwn(raw, 'constant_value')) return constant(raw['constant_value']);
   return Object.keys(raw).length === 0 ? { kind: 'computed' } : { kind: 'blocks', blocks: [blockOf(raw)] };
+}
+
+function referring(listed: readonly string[], composition: Composition | undefined): Expression {
+  const references = groupReferences(listed);
+  return composition === undefined ? { kind: 'references', references } : { kind: 'references', references, composition };
 }
 
 /**

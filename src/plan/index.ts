@@ -4,6 +4,8 @@ export { configKey, formatAddress, parseAddress } from './address';
 export type { InstanceKey, ModuleStep, ResourceAddress } from './address';
 export { Attribute } from './attribute';
 export type { Known, Reading } from './attribute';
+export { composed, compositionOf } from './composition';
+export type { ComposedExpression, Composition } from './composition';
 export { explainPlanError } from './explain-error';
 export { eachReference, expressionAt, readExpression } from './expression';
 export { eachChild } from './json';

@@ -33,8 +33,10 @@ export function findWritten(expressions: unknown, value: Attribute | undefined, 
   if (expression === undefined) return { kind: 'absent' };
   if (expression.kind !== 'blocks' || !leadsOn) return { kind: 'written', expressions: [expression], shared: leadsOn };
   const below = path.slice(1);
-  const element = elementOf(value?.get(String(name)), below);
-  const matching = (Array.isArray(raw) ? raw : [raw]).filter(isObject).filter((block) => agrees(block, element, alwaysUnknown));
+  const all = value?.get(String(name));
+  const element = elementOf(all, below);
+  const blocks = (Array.isArray(raw) ? raw : [raw]).filter(isObject);
+  const matching = alike(all, element, blocks.filter((block) => agrees(block, element, alwaysUnknown)), below[0]);
   if (matching.length === 0) return { kind: 'dynamic' };
   const rest = typeof below[0] === 'number' ? below.slice(1) : below;
   return merge(matching.map((block) => findWritten(block, element, rest, alwaysUnknown)));
@@ -43,6 +45,22 @@ export function findWritten(expressions: unknown, value: Attribute | undefined, 
 /** The block's element in the value: by index, or the only one of a block that holds an object. */
 function elementOf(blocks: Attribute | undefined, below: readonly Step[]): Attribute | undefined {
   return typeof below[0] === 'number' ? locate(blocks, [below[0]]) : blocks;
+}
+
+/**
+ * The block of the element, where several agree with it: as many elements that say the same are theirs, and which is whose makes no
+ * difference to what they are together.
+ */
+function alike(
+  all: Attribute | undefined,
+  element: Attribute | undefined,
+  matching: readonly Readonly<Record<string, unknown>>[],
+  index: Step | undefined,
+): readonly Readonly<Record<string, unknown>>[] {
+  if (matching.length < 2 || element?.kind() !== 'known' || typeof index !== 'number') return matching;
+  const elements = all?.list();
+  const same = elements?.kind === 'known' ? elements.value.flatMap((other, place) => (other.saysSameAs(element) ? [place] : [])) : [];
+  return same.length === matching.length ? matching.slice(same.indexOf(index), same.indexOf(index) + 1) : matching;
 }
 
 /** A block that is unknown as a whole agrees with any. */

@@ -7,7 +7,7 @@ import type { Locals } from './locals';
 import { locate, textsWithin } from './places';
 import { Traversal } from './traversal';
 import type { Terminal } from './terminal';
-import type { Ground } from './traversal';
+import type { Ground } from './ground';
 
 /** Blocks nested deeper than this are not looked at; schemas nest some ten levels. */
 const DEEPEST = 20;

@@ -5,7 +5,7 @@ import type { ModuleInstance } from './modules';
 import type { Step } from './reference-path';
 import { Traversal } from './traversal';
 import type { Terminal } from './terminal';
-import type { Ground } from './traversal';
+import type { Ground } from './ground';
 
 /**
  * What the locals of a module may be made of. The plan does not hold locals, so this is an upper bound: whatever the module

@@ -22,7 +22,7 @@ import { distinct, distinctTexts, knownSlot, openSlot, questionOf, UNSET, unknow
 import type { About, Slot } from './slot';
 import { Traversal } from './traversal';
 import type { LocalEnd, Terminal } from './terminal';
-import type { Ground } from './traversal';
+import type { Ground } from './ground';
 import { canComeFrom, isNullBySchema, placeOf } from './unset';
 import { buildWorld } from './world';
 import type { Side, World } from './world';
@@ -163,7 +163,7 @@ export class References {
       known,
       elements: place.kind() === 'known' ? unknownMembers(place) : undefined,
       shared: written.kind === 'written' && written.shared,
-      several: this.unknownSiblings(resource, path) > 1,
+      several: areSeveral(written) && this.unknownSiblings(resource, path) > 1,
       assumptions: followed.assumptions,
       sensitive,
     });
@@ -206,7 +206,7 @@ export class References {
   private follow(resource: PlanResource, written: Written): Followed {
     const { tree } = this.ground;
     const only = written.kind === 'written' && written.expressions.length === 1 ? written.expressions[0] : undefined;
-    if (only?.kind !== 'references' || only.references.some((text) => OF_INSTANCE.test(text))) return this.traverse(tree.contextOf(resource), written);
+    if (only?.kind !== 'references' || only.composition !== undefined || only.references.some((text) => OF_INSTANCE.test(text))) return this.traverse(tree.contextOf(resource), written);
     const inModule = remembered(this.followed, tree.moduleOf(resource), () => new Map<string, Followed>());
     return remembered(inModule, only.references.join(' '), () => this.common(this.traverse(tree.contextOf(resource), written)));
   }
@@ -279,6 +279,11 @@ export class References {
     this.canonicalSlots.set(slot, renamed);
     return renamed;
   }
+}
+
+/** Whether the expressions of a slot cannot be told from those of its neighbours. */
+function areSeveral(written: Written): boolean {
+  return written.kind !== 'written' || written.shared || written.expressions.length > 1;
 }
 
 /** The end of a reference in words; none where it only chooses. */

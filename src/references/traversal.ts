@@ -1,39 +1,23 @@
 import type { InstanceKey } from '../plan/address';
+import type { Composition } from '../plan/composition';
 import { readExpression } from '../plan/expression';
 import type { Expression } from '../plan/expression';
 import type { PlanResource } from '../plan/plan';
 import { Alignment, eachKeys, selectInstances, selectModules } from './alignment';
-import type { Aligned } from './alignment';
+import { leavesOf } from './composition-leaves';
 import { findWritten } from './config-expression';
 import { bearingsOf, repeatedAttribute } from './id-attributes';
 import { argumentOf, knownArgument } from './modules';
-import type { Context, Family, ModuleInstance, ModuleTree } from './modules';
+import type { Ground } from './ground';
+import type { Context, Family, ModuleInstance } from './modules';
 import { EVERY, parseReference } from './reference-path';
 import type { Reference, Step } from './reference-path';
 import type { Terminal } from './terminal';
+import { deeper, START } from './traversal-state';
+import type { State } from './traversal-state';
 import { Visits } from './visits';
 import { wellKnownLocal } from './well-known-locals';
-import type { Values } from './world';
 import { descend, dotted, isList, locate } from './places';
-
-interface State {
-  /** Steps still to take below what is found. */
-  readonly rest: readonly Step[];
-  readonly aligned: readonly Aligned[];
-  readonly group: string | undefined;
-  readonly lax: boolean;
-}
-
-const START: State = { rest: [], aligned: [], group: undefined, lax: false };
-
-/** What a traversal looks things up in. */
-export interface Ground {
-  readonly tree: ModuleTree;
-  readonly values: Values;
-  readonly variables: ReadonlyMap<string, unknown>;
-  /** References taken apart before, by their text. */
-  readonly parsed: Map<string, Reference>;
-}
 
 /**
  * Follows references from an expression to their ends: through variables, outputs, `for_each` and attributes that repeat what
@@ -84,12 +68,23 @@ export class Traversal {
         this.value(expression.value, state);
         return;
       case 'references':
-        this.references(context, expression.references.map((text) => this.parse(text)), state);
+        if (expression.composition !== undefined) this.composition(context, expression.composition, state);
+        else this.references(context, expression.references.map((text) => this.parse(text)), state);
         return;
       case 'computed':
-        this.terminals.push({ kind: 'choice', alignment: undefined, group: state.group, lax: state.lax });
+        this.choose(undefined, state);
         return;
       default:
+    }
+  }
+
+  /** What the source says leaves less open than the references alone. */
+  private composition(context: Context, composition: Composition, state: State): void {
+    for (const leaf of leavesOf(composition, context.key, state.rest)) {
+      const next = { ...state, rest: leaf.rest };
+      if (leaf.kind === 'value') this.value(leaf.value, next);
+      else this.references(context, leaf.references.map((text) => this.parse(text)), next);
+      if (leaf.kind === 'choice') this.choose(undefined, next);
     }
   }
 
@@ -105,6 +100,10 @@ export class Traversal {
     const alignment = choosing && context.key !== undefined ? this.alignment(context, references) : undefined;
     const aligned = alignment === undefined ? outer : [{ alignment, sole: sources <= 1 }, ...outer];
     for (const reference of references) this.reference(context, reference, { ...state, aligned }, alignment);
+  }
+
+  private choose(alignment: Alignment | undefined, { group, lax }: State): void {
+    this.terminals.push({ kind: 'choice', alignment, group, lax });
   }
 
   private parse(text: string): Reference {
@@ -142,7 +141,7 @@ export class Traversal {
         this.eachValue(context, reference.path, state);
         return;
       default:
-        this.terminals.push({ kind: 'choice', alignment, group: state.group, lax: state.lax });
+        this.choose(alignment, state);
     }
   }
 
@@ -276,7 +275,7 @@ export class Traversal {
   private eachValue(context: Context, path: readonly Step[], state: State): void {
     const each = readExpression(context.forEach);
     if (each === undefined || each.kind === 'computed') {
-      this.terminals.push({ kind: 'choice', alignment: undefined, group: state.group, lax: state.lax });
+      this.choose(undefined, state);
       return;
     }
     const owner = `${String(context.module.number)}.${context.name}.${String(context.key)}`;
@@ -288,10 +287,4 @@ export class Traversal {
     const part = descend(value, state.rest);
     this.terminals.push({ kind: 'value', value: part === undefined ? value : part, group: state.group, lax: state.lax });
   }
-}
-
-/** The state below some further steps: what they choose from are alternatives. */
-function deeper(state: State, path: readonly Step[], owner: string): State {
-  const rest = [...path, ...state.rest];
-  return rest.length === 0 ? state : { ...state, rest, group: state.group ?? `${owner}.${JSON.stringify(rest)}` };
 }

@@ -117,6 +117,25 @@ test('raw is the value itself', () => {
   expect(leaf(value).raw()).toBe(value);
 });
 
+test.each<[string, unknown, unknown, unknown, unknown, boolean]>([
+  ['equal values', { a: [1, { b: 'x' }], c: null }, undefined, { c: null, a: [1, { b: 'x' }] }, undefined, true],
+  ['another value', { a: 1 }, undefined, { a: 2 }, undefined, false],
+  ['another type', { a: 1 }, undefined, { a: '1' }, undefined, false],
+  ['a longer list', { a: [1] }, undefined, { a: [1, 2] }, undefined, false],
+  ['another order', { a: [1, 2] }, undefined, { a: [2, 1] }, undefined, false],
+  ['a list and an object', { a: [] }, undefined, { a: {} }, undefined, false],
+  ['another name', { a: 1 }, undefined, { b: 1 }, undefined, false],
+  ['a name more', { a: 1 }, undefined, { a: 1, b: 1 }, undefined, false],
+  ['null and nothing', { a: null }, undefined, {}, undefined, false],
+  ['equal unknowns', {}, { a: true }, {}, { a: true }, true],
+  ['other unknowns', {}, { a: true }, {}, { b: true }, false],
+  ['unknown and known', { a: 1 }, { a: true }, { a: 1 }, undefined, false],
+  ['values that are hidden behind an unknown', { a: 1 }, { a: true }, { a: 2 }, { a: true }, true],
+])('says the same: %s', (_, value, unknown, other, otherUnknown, expected) => {
+  const [one, two] = [Attribute.of(value, unknown, undefined), Attribute.of(other, otherUnknown, { a: true })];
+  expect([one.saysSameAs(two), two.saysSameAs(one)]).toEqual([expected, expected]);
+});
+
 test('what lies deeper than any schema is missing, so that a walk by recursion ends', () => {
   const deep = JSON.parse('{"a":['.repeat(50_000) + ']}'.repeat(50_000)) as unknown;
   const depth = (attribute: Attribute): number => {

@@ -40,8 +40,16 @@ describe('blocks that cannot be told apart', () => {
   const of = (name: string) => ({ security_groups: to(`aws_security_group.${name}.id`) });
 
   it('give any of what they say', () => {
-    expect(block([{ security_groups: true }, { security_groups: true }], [{}, {}], of('g'), of('h')))
+    expect(block([{ security_groups: true }], [{}], of('g'), of('h')))
       .toEqual(denotes('security-group', [], { also: ['aws_security_group.g', 'aws_security_group.h'] }));
+    expect(block([{ security_groups: true }, { security_groups: true }], [{}, { device_index: 1 }], of('g'), of('h')))
+      .toEqual(denotes('security-group', [], { also: ['aws_security_group.g', 'aws_security_group.h'] }));
+  });
+
+  it('are one each of elements that say the same', () => {
+    const both = [[{ security_groups: true }, { security_groups: true }], [{ device_index: 1 }, { device_index: 1 }]] as const;
+    expect(block(...both, of('g'), of('h'))).toEqual(denotes('security-group', ['aws_security_group.g']));
+    expect(block(...both, of('h'), of('g'))).toEqual(denotes('security-group', ['aws_security_group.h']));
   });
 
   it('are dynamic where none of them agrees', () => {

@@ -35,9 +35,12 @@ test('what locals stand for becomes certain', async () => {
   expect(after['rules']).toEqual([['aws_vpc_security_group_ingress_rule.shell'], ['aws_vpc_security_group_ingress_rule.shell']]);
 });
 
-test('a choice stays a choice', async () => {
-  const after = await withSource(plan, sourcesOf(main));
-  expect(groupsIn(after)['aws_network_interface.chosen']).toEqual(groupsIn(plan)['aws_network_interface.chosen']);
+test('a choice stays a choice, among what it mentions', async () => {
+  const open = main.replace('true ?', 'var.web ?');
+  const WEB_OR_SHELL = ALL.filter((name) => name !== 'aws_security_group.metrics');
+  expect(groupsIn(plan)['aws_network_interface.chosen']).toEqual([[], ALL]);
+  expect(groupsIn(await withSource(plan, sourcesOf(open)))['aws_network_interface.chosen']).toEqual([[], WEB_OR_SHELL]);
+  expect(groupsIn(await withSource(plan, sourcesOf(main)))['aws_network_interface.chosen']).toEqual([['aws_security_group.web'], ['aws_security_group.web']]);
 });
 
 test('the parser is loaded only where a local is lost', async () => {
@@ -74,10 +77,14 @@ test.each<[string, readonly string[]]>([
   expect(groupsIn(await withSource(plan, withLocals(...lines)))['aws_network_interface.all']).toEqual([ALL, ALL]);
 });
 
+test('literals beside references, which the plan leaves out, are found', async () => {
+  const after = await withSource(plan, withLocals('objects = [aws_security_group.web, { id = "sg-1" }]', 'groups = [for group in local.objects : group.id]'));
+  expect(groupsIn(after)['aws_network_interface.all']).toEqual([['aws_security_group.web', 'sg-1'], ['aws_security_group.web', 'sg-1']]);
+});
+
 test.each<[string, readonly string[]]>([
   ['a condition', [OBJECTS, 'groups = [for group in local.objects : group.id if group.name != "web"]']],
   ['another value', [OBJECTS, 'groups = [for group in local.objects : upper(group.id)]']],
-  ['an element that is no reference', ['objects = [aws_security_group.web, { id = "sg-1" }]', 'groups = [for group in local.objects : group.id]']],
   ['an object that is made', [OBJECTS, 'groups = { for group in local.objects : group.name => group.id }']],
   ['a splat of what is not written out', ['objects = values(local.admitted)', 'groups = local.objects[*].id']],
 ])('%s leaves it a bound', async (_, lines) => {

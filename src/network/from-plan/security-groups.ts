@@ -126,7 +126,8 @@ function isInline(side: Side, source: Source, direction: Direction, permissions:
 
 function isChanged(source: Source, direction: Direction): boolean {
   const attribute = at(source, [direction]);
-  return attribute.hasUnknown() || JSON.stringify(attribute.raw()) !== JSON.stringify(source.resource.before?.get(direction).raw());
+  const before = source.resource.before?.get(direction);
+  return attribute.hasUnknown() || before === undefined || !attribute.saysSameAs(before);
 }
 
 function sorted(permissions: readonly Permission[]): readonly Permission[] {

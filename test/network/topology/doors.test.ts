@@ -19,7 +19,7 @@ test('load balancers have the listeners that name them, and listeners the groups
           key: 'aws_lb_listener.web',
           protocol: 'HTTPS',
           services: 'tcp/443',
-          targetGroups: 'aws_lb_target_group.addresses aws_lb_target_group.function? aws_lb_target_group.instances?',
+          targetGroups: 'aws_lb_target_group.addresses aws_lb_target_group.function aws_lb_target_group.instances',
         },
       ],
       dualStack: 'no',
