@@ -88,7 +88,13 @@ function looked(reference: Expression & { readonly kind: 'reference' }, scope: S
 function decided(conditional: Expression & { readonly kind: 'conditional' }): Expression {
   const { condition, whenTrue, whenFalse } = conditional;
   if (condition.kind !== 'literal' || typeof condition.value !== 'boolean') return conditional;
-  return condition.value ? whenTrue : whenFalse;
+  return condition.value ? sameType(whenTrue, whenFalse) : sameType(whenFalse, whenTrue);
+}
+
+/** Both results of a conditional have one type: beside a text a number is one (https://developer.hashicorp.com/terraform/language/expressions/conditionals). */
+function sameType(chosen: Expression, other: Expression): Expression {
+  const isBesideText = other.kind === 'literal' && typeof other.value === 'string';
+  return isBesideText && chosen.kind === 'literal' && chosen.value !== null ? literal(String(chosen.value)) : chosen;
 }
 
 function splatted(splat: Expression & { readonly kind: 'splat' }): Expression {

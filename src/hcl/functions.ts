@@ -118,7 +118,9 @@ function elementAt(of: Expression, index: Expression): Expression | undefined {
   return items === undefined || typeof place !== 'number' || place < 0 ? undefined : items[place % items.length];
 }
 
+/** Nothing of an empty list is null. */
 function sole(items: readonly Expression[] | undefined): Expression | undefined {
+  if (items?.length === 0) return literal(null);
   return items?.length === 1 ? items[0] : undefined;
 }
 

@@ -42,6 +42,6 @@ function both(left: Truth, right: Truth): Truth {
 /** Values of different types are never equal (https://developer.hashicorp.com/terraform/language/expressions/operators). */
 function areEqual(left: Expression, right: Expression): Truth {
   if (left.kind === 'literal' && right.kind === 'literal') return left.value === right.value;
-  const isNull = [left, right].some((side) => side.kind === 'literal' && side.value === null);
-  return isNull && [left, right].some(({ kind }) => kind === 'list' || kind === 'object') ? false : undefined;
+  const kinds = [left.kind, right.kind];
+  return kinds.includes('literal') && (kinds.includes('list') || kinds.includes('object')) ? false : undefined;
 }
