@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { isPlanJson } from '../plan';
+import { basename, join, resolve } from 'node:path';
+import { isOtherJson } from '../plan';
 import { didYouMean } from '../config';
 import { fileReason } from './file-error';
 import { expandGlob, isGlob, kindOf, SKIPPED_FOLDERS } from './glob';
@@ -72,7 +72,7 @@ function nearest(path: string, { cwd }: World): string {
   }
 }
 
-/** Every plan in a folder and below; other JSON is passed over and counted. */
+/** Every plan in a folder and below, and what should have become one; JSON of another kind is passed over and counted. */
 function readFolder(folder: string, world: World): Outcome<Inputs> {
   let names: readonly string[];
   try {
@@ -84,7 +84,7 @@ function readFolder(folder: string, world: World): Outcome<Inputs> {
   const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
   if (problems.length > 0) return { ok: false, problems };
   const all = read.flatMap((one) => (one.ok ? one.value.inputs : []));
-  const plans = all.filter(({ bytes }) => isPlanJson(bytes));
+  const plans = all.filter(({ path, bytes }) => !isOtherJson(bytes, basename(path)));
   const skipped = all.length - plans.length;
   if (plans.length === 0) return failure({ kind: 'no-plan-in-folder', path: folder, skipped, configuration: names.some((name) => /\.(tf|tofu)(\.json)?$/.test(name)) });
   return { ok: true, value: { inputs: plans, notices: skipped === 0 ? [] : [`${folder}: ${count(skipped, 'JSON file')} of another kind passed over`] } };

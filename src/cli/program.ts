@@ -29,6 +29,9 @@ Examples:
   tf-sglint map plan.json -o map.html                   a picture of it, for a browser
   tf-sglint explain public-ssh                          what a rule means and what to do
 
+Of a folder every .json file counts, in folders below too. Plans are judged, JSON of another kind is passed over, and
+what should have become a plan (an empty or cut-off file, a log, a bookmark) is refused.
+
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not judge.
 `;
 

@@ -12,4 +12,5 @@ export { eachChild } from './json';
 export type { Expression } from './expression';
 export type { Action, ConfigModule, ConfigResource, ModuleCall, Plan, PlanResource } from './plan';
 export type { PlanError, PlanWarning } from './plan-error';
-export { isPlanJson, readPlan } from './read-plan';
+export { isOtherJson } from './other-json';
+export { readPlan } from './read-plan';

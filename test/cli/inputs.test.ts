@@ -81,10 +81,17 @@ describe('standard input', () => {
 describe('folders', () => {
   test('give every plan in them and below, sorted, and pass over the rest', async () => {
     write({
-      'all/b.json': plan('b'), 'all/a/z.json': plan('z'), 'all/a/package.json': '{}', 'all/notes.txt': 'x', 'all/tf.plan': 'PK', 'all/list.json': '[1]', 'all/broken.json': '{"a"',
+      'all/b.json': plan('b'), 'all/a/z.json': plan('z'), 'all/a/package.json': '{}', 'all/notes.txt': 'x', 'all/tf.plan': 'PK', 'all/list.json': '[1]', 'all/tsconfig.json': '{ // with a comment\n}',
       'all/.hidden/p.json': plan('h'), 'all/node_modules/p.json': plan('n'), 'all/a/.terraform/p.json': plan('t'), 'all/.git/p.json': plan('g'),
     });
     expect(await read(['all'])).toEqual(found([`all/.hidden/p.json: ${plan('h')}`, `all/a/z.json: ${plan('z')}`, `all/b.json: ${plan('b')}`], ['all: 3 JSON files of another kind passed over']));
+  });
+
+  test('hide no plan that went wrong: it is read as by its name', async () => {
+    write({ 'all/a/plan.json': plan('a'), 'all/prod.json': '', 'all/dev.json': '{"format_version":"1.2","terr', 'all/run.json': '{"remote_plan_format":1}' });
+    expect(await read(['all'])).toEqual(found([
+      `all/a/plan.json: ${plan('a')}`, 'all/dev.json: {"format_version":"1.2","terr', 'all/prod.json: ', 'all/run.json: {"remote_plan_format":1}',
+    ]));
   });
 
   test('are spelled as they were asked for', async () => {
