@@ -9,6 +9,7 @@ import { writeFiles } from './files';
 import type { Written } from './files';
 import type { Destination, LintOptions } from './options';
 import type { Outcome } from './problem';
+import { textWidth, USUAL_WIDTH } from './width';
 import type { World } from './world';
 
 /** What is needed to render a report. */
@@ -17,9 +18,6 @@ export interface Delivery {
   readonly rules: readonly RuleWords[];
   readonly source: (file: string) => string | undefined;
 }
-
-/** A terminal of unknown width. */
-const USUAL_WIDTH = 100;
 
 /** Renders every report before any is written; files whole or not at all. Gives notices for standard error. */
 export function deliver(report: Report, delivery: Delivery, world: World): Outcome<readonly string[]> {
@@ -45,11 +43,12 @@ function render(report: Report, { format, path }: Destination, { options, rules,
     case 'sarif':
       return reportSarif(report, { rules, category: options.category, suppressed: options.sarifSuppressed, unknown: options.unknown, source });
     case 'text': {
+      const { stdout } = world;
       const coloured = path === undefined ? isColoured(options.color, world) : options.color === 'always';
       const text = reportText(report, {
         colours: colours(coloured),
-        width: Math.min(world.stdout.columns ?? USUAL_WIDTH, 120),
-        snippets: options.snippets && (path !== undefined || world.stdout.isTTY || coloured),
+        width: path === undefined ? textWidth(stdout) : USUAL_WIDTH,
+        snippets: options.snippets && (coloured || (path === undefined && stdout.isTTY)),
         source,
         quiet: options.quiet,
         minSeverity: options.minSeverity,

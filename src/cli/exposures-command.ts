@@ -7,6 +7,7 @@ import { colours, isColoured } from './colour';
 import { judgeOne } from './judge-one';
 import { refuse } from './say';
 import { invariant } from '../rule';
+import { textWidth } from './width';
 import type { ExitCode, World } from './world';
 
 /** The options of `tf-sglint exposures`. */
@@ -33,7 +34,7 @@ export async function exposuresCommand(path: string, options: ExposuresOptions, 
   };
   const text = options.format === 'json'
     ? exposuresJson(table)
-    : exposuresText(table, { colours: colours(isColoured(options.color, world)), width: Math.min(world.stdout.columns ?? 100, 120) });
+    : exposuresText(table, { colours: colours(isColoured(options.color, world)), width: textWidth(world.stdout) });
   world.stdout.write(text);
   return 0;
 }

@@ -150,7 +150,7 @@ function outputOptions(command: Command): Command {
     .option('-f, --format <format>', 'text, json or sarif, with =FILE into a file; repeatable', addDestination)
     .option('-q, --quiet', 'findings only, no summary')
     .option('--color <when>', 'auto, always or never', oneOf(['auto', 'always', 'never'] as const), 'auto')
-    .option('--no-snippets', 'text without lines of source')
+    .option('--no-snippets', 'text without lines of source, which terminals and coloured text have')
     .option('--min-severity <severity>', 'show nothing below it', severity, 'info')
     .option('--fail-on <severity>', 'exit 1 from this severity on, or never', threshold, 'high')
     .option('--unknown <how>', 'findings that rest on values known only after apply: ignore, warn or fail', oneOf(['ignore', 'warn', 'fail'] as const), 'warn')

@@ -12,6 +12,7 @@ import { colours, isColoured } from './colour';
 import { sourcedPlan } from './judge-one';
 import { refuse } from './say';
 import type { Problem } from './problem';
+import { textWidth } from './width';
 import type { ExitCode, World } from './world';
 
 /** The options of `tf-sglint trace`. */
@@ -49,7 +50,7 @@ function placesIn(network: Network, hcl: PlanSources | undefined, path: string):
 
 function render(answer: Trace, options: TraceOptions, placeOf: PlaceOf, world: World): string {
   if (options.format === 'json') return traceJson(answer, placeOf);
-  return traceText(options, answer, placeOf, { colours: colours(isColoured(options.color, world)), width: Math.min(world.stdout.columns ?? 100, 120) });
+  return traceText(options, answer, placeOf, { colours: colours(isColoured(options.color, world)), width: textWidth(world.stdout) });
 }
 
 function unresolved(end: EndMeant): readonly Problem[] {

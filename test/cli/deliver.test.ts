@@ -103,6 +103,7 @@ describe('text', () => {
     ['on a terminal without colours', { color: 'never' }, { stdout: { isTTY: true } }, [false, true]],
     ['in a pipe with colours', { color: 'always' }, {}, [true, true]],
     ['in the log of GitHub Actions', {}, { env: { GITHUB_ACTIONS: 'true' } }, [true, true]],
+    ['on a terminal that does not know its width', {}, { stdout: { isTTY: true, columns: 0 } }, [true, true]],
     ['on a terminal without snippets', { snippets: false }, { stdout: { isTTY: true } }, [true, false]],
   ])('%s', (_, options, world, [coloured, snippets]) => {
     const { out } = delivered(options, world);
@@ -110,15 +111,24 @@ describe('text', () => {
   });
 
   test.each<[string, Partial<LintOptions>, readonly [boolean, boolean]]>([
-    ['as it is', {}, [false, true]],
-    ['without snippets', { snippets: false }, [false, false]],
+    ['as in a pipe', {}, [false, false]],
+    ['coloured and without snippets', { snippets: false, color: 'always' }, [true, false]],
     ['coloured, where that was asked for', { color: 'always' }, [true, true]],
   ])('in a file, whatever standard output is: %s', (_, options, expected) => {
     delivered({ ...options, format: [to('text', 'a.txt')] }, { stdout: { isTTY: true }, env: { FORCE_COLOR: '1' } });
     expect([file('a.txt').includes('\u001b['), file('a.txt').includes('cidr_blocks = ["0.0.0.0/0"]')]).toEqual(expected);
   });
 
-  test.each<[number | undefined, number]>([[60, 60], [undefined, 100], [120, 120], [500, 120]])('on a terminal of %s columns is broken at %d', (columns, width) => {
+  test('in a file is as wide whatever the terminal', () => {
+    const message = 'Admits '.repeat(60).trim();
+    const at = (columns: number | undefined): string => {
+      delivered({ format: [to('text', 'a.txt')] }, { stdout: { isTTY: true, columns }, report: reportOf([finding({ message })]) });
+      return file('a.txt');
+    };
+    expect(at(50)).toBe(at(undefined));
+  });
+
+  test.each<[number | undefined, number]>([[60, 60], [undefined, 100], [0, 100], [120, 120], [500, 120]])('on a terminal of %s columns is broken at %d', (columns, width) => {
     const message = 'Admits '.repeat(60).trim();
     const { out } = delivered({ color: 'never' }, { stdout: { isTTY: true, columns }, report: reportOf([finding({ message })]) });
     const longest = Math.max(...out.split('\n').filter((line) => line.includes('Admits')).map(({ length }) => length));
