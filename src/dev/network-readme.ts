@@ -5,12 +5,17 @@ import { replaceRegion } from './regions';
 
 /** The README of the network layer with its table of services made anew. */
 export function networkReadme(text: string): string {
-  const rows = SERVICES.map((row) => `| ${[types(row), row.meaning, SPREAD[row.spread], ports(row.ports), exposure(row), GROUPS[row.unlisted]].join(' | ')} |`);
+  const rows = SERVICES.map((row) => `| ${[types(row), row.meaning, interfaces(row), ports(row.ports), exposure(row), GROUPS[row.unlisted]].join(' | ')} |`);
   return replaceRegion(text, 'services', ['| types | what | interfaces | listens on | public IPv4 address | without a listed group |', '|---|---|---|---|---|---|', ...rows].join('\n'));
 }
 
 const SPREAD = { one: 'one', each: 'one in each subnet', some: 'any number' } as const;
 const GROUPS = { 'default-group': 'default group', none: 'nothing is filtered', 'service-group': 'a group of the service' } as const;
+
+function interfaces({ spread, placement: { pin } }: Service): string {
+  const provided = pin?.provided.map(({ attribute, values }) => `\`${attribute}\` is ${values.map((value) => `\`${value}\``).join(' or ')}`).join(' and ');
+  return pin === undefined ? SPREAD[spread] : `${SPREAD[spread]}; in \`${pin.zone}\` if ${provided}`;
+}
 
 function types({ types: names, block, when, template, fallback }: Service): string {
   const condition = when === undefined ? '' : ` where \`${when.attribute}\` is ${when.values.map((value) => `\`${value}\``).join(' or ')}`;

@@ -52,6 +52,7 @@ function attributesOf(service: Service): readonly string[] {
     ...placement.subnets,
     ...(placement.group === undefined ? [] : [placement.group.attribute]),
     ...(placement.vpc === undefined ? [] : [placement.vpc]),
+    ...(placement.pin === undefined ? [] : [placement.pin.zone, ...placement.pin.provided.map(({ attribute }) => attribute)]),
     ...groups,
     ...suppliers.flat().map(({ attribute }) => attribute),
     ...addresses,

@@ -5,6 +5,7 @@ import { additionsOf } from './associations';
 import { exactly, NOTHING, openBecause, possibly, through, unionOf } from './candidates';
 import type { Carried, Draft } from './draft';
 import { draftsFrom } from './drafts';
+import { pinned } from './pins';
 import { servicesFor } from './services';
 import type { Service } from './services';
 import type { Surroundings } from './vpcs';
@@ -56,7 +57,7 @@ function* carriers(refs: References, surroundings: Surroundings): Iterable<Carri
   for (const resource of refs.resources.values()) {
     if (resource.mode !== 'managed' || servicesFor(resource.type).length === 0) continue;
     for (const draft of drafts.of(resource)) {
-      const placed = draft.service.template ? undefined : placedIn(draft, resource, surroundings);
+      const placed = draft.service.template ? undefined : placedIn(refs, draft, resource, surroundings);
       const carried = placed === undefined ? (draft.listed ?? []) : carriedBy(draft, resource, placed.vpc, surroundings);
       yield { resource, draft, carried, subnets: placed?.subnets, groups: unionOf(carried.map(({ groups }) => groups)) };
     }
@@ -69,8 +70,9 @@ interface Placed {
 }
 
 /** Where the interface stands; undefined where the resource has none: it stays out of every VPC. */
-function placedIn(draft: Draft, resource: PlanResource, surroundings: Surroundings): Placed | undefined {
-  const { subnets, unplaced } = draft;
+function placedIn(refs: References, draft: Draft, resource: PlanResource, surroundings: Surroundings): Placed | undefined {
+  const { unplaced, site } = draft;
+  const subnets = draft.subnets && pinned(refs, site, draft.subnets);
   if (subnets !== undefined) return { subnets, vpc: draft.vpc ?? through(subnets, surroundings.vpcOf) };
   if (unplaced === 'absent') return undefined;
   if (draft.vpc !== undefined || unplaced === 'unknown') {

@@ -1,5 +1,5 @@
 import { ServiceSet } from '../../../packet';
-import type { Exposure, Service } from './service';
+import type { Condition, Exposure, Pin, Service } from './service';
 import { service, to } from './service';
 import { engine, tcp } from './ports';
 
@@ -10,6 +10,14 @@ const VPC_GROUPS = ['vpc_security_group_ids'];
  * or the value it sends (aws_rds_cluster_instance, aws_dms_replication_instance). aws-semantics sections 14, 14.1.
  */
 const FLAG: Exposure = { kind: 'flag', attribute: 'publicly_accessible', unset: false };
+
+/** A switch that is off unless somebody throws it. */
+function off(attribute: string): Condition {
+  return { attribute, values: ['false'], unset: 'false' };
+}
+
+/** One zone for good. Instances of clusters are in no such row: what fails may come back in another zone. */
+const SINGLE_ZONE: Pin = { zone: 'availability_zone', provided: [off('multi_az')] };
 
 /** Default ports by engine. Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithSecurityGroups.html */
 const RDS_ENGINES = [
@@ -35,6 +43,7 @@ const RELATIONAL: readonly Service[] = [
   service('database', ['aws_db_instance'], {
     subnetGroup: to('db-subnet-group', 'db_subnet_group_name'),
     unplaced: 'default-vpc',
+    pin: SINGLE_ZONE,
     groups: VPC_GROUPS,
     suppliers: [to('db-instance', 'replicate_source_db')],
     ports: engine('port', 'engine', RDS_ENGINES),
@@ -74,6 +83,7 @@ const WAREHOUSES: readonly Service[] = [
   service('database', ['aws_redshift_cluster'], {
     subnetGroup: to('redshift-subnet-group', 'cluster_subnet_group_name'),
     unplaced: 'default-vpc',
+    pin: { zone: 'availability_zone', provided: [off('multi_az'), off('availability_zone_relocation_enabled')] },
     groups: VPC_GROUPS,
     ports: engine('port', undefined, [['', tcp(5439)]]),
     // The default turned from true to false with version 6.0 of the provider; plans of both carry the value.
@@ -140,6 +150,7 @@ const MIGRATION: readonly Service[] = [
   service('database', ['aws_dms_replication_instance'], {
     subnetGroup: to('replication-subnet-group', 'replication_subnet_group_id'),
     unplaced: 'default-vpc',
+    pin: SINGLE_ZONE,
     groups: VPC_GROUPS,
     ports: { kind: 'client' },
     exposure: FLAG,
@@ -147,6 +158,7 @@ const MIGRATION: readonly Service[] = [
   service('database', ['aws_dms_replication_config'], {
     block: 'compute_config',
     subnetGroup: to('replication-subnet-group', 'replication_subnet_group_id'),
+    pin: SINGLE_ZONE,
     groups: VPC_GROUPS,
     ports: { kind: 'client' },
   }),
@@ -167,6 +179,7 @@ const CACHES: readonly Service[] = [
   service('cache', ['aws_elasticache_cluster'], {
     subnetGroup: to('cache-subnet-group', 'subnet_group_name'),
     unplaced: 'default-vpc',
+    pin: { zone: 'availability_zone', provided: [{ attribute: 'az_mode', values: ['single-az'], unset: 'single-az' }] },
     groups: ['security_group_ids'],
     suppliers: [to('replication-group', 'replication_group_id')],
     ports: engine('port', 'engine', ELASTICACHE_ENGINES),

@@ -5,7 +5,7 @@ import { FRONT_DOORS } from './front-doors';
 import { OTHERS } from './others';
 import type { Service } from './service';
 
-export type { Condition, Exposure, Placement, Ports, Reference, Service, Unlisted, Unplaced } from './service';
+export type { Condition, Exposure, Pin, Placement, Ports, Reference, Service, Unlisted, Unplaced } from './service';
 export { isComputedBlock } from './computed-blocks';
 export { servicesOf } from './ports';
 

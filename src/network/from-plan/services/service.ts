@@ -24,6 +24,15 @@ export interface Placement {
   /** An attribute that holds the id of the VPC, where the resource names it beside the subnets. */
   readonly vpc: AttributePath | undefined;
   readonly unplaced: Unplaced;
+  readonly pin: Pin | undefined;
+}
+
+/** What keeps an interface in the subnets of one zone. Source: aws-semantics section 14, member placement. */
+export interface Pin {
+  /** The attribute that names the zone. */
+  readonly zone: AttributePath;
+  /** It does so only if all of these hold: else there are interfaces in other zones as well, or it may move there. */
+  readonly provided: readonly Condition[];
 }
 
 /** An attribute together with the kinds of thing it can denote. */
@@ -128,6 +137,7 @@ export interface Columns extends Partial<Omit<Service, 'types' | 'meaning' | 'pl
   readonly subnetGroup?: Reference;
   readonly vpc?: AttributePath;
   readonly unplaced?: Unplaced;
+  readonly pin?: Pin;
 }
 
 /** Load balancers and endpoints have an interface in each of their subnets, functions run in any. */
@@ -138,14 +148,14 @@ const SPREADS: Partial<Record<Meaning, Spread>> = { 'load-balancer': 'each', end
  * of the subnets unless the meaning says otherwise.
  */
 export function service(meaning: Meaning, types: readonly string[], columns: Columns): Service {
-  const { subnets = [], subnetGroup, vpc, unplaced = 'unknown', suppliers = [], ...rest } = columns;
+  const { subnets = [], subnetGroup, vpc, unplaced = 'unknown', pin, suppliers = [], ...rest } = columns;
   return {
     types,
     meaning,
     block: undefined,
     when: undefined,
     most: undefined,
-    placement: { subnets, group: subnetGroup, vpc, unplaced },
+    placement: { subnets, group: subnetGroup, vpc, unplaced, pin },
     spread: SPREADS[meaning] ?? 'one',
     groups: [],
     unlisted: 'default-group',
