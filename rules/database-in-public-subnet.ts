@@ -8,7 +8,7 @@ export default defineRule({
   mappings: { securityHub: ['RDS.46'], pci: ['1.4.4'], nist: ['AC-4', 'SC-7'] },
   docs: {
     summary: 'A data store stands, or may be moved, in a subnet that is routed to an internet gateway.',
-    why: 'In a private subnet no packet gets back to the internet, whatever flag or rule is wrong. In a public one that line of defence is gone: a public address and one open rule are enough. A subnet group with one public subnet may put the data there at the next fail-over.',
+    why: 'In a private subnet no packet gets back to the internet, whatever flag or rule is wrong. In a public one that line of defence is gone: a public address and one open rule are enough. A subnet group with one public subnet may put the data there when the database next changes its zone.',
     fix: 'Name only subnets in the subnet group whose route table has no route to an internet gateway; what has to call out uses a NAT gateway or VPC endpoints.',
     limits: 'A subnet counts as public where all of the internet, or a broad part of it, is routed to an internet gateway of its VPC. Subnets whose route table the plan does not show are not judged, nor is what has no subnet group and takes the default VPC. An instance that stands where its cluster does, or a replica where its original does, is reported with that alone.',
     references: [

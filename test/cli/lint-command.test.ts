@@ -17,6 +17,17 @@ const SSH = `high public-ssh aws_security_group.bastion
 const SUMMARY = '1 security group, 3 permissions and 0 network ACLs evaluated: 1 finding (1 high)\n';
 const CLEAN = '1 security group, 1 permission and 0 network ACLs evaluated: no findings\n';
 
+/** The bad example, of which only what is known after apply decides. */
+function undetermined(): void {
+  bad();
+  const plan = JSON.parse(readFileSync(join(folder(), 'plan.json'), 'utf8')) as { resource_changes: { type: string; change: { after: { ingress: { from_port: number; cidr_blocks?: unknown }[] }; after_unknown: { ingress: unknown } } }[] };
+  const group = plan.resource_changes.find(({ type }) => type === 'aws_security_group')?.change;
+  const ssh = group?.after.ingress.findIndex(({ from_port: port }) => port === 22) ?? -1;
+  delete group?.after.ingress[ssh]?.cidr_blocks;
+  if (group !== undefined) group.after_unknown.ingress = group.after.ingress.map((_, index) => (index === ssh ? { cidr_blocks: true } : { cidr_blocks: [false] }));
+  write('plan.json', JSON.stringify(plan));
+}
+
 describe('what is judged', () => {
   test('a file', async () => {
     bad();
@@ -119,16 +130,23 @@ describe('the gate', () => {
   });
 
   test('findings that are only possible gate when asked', async () => {
-    bad();
-    const text = readFileSync(join(folder(), 'plan.json'), 'utf8');
-    const plan = JSON.parse(text) as { resource_changes: { type: string; change: { after: { ingress: { from_port: number; cidr_blocks?: unknown }[] }; after_unknown: { ingress: unknown } } }[] };
-    const group = plan.resource_changes.find(({ type }) => type === 'aws_security_group')?.change;
-    const ssh = group?.after.ingress.findIndex(({ from_port: port }) => port === 22) ?? -1;
-    delete group?.after.ingress[ssh]?.cidr_blocks;
-    if (group !== undefined) group.after_unknown.ingress = group.after.ingress.map((_, index) => (index === ssh ? { cidr_blocks: true } : { cidr_blocks: [false] }));
-    write('plan.json', JSON.stringify(plan));
+    undetermined();
     const codes = await Promise.all(['ignore', 'warn', 'fail'].map(async (unknown) => (await lint(['plan.json', '--unknown', unknown])).code));
     expect(codes).toEqual([0, 0, 1]);
+  });
+});
+
+describe('a run that finds nothing never prints the letters that Atlantis looks for', () => {
+  test.each([['text'], ['json'], ['sarif']])('in %s', async (format) => {
+    good();
+    const { code, out, err } = await lint(['plan.json', '-f', format]);
+    expect([code, out.length > 0, /fail/i.test(out + err)]).toEqual([0, true, false]);
+  });
+
+  test('nor one that finds only what SARIF leaves out, and no word that the command line does not know', async () => {
+    undetermined();
+    const { code, out, err } = await lint(['plan.json', '-f', 'sarif']);
+    expect([code, /fail/i.test(out), err]).toEqual([0, false, 'tf-sglint: note: 1 undetermined finding is not in the SARIF report, which holds what is certain; see --unknown in the help\n']);
   });
 });
 

@@ -107,8 +107,8 @@ describe('what the file leaves out is said', () => {
   const other = finding({ confidence: 'possible', ...placedAt(5) });
   test.each<readonly [string, Parameters<typeof sarif>[0], readonly string[]]>([
     ['nothing', [finding(placedAt(4))], []],
-    ['a possible finding', [possible], ['1 undetermined finding is not in the SARIF report; --unknown fail puts them in']],
-    ['possible findings', [possible, other], ['2 undetermined findings are not in the SARIF report; --unknown fail puts them in']],
+    ['a possible finding', [possible], ['1 undetermined finding is not in the SARIF report, which holds what is certain; see --unknown in the help']],
+    ['possible findings', [possible, other], ['2 undetermined findings are not in the SARIF report, which holds what is certain; see --unknown in the help']],
     ['a suppressed one', [{ ...possible, suppressed: true }], []],
     ['a finding without HCL', [finding(placedAt(1, {}, 'plan'))], ['no HCL found for 1 finding, on the plan file instead; pass --source-root or --plan-file']],
     ['findings without HCL', [finding(), finding({ rule: 'public-rdp' })], ['no HCL found for 2 findings, on the plan file instead; pass --source-root or --plan-file']],

@@ -86,7 +86,7 @@ function notices(report: Report, chosen: readonly ReportFinding[], folded: reado
   const possible = report.findings.filter(({ suppressed, confidence }) => !suppressed && confidence === 'possible').length;
   const unplaced = chosen.filter(({ placement }) => placement === null || placement.anchor === 'plan').length;
   return [
-    ...(possible > 0 && options.unknown !== 'fail' ? [`${possible} undetermined ${possible === 1 ? 'finding is' : 'findings are'} not in the SARIF report; --unknown fail puts them in`] : []),
+    ...(possible > 0 && options.unknown !== 'fail' ? [`${possible} undetermined ${possible === 1 ? 'finding is' : 'findings are'} not in the SARIF report, which holds what is certain; see --unknown in the help`] : []),
     ...(folded.length > MOST_RESULTS ? [`the SARIF report holds the ${MOST_RESULTS} most severe of ${folded.length} results`] : []),
     ...(unplaced > 0 ? [`no HCL found for ${unplaced} ${unplaced === 1 ? 'finding' : 'findings'}, on the plan file instead; pass --source-root or --plan-file`] : []),
   ];
