@@ -61,7 +61,7 @@ export async function lint(plans: readonly PlanSource[], options: LintOptions = 
       baseline: undefined,
       inlineSuppressions: false,
       reach: options.reach ?? true,
-      canonical: (name) => catalogue.find(name)?.id,
+      catalogue,
       today: options.today ?? '0000-00-00',
     });
   });

@@ -1,3 +1,5 @@
+import type { Catalogue } from './config';
+import { didYouMean } from './config/suggest';
 import type { Exception } from './locate/exceptions';
 import type { Baseline } from './locate/baseline';
 import { variableFiles } from './locate/variable-files';
@@ -5,6 +7,7 @@ import { Locator } from './locate/locate';
 import type { Location } from './locate/location';
 import { formerAddresses } from './locate/moved';
 import { Suppressor } from './locate/suppress';
+import type { RuleNames } from './locate/rule-names';
 import type { SuppressionEntry } from './locate/suppression';
 import type { SourceFile, Sources } from './hcl';
 import { networkFromPlan } from './network/from-plan';
@@ -37,7 +40,8 @@ export interface Judgement {
   readonly baseline: Baseline | undefined;
   /** Comments in the HCL count. */
   readonly inlineSuppressions: boolean;
-  readonly canonical: (rule: string) => string | undefined;
+  /** The rules that there are, by every name. */
+  readonly catalogue: Catalogue;
   /** Findings are judged by what the internet reaches. */
   readonly reach: boolean;
   /** Today, YYYY-MM-DD. */
@@ -77,7 +81,7 @@ export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement:
     exceptions: judgement.exceptions,
     baseline: judgement.baseline,
     former,
-    canonical: judgement.canonical,
+    names: ruleNames(judgement.catalogue),
     today: judgement.today,
   });
   const policies = policiesIn(plan, view, judgement);
@@ -94,6 +98,10 @@ export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement:
     view,
     locator,
   };
+}
+
+function ruleNames(catalogue: Catalogue): RuleNames {
+  return { canonical: (name) => catalogue.find(name)?.id, hint: (name) => didYouMean(name, catalogue.names()) };
 }
 
 function policiesIn(plan: Plan, view: InternetView | undefined, { policies = [], profiles }: Judgement): JudgedPolicies {

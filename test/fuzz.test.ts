@@ -40,7 +40,7 @@ function printed(json: string): readonly string[] {
   if (!read.ok) return Object.values(explainPlanError(read.error));
   const catalogue = new Catalogue(rules);
   const { result, suppressions } = judgePlan({ path: 'plan.json', planFile: 'plan.json', plan: read.plan, hcl: undefined }, {
-    profiles: new Profiles({}, catalogue), exceptions: [], baseline: undefined, inlineSuppressions: false, reach: true, canonical: (name) => catalogue.find(name)?.id, today: '2026-01-01',
+    profiles: new Profiles({}, catalogue), exceptions: [], baseline: undefined, inlineSuppressions: false, reach: true, catalogue, today: '2026-01-01',
   });
   const report = buildReport('0.1.0', [result], suppressions);
   const source = (): undefined => undefined;

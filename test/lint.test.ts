@@ -33,7 +33,7 @@ const judgement = (configuration: Configuration = {}, more: Partial<Judgement> =
   const catalogue = new Catalogue([...rules, ...extra]);
   return {
     profiles: new Profiles(configuration, catalogue), exceptions: configuration.exceptions ?? [], baseline: undefined, inlineSuppressions: true,
-    canonical: (name) => catalogue.find(name)?.id, reach: false, today: '2026-06-01', ...more,
+    catalogue, reach: false, today: '2026-06-01', ...more,
   };
 };
 const judge = (hcl: PlanSources | undefined, with_: Judgement = judgement(), plan = PLAN): ReturnType<typeof judgePlan> => judgePlan({ path: 'p/plan.json', planFile: 'q/plan.json', plan, hcl }, with_);
@@ -81,7 +81,7 @@ test('the first address is that before every move', () => {
 test('a file of several modules is read once', () => {
   const files = { 'main.tf': 'module "a" {\n  source = "./m"\n}\nmodule "b" {\n  source = "./m"\n}\n', 'm/main.tf': '# tf-sglint:ignore-file * all of it\n' };
   const sources = findSources({ planFile: undefined, checkout: { reader: memoryReader(files), rootModule: '' }, moduleCalls: [{ key: 'a', source: './m' }, { key: 'b', source: './m' }, { key: 'c', source: './gone' }] });
-  expect(judge({ sources, variables: [] }).suppressions.map(({ message }) => message)).toEqual(['m/main.tf:1: tf-sglint:ignore * meets no finding']);
+  expect(judge({ sources, variables: [] }).suppressions.map(({ message }) => message)).toEqual(['m/main.tf:1: tf-sglint:ignore-file * meets no finding']);
 });
 
 test('variable files tell where a value was set', () => {

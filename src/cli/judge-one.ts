@@ -76,7 +76,7 @@ export async function judgeOne(path: string, options: JudgeOneOptions, world: Wo
     baseline: undefined,
     inlineSuppressions: honoured,
     reach: true,
-    canonical: (name) => catalogue.find(name)?.id,
+    catalogue,
     today: world.today(),
   });
   return { ok: true, value: { ...judged, configured: configured.value, hcl, file } };

@@ -57,7 +57,7 @@ function outcomeOf(bytes: Uint8Array): string {
   if (!read.ok) return `refused: ${read.error.kind}`;
   const catalogue = new Catalogue(rules);
   const { result, suppressions } = judgePlan({ path: 'plan.json', planFile: 'plan.json', plan: read.plan, hcl: undefined }, {
-    profiles: new Profiles({}, catalogue), exceptions: [], baseline: undefined, inlineSuppressions: false, reach: true, canonical: (name) => catalogue.find(name)?.id, today: '2026-01-01',
+    profiles: new Profiles({}, catalogue), exceptions: [], baseline: undefined, inlineSuppressions: false, reach: true, catalogue, today: '2026-01-01',
   });
   render(buildReport('0.1.0', [result], suppressions));
   const counts = new Map<string, number>();

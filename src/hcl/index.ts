@@ -10,6 +10,7 @@ export { expressionOfJson } from './json-expression';
 export { listElements, objectElements } from './literals';
 export type { ListElement, ObjectElement } from './literals';
 export type { Checkout, ModuleCall, SourcesInput } from './module-folders';
+export { placesIn } from './position';
 export type { Position, Range } from './position';
 export type { Reader } from './reader';
 export { resolveLocals } from './resolve-locals';

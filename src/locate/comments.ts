@@ -1,10 +1,16 @@
 import type { Body, Comment, Range, SourceFile } from '../hcl';
-import { objectElements } from '../hcl';
+import { objectElements, placesIn } from '../hcl';
+import { directivesIn } from './directive';
+import type { Directive } from './directive';
 import { locationOf } from './place';
 import type { Location } from './location';
+import { isRule } from './rule-names';
+import type { RuleNames } from './rule-names';
 
 /** A `tf-sglint:ignore` comment and the region that it speaks of. */
 export interface IgnoreComment {
+  /** What it begins with, as written: `tf-sglint:ignore`. */
+  readonly written: string;
   /** Names as written; `*` for every rule. */
   readonly rules: readonly string[];
   readonly reason: string;
@@ -12,23 +18,37 @@ export interface IgnoreComment {
   /** Undefined: the whole file. */
   readonly scope: Range | undefined;
   readonly file: string;
+  /** Why it is not honoured; null where it is. */
+  readonly fault: string | null;
 }
 
-const DIRECTIVE = /^\s*\**\s*tf-sglint:(ignore-file|ignore)(?:\s+([^\s]+))?(?:\s+(.*?))?\s*$/s;
+/** The comments of a file that suppress findings, or were meant to. */
+export function ignoreComments(file: SourceFile, names: RuleNames): readonly IgnoreComment[] {
+  return file.parsed.comments.flatMap((comment) => directivesIn(comment.text, names).map((directive): IgnoreComment => ({
+    written: directive.written,
+    rules: directive.rules,
+    reason: directive.reason,
+    location: locationOf(file, placeOf(directive, comment)),
+    scope: directive.isForFile ? undefined : scopeOf(comment, file.parsed.body),
+    file: file.path,
+    fault: faultOf(directive, names),
+  })));
+}
 
-/** The comments of a file that suppress findings. */
-export function ignoreComments(file: SourceFile): readonly IgnoreComment[] {
-  return file.parsed.comments.flatMap((comment) => {
-    const [, kind, rules = '', reason = ''] = DIRECTIVE.exec(comment.text) ?? [];
-    if (kind === undefined) return [];
-    return [{
-      rules: rules.split(',').filter((name) => name !== ''),
-      reason: reason.replace(/\s+/g, ' ').trim(),
-      location: locationOf(file, comment.range),
-      scope: kind === 'ignore-file' ? undefined : scopeOf(comment, file.parsed.body),
-      file: file.path,
-    }];
-  });
+/** The comment, or the part of it that the directive takes where there is more. */
+function placeOf({ start, end }: Directive, { text, range, kind }: Comment): Range {
+  const origin = { ...range.start, column: range.start.column + kind.length, offset: range.start.offset + kind.length };
+  const part = placesIn(text, origin).range(start, end);
+  const isFirst = part.start.line === range.start.line && /^[\s*#/]*$/.test(text.slice(0, start));
+  return { start: isFirst ? range.start : part.start, end: end === text.trimEnd().length ? range.end : part.end };
+}
+
+function faultOf({ rules, reason, instead }: Directive, names: RuleNames): string | null {
+  if (instead !== undefined) return `is misspelled (write ${instead})`;
+  const unknown = rules.filter((rule) => !isRule(rule, names));
+  if (rules.length === 0) return 'names no rule';
+  if (unknown.length > 0) return `names no rule that there is: ${unknown.map((rule) => `${rule}${names.hint(rule)}`).join(', ')}`;
+  return /[\p{L}\p{N}]/u.test(reason) ? null : 'gives no reason';
 }
 
 /**

@@ -8,6 +8,7 @@ import { isOverBroad, speaksOf } from './exceptions';
 import type { Exception } from './exceptions';
 import type { Location } from './location';
 import type { FormerAddresses } from './moved';
+import type { RuleNames } from './rule-names';
 import type { Suppression, SuppressionEntry, SuppressionStatus } from './suppression';
 
 /** A finding and the places that a comment can name to reach it: the cause, the calls above it, where its value comes from. */
@@ -23,25 +24,24 @@ export interface SuppressInput {
   readonly exceptions: readonly Exception[];
   readonly baseline: Baseline | undefined;
   readonly former: FormerAddresses;
-  /** The id behind a rule's id or alias; undefined for an unknown rule. */
-  readonly canonical: (rule: string) => string | undefined;
+  readonly names: RuleNames;
   /** Today, YYYY-MM-DD. */
   readonly today: string;
 }
 
 /** Decides for each finding whether it is suppressed. Keeps count of what each suppression met; ask {@link entries} at the end. */
 export class Suppressor {
-  private readonly comments: readonly (IgnoreComment & { readonly fault: string | null })[];
+  private readonly comments: readonly IgnoreComment[];
   private readonly met = new Set<IgnoreComment | Exception>();
 
   constructor(private readonly input: SuppressInput) {
-    this.comments = input.files.flatMap(ignoreComments).map((comment) => ({ ...comment, fault: faultOf(comment, input.canonical) }));
+    this.comments = input.files.flatMap((file) => ignoreComments(file, input.names));
   }
 
   /** The suppression that holds for a finding: a comment, else an exception, else the baseline. */
   suppression({ finding, marks }: Marked): Suppression | null {
-    const comment = this.comments.find((each) => each.fault === null && names(each, finding, this.input.canonical) && marks.some((mark) => covers(each, mark)));
-    const exceptions = this.input.exceptions.filter((each) => speaksOf(each, finding, this.input.former, this.input.canonical));
+    const comment = this.comments.find((each) => each.fault === null && speaksOfRule(each, finding, this.input.names) && marks.some((mark) => covers(each, mark)));
+    const exceptions = this.input.exceptions.filter((each) => speaksOf(each, finding, this.input.former, this.input.names.canonical));
     for (const each of exceptions) this.met.add(each);
     if (comment !== undefined) {
       this.met.add(comment);
@@ -58,9 +58,9 @@ export class Suppressor {
     return [...this.comments.map((comment) => this.commentEntry(comment)), ...this.input.exceptions.map((exception) => this.exceptionEntry(exception))];
   }
 
-  private commentEntry(comment: IgnoreComment & { readonly fault: string | null }): SuppressionEntry {
-    const { rules, reason, location, fault } = comment;
-    const where = `${location.file}:${location.startLine}: tf-sglint:ignore`;
+  private commentEntry(comment: IgnoreComment): SuppressionEntry {
+    const { written, rules, reason, location, fault } = comment;
+    const where = `${location.file}:${location.startLine}: ${written}`;
     const status: SuppressionStatus = fault !== null ? 'invalid' : !this.met.has(comment) ? 'unmatched' : rules.includes('*') ? 'over-broad' : 'active';
     const words: Readonly<Record<SuppressionStatus, string | null>> = {
       active: null,
@@ -92,14 +92,7 @@ export class Suppressor {
   }
 }
 
-function faultOf({ rules, reason }: IgnoreComment, canonical: (rule: string) => string | undefined): string | null {
-  const unknown = rules.filter((rule) => rule !== '*' && canonical(rule) === undefined);
-  if (rules.length === 0) return 'names no rule';
-  if (unknown.length > 0) return `names no rule that there is (${unknown.join(', ')})`;
-  return reason === '' ? 'gives no reason' : null;
-}
-
-function names({ rules }: IgnoreComment, { rule }: Finding, canonical: (name: string) => string | undefined): boolean {
+function speaksOfRule({ rules }: IgnoreComment, { rule }: Finding, { canonical }: RuleNames): boolean {
   return rules.some((name) => name === '*' || canonical(name) === rule);
 }
 

@@ -58,7 +58,9 @@ describe('a comment in the code of a resource', () => {
 
   test.each([
     ['without a reason', '# tf-sglint:ignore public-ssh', 'gives no reason'],
-    ['with an unknown rule', '# tf-sglint:ignore public-shh a reason', 'names no rule that there is (public-shh)'],
+    ['with an unknown rule', '# tf-sglint:ignore public-shh a reason', 'names no rule that there is: public-shh (did you mean public-ssh?)'],
+    ['with an unknown rule that is near to none', '# tf-sglint:ignore nothing a reason', 'names no rule that there is: nothing'],
+    ['with a reason without a word', '# tf-sglint:ignore public-ssh ---', 'gives no reason'],
     ['without a rule', '# tf-sglint:ignore', 'names no rule'],
   ])('%s is not honoured', async (_, text, fault) => {
     lay('shapes', folder());
@@ -67,11 +69,26 @@ describe('a comment in the code of a resource', () => {
     expect([suppressed(report), statuses(report)]).toEqual([[], [`invalid: main.tf:43: tf-sglint:ignore ${fault}, so it is not honoured`]]);
   });
 
+  test('of another spelling is not honoured, and it is said what to write', async () => {
+    lay('shapes', folder());
+    comment('main.tf', '    description = "From outside"', '# tf-sglint:ignore=public-ssh a reason');
+    const report = await reportIn(folder());
+    expect([suppressed(report), statuses(report)]).toEqual([[], ['invalid: main.tf:43: tf-sglint:ignore=public-ssh is misspelled (write tf-sglint:ignore public-ssh <reason>), so it is not honoured']]);
+  });
+
+  test('holds several directives, each at its own place', async () => {
+    lay('shapes', folder());
+    comment('main.tf', '    description = "From outside"', '    /* tf-sglint:ignore public-rdp none\n       tf-sglint:ignore public-ssh a reason */');
+    const report = await reportIn(folder());
+    expect([suppressed(report), statuses(report)]).toEqual([BLOCKS, ['unmatched: main.tf:43: tf-sglint:ignore public-rdp meets no finding', 'active']]);
+    expect(report.findings.find(({ suppressed: is }) => is)?.suppression?.location).toEqual({ file: 'main.tf', startLine: 44, startColumn: 8, endLine: 44, endColumn: 47 });
+  });
+
   test('at the top of a file counts for all of it, and is over-broad where it names every rule', async () => {
     lay('shapes', folder());
     comment('late_override.tf', 'resource', '# tf-sglint:ignore-file * a reason');
     const report = await reportIn(folder());
-    expect([suppressed(report), statuses(report)]).toEqual([['aws_security_group_rule.overridden'], ['over-broad: late_override.tf:1: tf-sglint:ignore * suppresses every rule']]);
+    expect([suppressed(report), statuses(report)]).toEqual([['aws_security_group_rule.overridden'], ['over-broad: late_override.tf:1: tf-sglint:ignore-file * suppresses every rule']]);
   });
 });
 

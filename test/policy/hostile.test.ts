@@ -40,7 +40,7 @@ function printed(json: string): readonly string[] {
   if (!read.ok) return [];
   const catalogue = new Catalogue(rules);
   const { result, policies } = judgePlan({ path: 'plan.json', planFile: 'plan.json', plan: read.plan, hcl: undefined }, {
-    profiles: new Profiles({ rules: Object.fromEntries(rules.map(({ id }) => [id, 'off'])) }, catalogue), policies: POLICIES, exceptions: [], baseline: undefined, inlineSuppressions: false, reach: true, canonical: (name) => catalogue.find(name)?.id, today: '2026-01-01',
+    profiles: new Profiles({ rules: Object.fromEntries(rules.map(({ id }) => [id, 'off'])) }, catalogue), policies: POLICIES, exceptions: [], baseline: undefined, inlineSuppressions: false, reach: true, catalogue, today: '2026-01-01',
   });
   const report = buildReport('0.1.0', [result], [], policies);
   const source = (): undefined => undefined;
@@ -66,7 +66,7 @@ test('the order of policies does not matter', () => {
   const judge = (policies: readonly Policy[]): unknown => {
     const catalogue = new Catalogue(rules);
     const { result, policies: entries } = judgePlan({ path: 'p', planFile: 'p', plan: read.plan, hcl: undefined }, {
-      profiles: new Profiles({}, catalogue), policies, exceptions: [], baseline: undefined, inlineSuppressions: false, reach: true, canonical: () => undefined, today: '2026-01-01',
+      profiles: new Profiles({}, catalogue), policies, exceptions: [], baseline: undefined, inlineSuppressions: false, reach: true, catalogue, today: '2026-01-01',
     });
     return buildReport('1.0.0', [result], [], entries);
   };

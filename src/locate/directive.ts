@@ -1,0 +1,105 @@
+import { isRule } from './rule-names';
+import type { RuleNames } from './rule-names';
+
+/** A suppression in the text of a comment: as it should be, or so that it can be told what was meant. */
+export interface Directive {
+  /** What it begins with, as written: `tf-sglint:ignore`. */
+  readonly written: string;
+  /** It is meant for the whole file. */
+  readonly isForFile: boolean;
+  /** Names as written; `*` for every rule. */
+  readonly rules: readonly string[];
+  readonly reason: string;
+  /** What to write instead; undefined where it is spelled right. */
+  readonly instead: string | undefined;
+  /** Where it stands in the text of its comment; the end is exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What stands before the words of a line: markers once more (`##`, `/**`), and the star of a line within a block. */
+const LEAD = /^[#/*]*[^\S\n]*\**[^\S\n]*/gm;
+const NEXT_LINE = /\n[#/*]*[^\S\n]*\**[^\S\n]*/g;
+/** Behind a directive the next one may follow on the same line. */
+const AGAIN = /\s(?=tf-sglint:ignore(?:-file)?\s)/g;
+
+/**
+ * The directives of a comment: each begins a line of it, or follows another one, and goes on to the next. What only speaks of the tool
+ * is none.
+ */
+export function directivesIn(text: string, names: RuleNames): readonly Directive[] {
+  const openings = [...text.matchAll(LEAD)].map(({ index, 0: lead }) => index + lead.length).filter((at) => headOf(lineFrom(text, at), names) !== undefined);
+  const following = [...text.matchAll(AGAIN)].map(({ index }) => index + 1).filter((at) => at > (openings[0] ?? Infinity));
+  const starts = [...new Set([...openings, ...following])].sort((a, b) => a - b);
+  return starts.flatMap((start, index) => directiveIn(text.slice(start, starts[index + 1]), start, names));
+}
+
+function lineFrom(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(at, end < 0 ? undefined : end);
+}
+
+function directiveIn(passage: string, start: number, names: RuleNames): readonly Directive[] {
+  const head = headOf(passage, names);
+  if (head === undefined) return [];
+  const { written, isForFile, isRight } = head;
+  const end = start + passage.trimEnd().length;
+  const rest = head.rest.replace(NEXT_LINE, ' ').replace(/\s+/g, ' ').replace(/(?:\s+(?:#+|\/{2,}))?\s*$/, '');
+  if (isRight) return [{ written, isForFile, ...rulesAndReason(rest, names), instead: undefined, start, end }];
+  const meant = rulesAndReason(unwrapped(rest), names);
+  const rules = meant.rules.map((name) => (isRule(name, names) ? name : name.toLowerCase())).filter((name) => isRule(name, names));
+  const instead = `tf-sglint:ignore${isForFile ? '-file' : ''} ${rules.length === 0 ? '<rule>' : rules.join(',')} <reason>`;
+  return [{ written: written + (/^\S{0,60}/.exec(head.rest)?.[0] ?? ''), isForFile, rules, reason: meant.reason, instead, start, end }];
+}
+
+/** Without the signs that other tools have before the names of rules, and the brackets around them. */
+function unwrapped(rest: string): string {
+  const bare = rest.replace(/^[\s:=[({,/]+/, '');
+  return /^\s*[:=]?\s*[[({]/.test(rest) ? bare.replace(/[\])}]/, ' ') : bare;
+}
+
+/** The beginning of a directive. */
+interface Head {
+  readonly written: string;
+  readonly isForFile: boolean;
+  readonly rest: string;
+  /** Spelled as it should be. */
+  readonly isRight: boolean;
+}
+
+const HEAD = /^(tf[-_]?sglint)(\s*[:=]\s*|-|\s+)([a-z][a-z_-]*)(.*)$/is;
+const RIGHT = /^tf-sglint:ignore(?:-file)?(?:\s|$)/;
+
+function headOf(text: string, names: RuleNames): Head | undefined {
+  const [, tool = '', sign = '', word = '', rest = ''] = HEAD.exec(text) ?? [];
+  const asked = word.toLowerCase().replace(/[_-]/g, '');
+  const isRight = RIGHT.test(text);
+  if (!isRight && !isMeant(sign, asked, rest, names)) return undefined;
+  return { written: `${tool}${sign}${word}`, isForFile: asked.endsWith('file'), rest, isRight };
+}
+
+/** Whether somebody who wrote this wanted a suppression: the further it is from one, the more has to speak for it. */
+function isMeant(sign: string, asked: string, rest: string, names: RuleNames): boolean {
+  if (!/^(?:$|[\s:=[({,/])/.test(rest)) return false;
+  if (/^[:=]$/.test(sign)) return /^(?:ignore|i[gnore]{3,}(?:file)?$|disable|skip|suppress|nosec)/.test(asked);
+  if (asked !== 'ignore' && asked !== 'ignorefile') return false;
+  const [first = ''] = rulesAndReason(unwrapped(rest), names).rules;
+  return sign.trim() !== '' || isRule(first, names);
+}
+
+/** Names are separated by commas. Behind a comma and white space the reason may begin: there a name has to be that of a rule, or be near to one. */
+function rulesAndReason(text: string, names: RuleNames): Pick<Directive, 'rules' | 'reason'> {
+  const rules: string[] = [];
+  let left = text.replace(/^[\s,]+/, '');
+  for (let next = /^([^\s,]+)/.exec(left); next !== null; next = /^\s*,[\s,]*([^\s,]+)/.exec(left)) {
+    const [taken, name = ''] = next;
+    if (/\s/.test(taken) && !belongs(name, names)) break;
+    rules.push(name);
+    left = left.slice(taken.length);
+  }
+  return { rules, reason: left.replace(/^[\s,]+/, '') };
+}
+
+function belongs(name: string, names: RuleNames): boolean {
+  return isRule(name, names) || (name.includes('-') && names.hint(name) !== '');
+}
