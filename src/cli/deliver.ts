@@ -1,3 +1,4 @@
+import type { Gate } from '../config';
 import { writeBaseline } from '../locate/baseline';
 import { reportJson } from '../report/json';
 import type { Report } from '../report/report';
@@ -7,6 +8,7 @@ import type { RuleWords } from '../rule';
 import { colours, isColoured } from './colour';
 import { writeFiles } from './files';
 import type { Written } from './files';
+import { hiddenReason } from './gate';
 import type { Destination, LintOptions } from './options';
 import type { Outcome } from './problem';
 import { textWidth, USUAL_WIDTH } from './width';
@@ -15,6 +17,7 @@ import type { World } from './world';
 /** What is needed to render a report. */
 export interface Delivery {
   readonly options: LintOptions;
+  readonly gate: Gate;
   readonly rules: readonly RuleWords[];
   readonly source: (file: string) => string | undefined;
 }
@@ -36,7 +39,7 @@ function baselineFindings(report: Report): Parameters<typeof writeBaseline>[0] {
   return report.findings.filter(({ suppression }) => suppression === null || suppression.kind === 'baseline').map((finding) => ({ ...finding, related: [] }));
 }
 
-function render(report: Report, { format, path }: Destination, { options, rules, source }: Delivery, world: World): { readonly text: string; readonly notices: readonly string[] } {
+function render(report: Report, { format, path }: Destination, { options, gate, rules, source }: Delivery, world: World): { readonly text: string; readonly notices: readonly string[] } {
   switch (format) {
     case 'json':
       return { text: reportJson(report), notices: [] };
@@ -54,6 +57,7 @@ function render(report: Report, { format, path }: Destination, { options, rules,
         minSeverity: options.minSeverity,
         unknown: options.unknown,
         showSuppressed: options.showSuppressed,
+        verdict: hiddenReason(report, { ...options, gate }),
       });
       return { text, notices: [] };
     }

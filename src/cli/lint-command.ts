@@ -36,7 +36,7 @@ export async function lintCommand(args: readonly string[], options: LintOptions,
   return code;
 }
 
-/** A path that contains the letters stays readable, and as a pattern it still matches. */
+/** No sentence of ours has the letters, but a path may: it stays readable, and as a pattern it still matches. */
 function withoutFail(text: string): string {
   return text.replace(/(fa)i(l)/gi, '$1?$2');
 }
@@ -93,16 +93,17 @@ async function judge(plans: readonly ReadInput[], run: Run, world: World): Promi
     baseline: suppressionFiles.value,
     inlineSuppressions: options.inlineSuppressions,
     reach: options.reach,
-    catalogue,
+    canonical: (name) => catalogue.find(name)?.id,
     today: world.today(),
   }));
   const report = buildReport(run.version, judged.map(({ result }) => result), judged.flatMap(({ suppressions }) => suppressions), judged.flatMap(({ policies }) => policies));
   const stop = refusal(report, options);
   if (stop !== undefined) return refuse([stop], world);
-  const outcome = deliver(report, { options, rules: catalogue.words, source: sourceReader(hcl) }, world);
+  const gate = configuration.gate ?? 'higher';
+  const outcome = deliver(report, { options, gate, rules: catalogue.words, source: sourceReader(hcl) }, world);
   if (!outcome.ok) return refuse(outcome.problems, world);
   notify(outcome.value, world);
-  return exitCodeOf(report, { ...options, gate: configuration.gate ?? 'higher' });
+  return exitCodeOf(report, { ...options, gate });
 }
 
 /** What keeps a report from being written although every plan was read. */

@@ -36,7 +36,7 @@ interface Delivered {
 function delivered(written: Partial<LintOptions>, { stdout = {}, report = REPORT, ...world }: Partial<Omit<World, 'stdout'>> & { readonly stdout?: Partial<World['stdout']>; readonly report?: Report } = {}): Delivered {
   if (PLAIN === undefined) throw new Error('the plain command line is one to judge');
   let out = '';
-  const delivery: Delivery = { options: { ...PLAIN, ...written }, rules: [], source: (file) => (file === 'main.tf' ? SOURCE : undefined) };
+  const delivery: Delivery = { options: { ...PLAIN, ...written }, gate: 'higher', rules: [], source: (file) => (file === 'main.tf' ? SOURCE : undefined) };
   const outcome = deliver(report, delivery, worldAt(folder(), { ...world, stdout: { write: (text) => { out += text; }, isTTY: false, columns: undefined, ...stdout } }));
   return { out, outcome };
 }

@@ -1,4 +1,4 @@
-import { exitCodeOf } from '../../src/cli/gate';
+import { exitCodeOf, hiddenReason } from '../../src/cli/gate';
 import type { GateOptions } from '../../src/cli/gate';
 import type { SuppressionEntry } from '../../src/locate/suppression';
 import type { ReportFinding } from '../../src/report/report';
@@ -38,6 +38,33 @@ describe('a finding of a graded severity', () => {
     ['high', 'low', 'graded', 1],
   ])('%s instead of %s, where %s counts: %d', (severity, baseSeverity, gate, code) => {
     expect(exit([of(severity, { baseSeverity })], { gate })).toBe(code);
+  });
+});
+
+describe('why the gate is closed', () => {
+  const why = (findings: readonly ReportFinding[], options: Partial<GateOptions> = {}): string | undefined => hiddenReason(reportOf(findings), { ...OPTIONS, ...options });
+  const lowered = (severity: Severity, baseSeverity: Severity): ReportFinding => of(severity, { baseSeverity });
+
+  test('is said where nothing shown says it: findings count as they were before they were lowered', () => {
+    expect(why([lowered('medium', 'high'), lowered('medium', 'high'), lowered('high', 'critical')], { failOn: 'critical' }))
+      .toBe('exit 1 by --fail-on critical: findings count as they were before exposure lowered them (1 critical); with gate: graded in the configuration they count as shown');
+    expect(why([lowered('low', 'high'), lowered('medium', 'critical'), lowered('medium', 'high'), of('low')])).toContain(' (1 critical, 2 high); ');
+    expect(why([of('low', { ...POSSIBLE, baseSeverity: 'high' })], { unknown: 'fail' })).toContain(' (1 high); ');
+  });
+
+  test.each<[string, readonly ReportFinding[], Partial<GateOptions>]>([
+    ['nothing closes it', [of('low')], {}],
+    ['a finding closes it as it is shown', [of('high'), lowered('medium', 'high')], {}],
+    ['what was lowered does not count', [lowered('medium', 'high')], { gate: 'graded' }],
+    ['it is open whatever is found', [lowered('medium', 'high')], { exitZero: true }],
+    ['nothing closes it, since nothing may', [lowered('medium', 'high')], { failOn: 'never' }],
+  ])('is not where %s', (_, findings, options) => {
+    expect(why(findings, options)).toBeUndefined();
+  });
+
+  test('is not where suppressions close it, which are told of by name', () => {
+    const report = reportOf([lowered('medium', 'high')], { suppressions: [{ kind: 'exception', rules: ['public-ssh'], reason: 'meant', address: 'x', owner: null, expires: null, status: 'unmatched', location: null, message: null }] });
+    expect(hiddenReason(report, { ...OPTIONS, strictSuppressions: true })).toBeUndefined();
   });
 });
 

@@ -30,6 +30,17 @@ test('a proof raises what is exposed and lowers what is latent; the gate takes t
   expect((await lint('bad/plan.json', '--rule', 'public-ssh', '--fail-on', 'critical')).code).toBe(0);
 });
 
+test('a closed gate is explained where nothing that is shown would close it, and only in the summary', async () => {
+  const { code, out } = await lint('bad/plan.json', '--rule', 'public-ssh');
+  expect([code, out.split('\n').slice(-3)]).toEqual([1, [
+    expect.stringMatching(/: 2 findings \(2 medium\)$/),
+    'exit 1 by --fail-on high: findings count as they were before exposure lowered them (2 high); with gate: graded in the configuration they count as shown',
+    '',
+  ]]);
+  expect((await lint('bad/plan.json', '--rule', 'public-ssh', '-q')).out).not.toContain('exit 1');
+  expect((await lint('bad/plan.json')).out).not.toContain('exit 1');
+});
+
 test('with gate: graded a proof opens it as well', async () => {
   writeFileSync(join(folder(), '.tf-sglint.yaml'), 'gate: graded\n');
   expect((await lint('bad/plan.json', '--rule', 'public-ssh')).code).toBe(0);

@@ -17,6 +17,8 @@ export interface TextOptions extends EntryOptions {
   /** What to do with `possible` findings; `ignore` leaves them out. */
   readonly unknown: 'ignore' | 'warn' | 'fail';
   readonly showSuppressed: boolean;
+  /** What is to be said of the verdict behind the summary; absent where the summary says enough. */
+  readonly verdict?: string | undefined;
 }
 
 /** The report for people: worst first, one paragraph a finding, then what was evaluated. */
@@ -55,5 +57,9 @@ function closing(report: Report, options: TextOptions): string {
   const notes = report.plans.flatMap(({ path, notes: reasons }) => reasons.map((reason) => `note: ${path}: ${reason}`));
   const stale = report.suppressions.flatMap(({ status, message }) => (status === 'active' || message === null ? [] : [`note: ${message}`]));
   const policies = new Set((report.policies ?? []).flatMap(({ message }) => (message === null ? [] : [`note: ${message}`])));
-  return [...[...notes, ...stale, ...policies, ...policyLine(report.policies ?? [])].map((note) => options.colours.dim(safeText(note))), summaryLine(report.summary)].join('\n');
+  return [
+    ...[...notes, ...stale, ...policies, ...policyLine(report.policies ?? [])].map((note) => options.colours.dim(safeText(note))),
+    summaryLine(report.summary),
+    ...(options.verdict === undefined ? [] : [options.verdict]),
+  ].join('\n');
 }
