@@ -5,7 +5,7 @@ import { AddressSet, parseCidr } from '../packet';
 import type { Family } from '../packet';
 import { matchGlob } from '../plan';
 import type { Grounds } from '../reach';
-import { endOf } from '../reach/within';
+import { standsAt } from '../reach/standing';
 import { partsOf } from './policy';
 import type { Description, PolicyEnd } from './policy';
 import { matchText } from './text-glob';
@@ -96,12 +96,8 @@ export class Selector {
   }
 
   private addressFit(resource: string, addresses: AddressSet, family: Family): Fit {
-    return anyFit(this.grounds.endpointsOf(resource).filter(({ ipv6 }) => family === 'ipv4' || ipv6.possible).map((endpoint) => {
-      const mine = AddressSet.union(this.grounds.placesOf(endpoint).map((place) => endOf(endpoint, place, family).addresses));
-      const open = endpoint.subnets.open.length > 0;
-      if (!open && !mine.isEmpty() && mine.isSubsetOf(addresses)) return null;
-      return open || mine.overlaps(addresses) ? `which address ${resource} gets is known only after apply` : undefined;
-    }));
+    return anyFit(this.grounds.endpointsOf(resource).map((endpoint) =>
+      factFit(standsAt(this.grounds, endpoint, addresses, family), `which address ${resource} gets is known only after apply`)));
   }
 }
 

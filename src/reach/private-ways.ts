@@ -9,7 +9,7 @@ import { CLIENT_PORTS, COMPONENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
 import { same } from './gateways';
 import { NAT_SERVICES } from './internet-out';
-import { anyOf, chain, placed } from './way';
+import { anyOf, chain, oneSender, placed } from './way';
 import type { Way } from './way';
 import { aclIn, aclOut, endOf, groupOut, replies, subnetAddresses, within } from './within';
 import type { End } from './within';
@@ -17,7 +17,7 @@ import type { End } from './within';
 /** The way between two interfaces over private addresses: over all their placements. */
 export function privateWay(grounds: Grounds, from: Endpoint, to: Endpoint, family: Family, services: ServiceSet): Way | undefined {
   return placed(grounds, to, (there) => placed(grounds, from, (here) =>
-    chain('private', [present(from, family), present(to, family), ...front(grounds, to), ...within(grounds, endOf(from, here, family), endOf(to, there, family), family)], seenFrom(endOf(from, here, family), services))) ?? nowhere(from));
+    chain('private', [present(from, family), present(to, family), ...front(grounds, to), ...within(grounds, endOf(from, here, family), endOf(to, there, family), family)], seenFrom(endOf(from, here, family), services)), oneSender) ?? nowhere(from));
 }
 
 /** A load balancer takes only what it listens on. */
@@ -30,7 +30,7 @@ function front(grounds: Grounds, { resource }: Endpoint): readonly Conjunct[] {
 export function translatedWay(grounds: Grounds, from: Endpoint, to: Endpoint, services: ServiceSet): Way | undefined {
   const offered = services.intersect(NAT_SERVICES);
   const way = placed(grounds, to, (there) => placed(grounds, from, (here) =>
-    anyOf(natsToward(grounds, here, there, endOf(to, there, 'ipv4').addresses).map((nat) => throughNat(grounds, nat, { endpoint: from, place: here }, { endpoint: to, place: there }, offered))) ?? NO_WAY) ?? NO_WAY);
+    anyOf(natsToward(grounds, here, there, endOf(to, there, 'ipv4').addresses).map((nat) => throughNat(grounds, nat, { endpoint: from, place: here }, { endpoint: to, place: there }, offered))) ?? NO_WAY, oneSender) ?? NO_WAY);
   return way?.possible.isEmpty() === true && way.blockers.length === 0 ? undefined : way;
 }
 

@@ -1,17 +1,21 @@
+import type { Direction } from '../network/model';
 import type { Endpoint } from '../network/topology';
-import { AddressSet, INTERNET, PacketSet } from '../packet';
-import type { Family, Packet, ServiceSet } from '../packet';
+import { AddressSet, INTERNET, PacketSet, ServiceSet } from '../packet';
+import type { Family, Packet } from '../packet';
 import { answerFor } from './answer';
 import type { FamilyAnswer, Indirect, Verdict } from './answer';
 import { clientPort, CLIENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
+import type { Hidden } from './hidden';
 import { indirectPaths } from './indirect';
 import { leaving } from './leaving';
 import { internetWays } from './paths';
+import { doubtful } from './way';
 import type { Way } from './way';
 import { addressWay, privateWay, translatedWay } from './private-ways';
 import type { EndMeant } from './resolve-end';
 import { serviceWay } from './services';
+import { standsAt } from './standing';
 
 /** The answer to a question, over both families. */
 export interface Trace extends FamilyAnswer {
@@ -53,7 +57,13 @@ function blockersOf({ ipv4, ipv6 }: Readonly<Record<Family, FamilyAnswer>>): Fam
 }
 
 function familyAnswer(grounds: Grounds, from: Known, to: Known, services: ServiceSet, family: Family): FamilyAnswer {
-  return answerFor({ family, internet: grounds.internet(family), hidden: grounds.hidden, clientPort: (packet) => portOf(grounds, to, packet) }, waysBetween(grounds, from, to, services, family));
+  return answerFor({ family, internet: grounds.internet(family), hidden: hiddenBetween(grounds, from, to), clientPort: (packet) => portOf(grounds, to, packet) }, waysBetween(grounds, from, to, services, family));
+}
+
+/** What the filters of both ends hide. */
+function hiddenBetween(grounds: Grounds, from: Known, to: Known): Hidden {
+  const at = (end: Known, direction: Direction): readonly ServiceSet[] => (end.kind === 'endpoints' ? end.endpoints.map(({ resource }) => grounds.hiddenAt(resource, direction)) : []);
+  return { addresses: grounds.secrets.addresses, services: ServiceSet.union([...at(from, 'egress'), ...at(to, 'ingress')]) };
 }
 
 function portOf(grounds: Grounds, to: Known, packet: Packet): number | undefined {
@@ -70,7 +80,25 @@ function waysBetween(grounds: Grounds, from: Known, to: Known, services: Service
     return to.kind === 'service' ? own : [...to.endpoints.flatMap((endpoint) => waysTo(grounds, from, endpoint, services, family)), ...own];
   }
   if (from.kind === 'endpoints') return from.endpoints.flatMap((endpoint) => waysOut(grounds, endpoint, to, services, family));
-  return [];
+  return to.kind === 'addresses' ? waysToAddresses(grounds, from, to, services, family) : [unseen('what both ends are: neither is in the plan', services, family)];
+}
+
+/** To whatever has one of some addresses; where nothing of the plan surely has, something else may. */
+function waysToAddresses(grounds: Grounds, from: Known, to: Known & { readonly kind: 'addresses' }, services: ServiceSet, family: Family): readonly Way[] {
+  if (to.addresses.only(family).isEmpty()) return [];
+  const addresses = to.addresses.only(family).subtract(INTERNET.only('ipv4'));
+  const standing = grounds.topology.endpoints.map((endpoint) => ({ endpoint, stands: standsAt(grounds, endpoint, addresses, family) })).filter(({ stands }) => stands.possible);
+  const ways = standing.flatMap(({ endpoint, stands }) => {
+    const found = waysTo(grounds, from, endpoint, services, family);
+    return stands.certain ? found : found.map((way) => doubtful(way, `which address ${endpoint.resource} gets`));
+  });
+  return standing.some(({ stands }) => stands.certain) ? ways : [...ways, unseen(`what stands at ${to.text}: nothing of the plan surely does`, services, family)];
+}
+
+/** A way that the plan does not show. */
+function unseen(unknown: string, services: ServiceSet, family: Family): Way {
+  const possible = PacketSet.of(services, AddressSet.ALL.only(family));
+  return { via: 'private', certain: PacketSet.EMPTY, possible, blockers: [], unknowns: [unknown], hops: () => [], oneWay: PacketSet.EMPTY };
 }
 
 function waysTo(grounds: Grounds, from: Known, endpoint: Endpoint, services: ServiceSet, family: Family): readonly Way[] {

@@ -45,9 +45,19 @@ export function shut(via: Way['via'], whole: () => Way | undefined): Way {
   };
 }
 
+/** The way to something that may not be what is meant. */
+export function doubtful(way: Way, unknown: string): Way {
+  return { ...way, certain: PacketSet.EMPTY, unknowns: way.possible.isEmpty() ? [] : [...new Set([unknown, ...way.unknowns])] };
+}
+
 /** Of several placements one will be taken: surely what all let through, possibly what any does. */
 export function oneOf(ways: readonly Way[]): Way | undefined {
   return combine(ways, (sets) => sets.reduce((a, b) => a.intersect(b)));
+}
+
+/** Of several placements of the sender one will be taken, and its packets come from there: surely the services that get through from each. */
+export function oneSender(ways: readonly Way[]): Way | undefined {
+  return combine(ways, (sets) => PacketSet.union(sets).restrict(sets.map((set) => set.services()).reduce((a, b) => a.intersect(b))));
 }
 
 /** All of several exist at once: what any lets through gets through. */
@@ -81,10 +91,10 @@ export function distinct(blockers: readonly Blocker[]): readonly Blocker[] {
   return [...seen.values()];
 }
 
-/** Combines the placements of an endpoint as its spread says. */
-export function placed(grounds: Grounds, endpoint: Endpoint, wayAt: (place: SubnetPlace) => Way): Way | undefined {
+/** Combines the placements of an endpoint as its spread says; `one` does so where it stands in one of them. */
+export function placed(grounds: Grounds, endpoint: Endpoint, wayAt: (place: SubnetPlace) => Way, one = oneOf): Way | undefined {
   const ways = grounds.placesOf(endpoint).map(wayAt);
-  const together = endpoint.spread === 'one' ? oneOf(ways) : anyOf(ways);
+  const together = endpoint.spread === 'one' ? one(ways) : anyOf(ways);
   const isOpen = endpoint.subnets.open.length > 0 && together?.certain.isEmpty() === true && !together.possible.isEmpty();
   return isOpen ? { ...together, unknowns: [...new Set([...endpoint.subnets.open, ...together.unknowns])] } : together;
 }
