@@ -151,7 +151,7 @@ function outputOptions(command: Command): Command {
     .option('-q, --quiet', 'findings only, no summary')
     .option('--color <when>', 'auto, always or never', oneOf(['auto', 'always', 'never'] as const), 'auto')
     .option('--no-snippets', 'text without lines of source, which terminals and coloured text have')
-    .option('--min-severity <severity>', 'text with nothing below it; JSON and SARIF hold every finding', severity, 'info')
+    .option('--min-severity <severity>', 'text with nothing below it; JSON and SARIF hold every severity', severity, 'info')
     .option('--fail-on <severity>', 'exit 1 from this severity on, or never', threshold, 'high')
     .option('--unknown <how>', 'findings that rest on values known only after apply: ignore, warn or fail', oneOf(['ignore', 'warn', 'fail'] as const), 'warn')
     .option('--exit-zero', 'exit 0 also with findings')

@@ -136,6 +136,11 @@ describe('text', () => {
   });
 });
 
+test('what the text is not to show stays in JSON and SARIF', () => {
+  const at = (minSeverity: LintOptions['minSeverity'], format: Destination['format']): string => delivered({ minSeverity, format: [to(format)] }).out;
+  expect([at('critical', 'json') === at('info', 'json'), at('critical', 'sarif') === at('info', 'sarif'), at('critical', 'text') === at('info', 'text')]).toEqual([true, true, false]);
+});
+
 describe('SARIF', () => {
   const results = (options: Partial<LintOptions>): readonly string[] => {
     const { out } = delivered({ ...options, format: [to('sarif')] });
