@@ -93,7 +93,7 @@ async function judge(plans: readonly ReadInput[], run: Run, world: World): Promi
     baseline: suppressionFiles.value,
     inlineSuppressions: options.inlineSuppressions,
     reach: options.reach,
-    canonical: (name) => catalogue.find(name)?.id,
+    catalogue,
     today: world.today(),
   }));
   const report = buildReport(run.version, judged.map(({ result }) => result), judged.flatMap(({ suppressions }) => suppressions), judged.flatMap(({ policies }) => policies));
