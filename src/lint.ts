@@ -128,7 +128,7 @@ function profilesOf(network: Network, { profiles }: Judgement): readonly Profile
 
 function reported(finding: Finding, plan: string, locator: Locator, suppressor: Suppressor): Omit<ReportFinding, 'firstAddress'> {
   const placement = locator.placement(finding);
-  const suppression = suppressor.suppression({ finding, marks: locator.marks(finding) });
+  const suppression = suppressor.suppression({ finding, location: placement.location, marks: locator.marks(finding) });
   return {
     ...finding,
     plan,

@@ -15,7 +15,7 @@ export interface IgnoreComment {
   readonly rules: readonly string[];
   readonly reason: string;
   readonly location: Location;
-  /** Undefined: the whole file. */
+  /** Undefined: what is found in the file. */
   readonly scope: Range | undefined;
   readonly file: string;
   /** Why it is not honoured; null where it is. */
@@ -31,7 +31,7 @@ export function ignoreComments(file: SourceFile, names: RuleNames): readonly Ign
     location: locationOf(file, placeOf(directive, comment)),
     scope: directive.isForFile ? undefined : scopeOf(comment, file.parsed.body),
     file: file.path,
-    fault: faultOf(directive, names),
+    fault: isLate(directive, comment, file.parsed.body) ? LATE : faultOf(directive, names),
   })));
 }
 
@@ -41,6 +41,13 @@ function placeOf({ start, end }: Directive, { text, range, kind }: Comment): Ran
   const part = placesIn(text, origin).range(start, end);
   const isFirst = part.start.line === range.start.line && /^[\s*#/]*$/.test(text.slice(0, start));
   return { start: isFirst ? range.start : part.start, end: end === text.trimEnd().length ? range.end : part.end };
+}
+
+const LATE = 'stands below code (it belongs at the top of the file, where only comments are above it)';
+
+/** Whether a directive for the whole file does not stand at the top of it. */
+function isLate({ isForFile, instead }: Directive, { range }: Comment, file: Body): boolean {
+  return isForFile && instead === undefined && itemsOf(file).some(({ start }) => start.offset < range.start.offset);
 }
 
 function faultOf({ rules, reason, instead }: Directive, names: RuleNames): string | null {

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../hcl';
+import type { Range, SourceFile } from '../hcl';
 import type { Finding } from '../rule/finding';
 import type { Baseline } from './baseline';
 import { isKnown } from './baseline';
@@ -11,9 +11,10 @@ import type { FormerAddresses } from './moved';
 import type { RuleNames } from './rule-names';
 import type { Suppression, SuppressionEntry, SuppressionStatus } from './suppression';
 
-/** A finding and the places that a comment can name to reach it: the cause, the calls above it, where its value comes from. */
+/** A finding where it is told, and the places that a comment can name to reach it: the cause, the calls above it, where its value comes from. */
 export interface Marked {
   readonly finding: Finding;
+  readonly location: Location;
   readonly marks: readonly Location[];
 }
 
@@ -39,8 +40,9 @@ export class Suppressor {
   }
 
   /** The suppression that holds for a finding: a comment, else an exception, else the baseline. */
-  suppression({ finding, marks }: Marked): Suppression | null {
-    const comment = this.comments.find((each) => each.fault === null && speaksOfRule(each, finding, this.input.names) && marks.some((mark) => covers(each, mark)));
+  suppression(marked: Marked): Suppression | null {
+    const { finding } = marked;
+    const comment = this.comments.find((each) => each.fault === null && speaksOfRule(each, finding, this.input.names) && covers(each, marked));
     const exceptions = this.input.exceptions.filter((each) => speaksOf(each, finding, this.input.former, this.input.names.canonical));
     for (const each of exceptions) this.met.add(each);
     if (comment !== undefined) {
@@ -96,10 +98,13 @@ function speaksOfRule({ rules }: IgnoreComment, { rule }: Finding, { canonical }
   return rules.some((name) => name === '*' || canonical(name) === rule);
 }
 
-function covers({ scope, file }: IgnoreComment, mark: Location): boolean {
-  if (file !== mark.file) return false;
-  if (scope === undefined) return true;
-  const starts = mark.startLine > scope.start.line || (mark.startLine === scope.start.line && mark.startColumn >= scope.start.column);
-  const ends = mark.endLine < scope.end.line || (mark.endLine === scope.end.line && mark.endColumn <= scope.end.column);
+/** A comment for a file covers what is told there; any other reaches a finding by one of its marks. */
+function covers({ scope, file }: IgnoreComment, { location, marks }: Marked): boolean {
+  return scope === undefined ? location.file === file : marks.some((mark) => mark.file === file && isWithin(mark, scope));
+}
+
+function isWithin(mark: Location, { start, end }: Range): boolean {
+  const starts = mark.startLine > start.line || (mark.startLine === start.line && mark.startColumn >= start.column);
+  const ends = mark.endLine < end.line || (mark.endLine === end.line && mark.endColumn <= end.column);
   return starts && ends;
 }

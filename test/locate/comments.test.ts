@@ -92,6 +92,53 @@ describe('a comment in the code of a resource', () => {
   });
 });
 
+describe('a comment for a file', () => {
+  const FOR_FILE = '# tf-sglint:ignore-file public-ssh a reason';
+
+  test('may stand below other comments', async () => {
+    lay('shapes', folder());
+    const path = join(folder(), 'late_override.tf');
+    writeFileSync(path, `# Copyright\n\n/* All of this\n   is known. */\n# tf-sglint:ignore-file public-data-service-port a reason\n\n${readFileSync(path, 'utf8')}`);
+    const report = await reportIn(folder());
+    expect([suppressed(report), statuses(report)]).toEqual([['aws_security_group_rule.overridden'], ['active']]);
+  });
+
+  test.each(['above', 'behind', 'below'] as const)('that stands %s code below the top is not honoured', async (where) => {
+    lay('modules', folder());
+    comment('modules/group/main.tf', 'resource "aws_security_group_rule" "shell"', FOR_FILE, where);
+    const report = await reportIn(folder());
+    expect([suppressed(report), statuses(report)]).toEqual([[], [
+      expect.stringMatching(/^invalid: modules\/group\/main\.tf:\d+: tf-sglint:ignore-file stands below code \(it belongs at the top of the file, where only comments are above it\), so it is not honoured$/),
+    ]]);
+  });
+
+  const top = (file: string): void => {
+    const path = join(folder(), file);
+    writeFileSync(path, `${FOR_FILE}\n${readFileSync(path, 'utf8')}`);
+  };
+
+  test('covers what is told in it, whoever uses the module', async () => {
+    lay('modules', folder());
+    top('modules/group/main.tf');
+    const report = await reportIn(folder());
+    expect([suppressed(report).length, statuses(report)]).toEqual([3, ['active']]);
+  });
+
+  test('does not cover what is told in other files, although it calls the module and gives the value', async () => {
+    lay('modules', folder());
+    top('main.tf');
+    const report = await reportIn(folder());
+    expect([suppressed(report), statuses(report)]).toEqual([[], ['unmatched: main.tf:1: tf-sglint:ignore-file public-ssh meets no finding']]);
+  });
+
+  test('covers the call of a registry\'s module, where what is inside is told', async () => {
+    lay('remote', folder());
+    top('main.tf');
+    const report = await reportIn(folder());
+    expect([suppressed(report).length, statuses(report)]).toEqual([2, ['active']]);
+  });
+});
+
 describe('a comment and modules', () => {
   const ALL = ['module.first.module.group.aws_security_group_rule.shell', ...['blue', 'green'].map((key) => `module.second["${key}"].module.group.aws_security_group_rule.shell`)];
 
