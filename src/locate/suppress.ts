@@ -39,16 +39,14 @@ export class Suppressor {
     this.comments = input.files.flatMap((file) => ignoreComments(file, input.names));
   }
 
-  /** The suppression that holds for a finding: a comment, else an exception, else the baseline. */
+  /** The suppression that holds for a finding: a comment, else an exception, else the baseline. All that speak of it have met it. */
   suppression(marked: Marked): Suppression | null {
     const { finding } = marked;
-    const comment = this.comments.find((each) => each.fault === null && speaksOfRule(each, finding, this.input.names) && covers(each, marked));
+    const comments = this.comments.filter((each) => each.fault === null && speaksOfRule(each, finding, this.input.names) && covers(each, marked));
     const exceptions = this.input.exceptions.filter((each) => speaksOf(each, finding, this.input.former, this.input.names.canonical));
-    for (const each of exceptions) this.met.add(each);
-    if (comment !== undefined) {
-      this.met.add(comment);
-      return { kind: 'inline', reason: comment.reason, location: comment.location };
-    }
+    for (const each of [...comments, ...exceptions]) this.met.add(each);
+    const [comment] = comments;
+    if (comment !== undefined) return { kind: 'inline', reason: comment.reason, location: comment.location };
     const exception = exceptions.find((each) => !this.isExpired(each));
     if (exception !== undefined) return { kind: 'exception', reason: exception.reason, location: null };
     const known = this.input.baseline !== undefined && isKnown(this.input.baseline, finding, this.input.former);

@@ -69,6 +69,16 @@ describe('a comment in the code of a resource', () => {
     expect([suppressed(report), statuses(report)]).toEqual([[], [`invalid: main.tf:43: tf-sglint:ignore ${fault}, so it is not honoured`]]);
   });
 
+  test('and a second one for the same finding have both met it, and the first one tells why', async () => {
+    lay('shapes', folder());
+    comment('main.tf', 'resource "aws_security_group" "blocks"', '# tf-sglint:ignore public-ssh all of the group');
+    comment('main.tf', '    description = "From outside"', '# tf-sglint:ignore public-rdp,public-ssh this block');
+    writeFileSync(join(folder(), '.tf-sglint.yaml'), 'exceptions:\n  - { rule: public-ssh, address: aws_security_group.blocks, reason: agreed }\n');
+    const report = await reportIn(folder());
+    expect([suppressed(report), statuses(report)]).toEqual([BLOCKS, ['active', 'active', 'active']]);
+    expect(report.findings.find(({ suppressed: is }) => is)?.suppression).toMatchObject({ kind: 'inline', reason: 'all of the group' });
+  });
+
   test('of another spelling is not honoured, and it is said what to write', async () => {
     lay('shapes', folder());
     comment('main.tf', '    description = "From outside"', '# tf-sglint:ignore=public-ssh a reason');
