@@ -49,10 +49,20 @@ export class Gateways {
       const attached = same(gateway.vpc, vpc);
       return { certain: attached.certain && node.certain.includes(gateway.key), possible: attached.possible };
     });
-    const literal = node.open.length > 0 || node.possible.some((key) => key.startsWith('igw-') || key.startsWith('eigw-') || key.includes('data.'));
+    const literal = node.open.length > 0 || node.possible.some(isOutside);
     const found = facts.reduce<Fact>(either, NO);
     return literal ? { certain: found.certain, possible: true } : found;
   }
+
+  /** Whether what a route names may be a gateway of another kind: several kinds stand in one attribute, and not every reference is settled. */
+  mayBeOther({ possible, open }: Candidates): boolean {
+    return open.length > 0 || possible.some((key) => !this.byKey.has(key) && !isOutside(key));
+  }
+}
+
+/** A gateway that the plan names and does not describe. */
+function isOutside(key: Key): boolean {
+  return key.startsWith('igw-') || key.startsWith('eigw-') || key.includes('data.');
 }
 
 function numbered(all: readonly InternetGateway[], keysOf: (gateway: InternetGateway) => readonly Key[]): ReadonlyMap<Key, readonly number[]> {

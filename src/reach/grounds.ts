@@ -72,6 +72,11 @@ export class Grounds {
     return this.internetGateways.leadsTo(node, place.vpc);
   }
 
+  /** Whether what a route takes for an internet gateway may be a VPN gateway. */
+  mayBeVpnGateway(node: Candidates): boolean {
+    return this.internetGateways.mayBeOther(node);
+  }
+
   isEgressOnlyGateway(node: Candidates, place: SubnetPlace): Fact {
     return this.egressOnlyGateways.leadsTo(node, place.vpc);
   }

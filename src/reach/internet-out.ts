@@ -1,7 +1,7 @@
 import type { Bounds } from '../network/bounds';
 import type { Candidates } from '../network/model';
 import { NO } from '../network/topology';
-import type { Endpoint, Fact, NatGateway, SubnetPlace } from '../network/topology';
+import type { Endpoint, Fact, NatGateway, Route, RouteTargetKind, SubnetPlace } from '../network/topology';
 import { ICMP, PacketSet, ServiceSet, TCP, UDP } from '../packet';
 import type { AddressSet, Family } from '../packet';
 import { both, gate } from './conjunct';
@@ -103,12 +103,13 @@ function exit(grounds: Grounds, standing: Standing): Conjunct {
     unseen,
   ];
   const [table = 'its route table'] = place.routeTable.possible;
+  const unknown = beyond(grounds, place);
   return {
     code: 'NO_ROUTE', kind: 'route-table', address: place.routeTable.possible[0] ?? null, leg: 'request',
     admits: { certain: PacketSet.union(ways.map(({ certain }) => certain)), possible: PacketSet.union(ways.map(({ possible }) => possible)) },
     passes: () => `${table} leads it out of ${place.subnet} to the internet`,
     blocks: `no route of ${table} leads from ${place.subnet} to the internet through a gateway that ${endpoint.resource} can use`,
-    unknowns: [`the routes of ${table}`, `whether ${endpoint.resource} has a public address`],
+    unknowns: unknown.length > 0 ? unknown : [`the routes of ${table}`, `whether ${endpoint.resource} has a public address`],
   };
 }
 
@@ -128,11 +129,26 @@ function throughEgressOnly(grounds: Grounds, place: SubnetPlace, family: Family)
   return gated(grounds.admitted(place, 'initiated-outbound'), toward(routed, ServiceSet.ANY));
 }
 
-/** A NAT gateway that is not in the plan, or routes that are not: what they lead out is not known. */
+/** Where routes lead that may go on to the internet in ways that the plan does not show. Source: aws-semantics section 6.9. */
+const BEYOND: ReadonlySet<RouteTargetKind> = new Set<RouteTargetKind>(['transit-gateway', 'vpn-gateway', 'appliance', 'other']);
+
+function leadsBeyond(grounds: Grounds, { target, node }: Route): boolean {
+  return BEYOND.has(target) || (target === 'internet-gateway' && grounds.mayBeVpnGateway(node));
+}
+
+/** A NAT gateway that is not in the plan, routes that are not, or what hands packets on to others: what they lead out is not known. */
 function elsewhere(grounds: Grounds, place: SubnetPlace, family: Family): Bounds<PacketSet> {
-  const routed = grounds.routes.through(place.routeTable, family, ({ target, node }) =>
-    ({ certain: false, possible: target === 'nat-gateway' && node.possible.some((key) => !grounds.topology.natGateways.has(key)) }));
-  return { certain: PacketSet.EMPTY, possible: PacketSet.of(family === 'ipv4' ? NAT_SERVICES : ServiceSet.ANY, routed.possible) };
+  const { natGateways } = grounds.topology;
+  const through = (accept: (route: Route) => boolean): AddressSet => grounds.routes.through(place.routeTable, family, (route) => ({ certain: false, possible: accept(route) })).possible;
+  const unseen = through(({ target, node }) => target === 'nat-gateway' && node.possible.some((key) => !natGateways.has(key)));
+  const translated = PacketSet.of(family === 'ipv4' ? NAT_SERVICES : ServiceSet.ANY, unseen);
+  return { certain: PacketSet.EMPTY, possible: translated.union(PacketSet.of(ServiceSet.ANY, through((route) => leadsBeyond(grounds, route)))) };
+}
+
+/** What would tell whether that leads to the internet. */
+function beyond(grounds: Grounds, { routeTable }: SubnetPlace): readonly string[] {
+  const routes = routeTable.possible.flatMap((key) => grounds.routes.table(key)?.routes ?? []).filter((route) => leadsBeyond(grounds, route));
+  return [...new Set(routes.map(({ node, owner }) => `whether ${node.possible.length === 0 ? `what ${owner} names` : node.possible.join(' or ')} leads on to the internet`))];
 }
 
 /** A NAT gateway carries TCP, UDP and ICMP, of IPv4. */

@@ -45,6 +45,16 @@ describe('what a route leads to', () => {
   });
 });
 
+test.each<[string, Candidates, boolean]>([
+  ['a gateway of the plan', one('igw.sure'), false],
+  ['one by a literal id', one('igw-0123'), false],
+  ['one outside the plan', one('data.aws_internet_gateway.g'), false],
+  ['one of two, of which one is something else', either('igw.sure', 'vgw.v'), true],
+  ['what is not known', ANY, true],
+])('whether a route names a gateway of another kind: %s', (_, node, expected) => {
+  expect(new Gateways([sure]).mayBeOther(node)).toBe(expected);
+});
+
 test.each<[string, Candidates, Candidates, ReturnType<typeof same>]>([
   ['the same', one('a'), one('a'), YES],
   ['others', one('a'), one('b'), NO],
