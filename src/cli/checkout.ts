@@ -8,6 +8,7 @@ import type { ConfigModule, Plan } from '../plan';
 import { withSource } from '../references';
 import { gitRoot } from './files';
 import type { World } from './world';
+import { zipReason } from './zip-error';
 
 /** The largest source file that is read. */
 const LARGEST = 4 * 2 ** 20;
@@ -50,7 +51,7 @@ function baseOf(rootModule: string, cwd: string): string {
 function savedSources(saved: Uint8Array | undefined): { readonly planFile: Reader | undefined; readonly refused: readonly string[] } {
   const zip = saved === undefined ? undefined : zipReader(saved, ZIP_LIMITS);
   if (zip === undefined) return { planFile: undefined, refused: [] };
-  return 'kind' in zip ? { planFile: undefined, refused: [`the sources in the saved plan are not used: ${zip.kind}`] } : { planFile: zip, refused: [] };
+  return 'kind' in zip ? { planFile: undefined, refused: [`the sources in the saved plan are not used: ${zipReason(zip)}`] } : { planFile: zip, refused: [] };
 }
 
 function rootModuleFolder({ cwd, planPath, sourceRoot }: SourceSearch): string {

@@ -5,6 +5,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder',
   ELOOP: 'its symbolic links lead in a circle',
   ENAMETOOLONG: 'its name is too long',
+  ENOBUFS: 'it printed more than can be taken',
   ENOENT: 'no such file or folder',
   ENOSPC: 'no space left on the device',
   ENOTDIR: 'a part of the path is not a folder',
@@ -18,6 +19,11 @@ const REASONS: Readonly<Record<string, string>> = {
 export function fileReason(error: unknown): string {
   const code = errorCode(error);
   return REASONS[code] ?? code;
+}
+
+/** What the operating system had against running a program, in words; undefined where the program itself stopped. */
+export function programReason(error: unknown): string | undefined {
+  return REASONS[errorCode(error)];
 }
 
 /** The code of a system error: `ENOENT`. */

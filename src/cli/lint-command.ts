@@ -122,11 +122,8 @@ function readInput({ path, bytes }: Input, options: LintOptions, world: World): 
     return { path, plan: result.plan, saved: options.planFile === undefined ? undefined : world.readFile(options.planFile) };
   }
   if (result.error.kind !== 'saved-plan' || path === '-') return { problem: { kind: 'plan', path, error: result.error } };
-  const shown = showSavedPlan(path, world.cwd, world.env);
-  if (!shown.ok) {
-    notify([`${path}: ${shown.reason}`], world);
-    return { problem: { kind: 'plan', path, error: result.error } };
-  }
+  const shown = showSavedPlan({ path, bytes }, world.cwd, world.env);
+  if (!shown.ok) return shown;
   const read = readPlan(shown.bytes);
   if (!read.ok) return { problem: { kind: 'plan', path, error: read.error } };
   warn(path, read.warnings, world);

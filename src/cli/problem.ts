@@ -19,6 +19,7 @@ export type Problem =
   | { readonly kind: 'partial-sarif'; readonly paths: readonly string[] }
   | { readonly kind: 'port'; readonly text: string }
   | { readonly kind: 'several-plans'; readonly path: string }
+  | { readonly kind: 'saved-plan'; readonly path: string; readonly fault: 'cut-off' | 'not-shown' | 'no-program'; readonly reasons: readonly string[] }
   | { readonly kind: 'no-such-address'; readonly text: string; readonly nearest: readonly string[] };
 
 /** A value, or why there is none. */
@@ -26,7 +27,8 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-export const MAKE_A_PLAN = 'terraform plan -out=tf.plan && terraform show -json tf.plan > plan.json';
+const SHOW_PLAN = 'terraform show -json tf.plan > plan.json';
+export const MAKE_A_PLAN = `terraform plan -out=tf.plan && ${SHOW_PLAN}`;
 
 /** A problem in words: one line each, the first says what is wrong, the others what to do. */
 export function explainProblem(problem: Problem): readonly string[] {
@@ -39,6 +41,8 @@ export function explainProblem(problem: Problem): readonly string[] {
       return explainPlan(problem.path, problem.error);
     case 'no-plan-in-folder':
       return explainFolder(problem);
+    case 'saved-plan':
+      return explainSavedPlan(problem);
     case 'configuration':
       return problem.mistakes.map(({ line, column, message }) => `${problem.path}:${String(line)}:${String(column)}: ${message}`);
     case 'discovered-plugins':
@@ -90,6 +94,21 @@ function explainQuestion(problem: Asked): readonly string[] {
 function explainPlan(path: string, error: PlanError): readonly string[] {
   const { message, fix } = explainPlanError(error);
   return [`${path}: ${message}`, fix];
+}
+
+function explainSavedPlan({ path, fault, reasons }: Extract<Problem, { kind: 'saved-plan' }>): readonly string[] {
+  switch (fault) {
+    case 'cut-off':
+      return [`${path}: this is a saved plan that is cut off`, 'copy it again, whole, or make it again: terraform plan -out=tf.plan'];
+    case 'no-program':
+      return [`${path}: this is a saved plan, and neither terraform nor tofu is on the PATH to show it`, `where it was made: ${SHOW_PLAN}`];
+    case 'not-shown':
+      return [
+        `${path}: this is a saved plan, and it could not be shown`,
+        ...reasons,
+        `showing it needs the providers that it was made with: run terraform init in its folder, or where it was made: ${SHOW_PLAN}`,
+      ];
+  }
 }
 
 function explainFolder({ path, skipped, configuration }: Extract<Problem, { kind: 'no-plan-in-folder' }>): readonly string[] {

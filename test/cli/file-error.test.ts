@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode, fileReason } from '../../src/cli/file-error';
+import { errorCode, fileReason, programReason } from '../../src/cli/file-error';
 import { temporaryFolder } from '../support/run-cli';
 
 const folder = temporaryFolder();
@@ -41,4 +41,8 @@ test.each([
 
 test.each<[unknown]>([[new Error('E')], [undefined], [null], ['ENOENT'], [{}]])('an error without a code: %j', (error) => {
   expect([errorCode(error), fileReason(error)]).toEqual(['unknown error', 'unknown error']);
+});
+
+test('what kept a program from running is told apart from a program that stopped', () => {
+  expect([{ code: 'EACCES' }, { code: 'ENOBUFS' }, { status: 1 }, new Error('x')].map(programReason)).toEqual(['permission denied', 'it printed more than can be taken', undefined, undefined]);
 });

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { copyExample, runCli, temporaryFolder } from '../support/run-cli';
 import type { Ran, RunOptions } from '../support/run-cli';
 
@@ -294,9 +295,32 @@ describe('a saved plan', () => {
   });
 
   test('cannot be read without one', async () => {
-    writeFileSync(join(folder(), 'tf.plan'), 'PK\u0003\u0004 not read');
+    writeFileSync(join(folder(), 'tf.plan'), zipSync({ tfplan: strToU8('x') }));
     const ran = await lint(['tf.plan'], { env: { PATH: folder() } });
-    expect([ran.code, ran.out, ran.err.split('\n')[0]]).toEqual([2, '', 'tf-sglint: note: tf.plan: no terraform on the PATH; no tofu on the PATH']);
-    expect(ran.err).toContain('terraform show -json');
+    expect(ran).toEqual({
+      code: 2, out: '', err: 'tf-sglint: tf.plan: this is a saved plan, and neither terraform nor tofu is on the PATH to show it\n  where it was made: terraform show -json tf.plan > plan.json\n',
+    });
+  });
+
+  test('that terraform does not show is refused with what it says, and nothing of that acts on a terminal', async () => {
+    writeFileSync(join(folder(), 'tf.plan'), zipSync({ tfplan: strToU8('x') }));
+    const ran = await lint(['tf.plan'], { env: fakeTerraform(String.raw`printf '\033[31mError: Required plugins\033[0m\033]0;x\007 are not installed\n' >&2; exit 1`) });
+    expect(ran).toEqual({
+      code: 2,
+      out: '',
+      err: [
+        'tf-sglint: tf.plan: this is a saved plan, and it could not be shown',
+        '  terraform show -json did not succeed: Error: Required plugins\\u{1b}]0;x\\u{7} are not installed',
+        '  showing it needs the providers that it was made with: run terraform init in its folder, or where it was made: terraform show -json tf.plan > plan.json',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  test('that is cut off is told apart', async () => {
+    writeFileSync(join(folder(), 'tf.plan'), zipSync({ tfplan: strToU8('x') }).slice(0, -10));
+    expect(await lint(['tf.plan'], { env: { PATH: folder() } })).toEqual({
+      code: 2, out: '', err: 'tf-sglint: tf.plan: this is a saved plan that is cut off\n  copy it again, whole, or make it again: terraform plan -out=tf.plan\n',
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { showSavedPlan } from '../../src/cli/saved-plan';
 import { temporaryFolder } from '../support/run-cli';
 
@@ -16,10 +17,12 @@ function programs(scripts: Readonly<Record<string, string>>): Readonly<Record<st
   return { PATH: `${at('bin')}:/bin:/usr/bin`, MARK: 'seen' };
 }
 
-/** What is shown, as text. */
-const show = (path: string, env: Readonly<Record<string, string | undefined>>): unknown => {
-  const shown = showSavedPlan(path, folder(), env);
-  return shown.ok ? new TextDecoder().decode(shown.bytes) : shown.reason;
+const WHOLE = zipSync({ 'tfconfig/m-/main.tf': strToU8('# x') });
+
+/** What is shown, as text, or why nothing is. */
+const show = (path: string, env: Readonly<Record<string, string | undefined>>, bytes: Uint8Array = WHOLE): unknown => {
+  const shown = showSavedPlan({ path, bytes }, folder(), env);
+  return shown.ok ? new TextDecoder().decode(shown.bytes) : shown.problem;
 };
 
 beforeEach(() => {
@@ -51,17 +54,40 @@ test('what is said on standard error is no part of the plan', () => {
   expect(show('infra/tf.plan', programs({ terraform: 'echo warning >&2; echo plan' }))).toBe('plan\n');
 });
 
-test.each<[string, Readonly<Record<string, string>>, string]>([
-  ['neither is there', {}, 'no terraform on the PATH; no tofu on the PATH'],
-  ['one does not succeed', { terraform: 'echo "no provider" >&2; exit 1' }, 'terraform show -json did not succeed; no tofu on the PATH'],
-  ['both do not', { terraform: 'exit 1', tofu: 'kill -9 $$' }, 'terraform show -json did not succeed; tofu show -json did not succeed'],
-])('why there is nothing: %s', (_, scripts, reason) => {
-  const env = programs(scripts);
-  expect(show('infra/tf.plan', { ...env, PATH: at('bin') })).toBe(reason);
-});
+describe('why there is nothing', () => {
+  const alone = (scripts: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({ ...programs(scripts), PATH: at('bin') });
+  const problem = (fault: string, ...reasons: readonly string[]): unknown => ({ kind: 'saved-plan', path: 'infra/tf.plan', fault, reasons });
 
-test('a program that cannot be run is told apart from none', () => {
-  const env = programs({ terraform: 'exit 0' });
-  chmodSync(at('bin/terraform'), 0o644);
-  expect(show('infra/tf.plan', { ...env, PATH: at('bin') })).toBe('terraform show -json did not succeed; no tofu on the PATH');
+  test('neither program is there', () => {
+    expect(show('infra/tf.plan', alone({}))).toEqual(problem('no-program'));
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['nothing', {}, []],
+    ['what it is', { terraform: 'echo "zip: not a valid zip file" >&2; exit 1' }, ['terraform show -json did not succeed: zip: not a valid zip file']],
+  ])('a copy is cut off, and a program says of it %s', (_, scripts, reasons) => {
+    expect(show('infra/tf.plan', alone(scripts), WHOLE.slice(0, -30))).toEqual(problem('cut-off', ...reasons));
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['one says nothing', { terraform: 'exit 1' }, ['terraform show -json did not succeed']],
+    ['both are stopped', { terraform: 'exit 1', tofu: 'kill -9 $$' }, ['terraform show -json did not succeed', 'tofu show -json did not succeed']],
+    ['one says why', { terraform: 'echo "no provider" >&2; exit 1' }, ['terraform show -json did not succeed: no provider']],
+    ['one says why in a coloured frame, behind a warning', {
+      terraform: String.raw`printf '\033[33mWarning: old\033[0m\n\n\033[31m╷\033[0m\n\033[31m│\033[0m \033[1mError: Required plugins are not installed\033[0m\n\033[31m│\033[0m\n\033[31m│\033[0m   run terraform init\n╵\n' >&2; exit 1`,
+    }, ['terraform show -json did not succeed: Error: Required plugins are not installed run terraform init']],
+  ])('%s', (_, scripts, reasons) => {
+    expect(show('infra/tf.plan', alone(scripts))).toEqual(problem('not-shown', ...reasons));
+  });
+
+  test('one says more than anybody reads', () => {
+    const env = alone({ terraform: `echo '${'word '.repeat(1_000)}' >&2; exit 1` });
+    expect(JSON.stringify(show('infra/tf.plan', env))).toHaveLength(JSON.stringify(problem('not-shown', `terraform show -json did not succeed: ${'word '.repeat(80)}…`)).length);
+  });
+
+  test('one cannot be run, which is told apart from none', () => {
+    const env = alone({ terraform: 'exit 0' });
+    chmodSync(at('bin/terraform'), 0o644);
+    expect(show('infra/tf.plan', env)).toEqual(problem('not-shown', 'terraform show -json did not succeed: permission denied'));
+  });
 });
