@@ -1,5 +1,6 @@
 import type { Catalogue } from './config';
 import { didYouMean } from './config/suggest';
+import type { Asked } from './locate/asked';
 import type { Exception } from './locate/exceptions';
 import type { Baseline } from './locate/baseline';
 import { variableFiles } from './locate/variable-files';
@@ -75,6 +76,7 @@ export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement:
   const view = judgement.reach ? new InternetView(new Grounds(network)) : undefined;
   const { findings, looked } = runRules(network, profilesOf(network, judgement), judgement.profiles.of, view);
   const locator = new Locator({ network, sources: hcl?.sources, variableFiles: variableFiles(hcl?.variables ?? [], plan.variables), planFile });
+  const policies = policiesIn(plan, view, judgement);
   const former = formerAddresses(plan.resources, hcl?.sources);
   const suppressor = new Suppressor({
     files: judgement.inlineSuppressions && hcl !== undefined ? sourceFiles(hcl) : [],
@@ -82,9 +84,9 @@ export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement:
     baseline: judgement.baseline,
     former,
     names: ruleNames(judgement.catalogue),
+    asked: askedOf(plan, [...looked.keys()], policies, judgement),
     today: judgement.today,
   });
-  const policies = policiesIn(plan, view, judgement);
   const located = [...findings, ...policies.findings].map((finding) => ({ ...reported(finding, path, locator, suppressor), firstAddress: former(finding.address).at(-1) ?? finding.address }));
   return {
     result: {
@@ -102,6 +104,14 @@ export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement:
 
 function ruleNames(catalogue: Catalogue): RuleNames {
   return { canonical: (name) => catalogue.find(name)?.id, hint: (name) => didYouMean(name, catalogue.names()) };
+}
+
+/** Violations of policies are asked for where some policy is judged that means something; where there is none, nobody misses them. */
+function askedOf(plan: Plan, ran: readonly string[], { entries }: JudgedPolicies, { catalogue }: Judgement): Asked {
+  const judged = entries.filter(({ status }) => status !== 'not-judged' && status !== 'vacuous');
+  const rules = new Set(judged.length > 0 ? [...ran, POLICY_VIOLATION.id] : ran);
+  const missed = catalogue.words.filter(({ id }) => !rules.has(id) && (id !== POLICY_VIOLATION.id || entries.length > 0));
+  return { rules, everyRule: missed.length === 0, wholePlan: plan.partial.length === 0 };
 }
 
 function policiesIn(plan: Plan, view: InternetView | undefined, { policies = [], profiles }: Judgement): JudgedPolicies {

@@ -1,5 +1,6 @@
 import type { Report, ReportFinding } from '../report/report';
 import type { Gate } from '../config';
+import { isAmiss } from '../locate/suppression';
 import { isStale } from '../policy';
 import { isAtLeast, SEVERITIES } from '../rule/severity';
 import type { Severity } from '../rule/severity';
@@ -47,6 +48,6 @@ function closing(report: Report, options: GateOptions): Closing {
   return {
     shown: counted.filter(({ severity }) => reaches(severity)),
     lowered: gate === 'graded' ? [] : counted.filter(({ severity, baseSeverity }) => !reaches(severity) && reaches(baseSeverity)),
-    idle: strictSuppressions && (report.suppressions.some(({ status }) => status !== 'active') || (report.policies ?? []).some(isStale)),
+    idle: strictSuppressions && (report.suppressions.some(isAmiss) || (report.policies ?? []).some(isStale)),
   };
 }

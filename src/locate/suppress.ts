@@ -1,5 +1,7 @@
 import type { Range, SourceFile } from '../hcl';
 import type { Finding } from '../rule/finding';
+import { isAsked } from './asked';
+import type { Asked } from './asked';
 import type { Baseline } from './baseline';
 import { isKnown } from './baseline';
 import { ignoreComments } from './comments';
@@ -26,6 +28,7 @@ export interface SuppressInput {
   readonly baseline: Baseline | undefined;
   readonly former: FormerAddresses;
   readonly names: RuleNames;
+  readonly asked: Asked;
   /** Today, YYYY-MM-DD. */
   readonly today: string;
 }
@@ -61,9 +64,10 @@ export class Suppressor {
   private commentEntry(comment: IgnoreComment): SuppressionEntry {
     const { written, rules, reason, location, fault } = comment;
     const where = `${location.file}:${location.startLine}: ${written}`;
-    const status: SuppressionStatus = fault !== null ? 'invalid' : !this.met.has(comment) ? 'unmatched' : rules.includes('*') ? 'over-broad' : 'active';
+    const status = fault === null ? this.statusOf(comment, rules, { isExpired: false, isOverBroad: rules.includes('*') }) : 'invalid';
     const words: Readonly<Record<SuppressionStatus, string | null>> = {
       active: null,
+      'not-judged': null,
       expired: null,
       invalid: `${where} ${fault ?? ''}, so it is not honoured`,
       unmatched: `${where} ${rules.join(',')} meets no finding`,
@@ -75,15 +79,25 @@ export class Suppressor {
   private exceptionEntry(exception: Exception): SuppressionEntry {
     const { rule, address, reason, owner = null, expires = null } = exception;
     const where = `exception for ${rule} at ${address}`;
-    const status: SuppressionStatus = !this.met.has(exception) ? 'unmatched' : this.isExpired(exception) ? 'expired' : isOverBroad(exception) ? 'over-broad' : 'active';
+    const status = this.statusOf(exception, [rule], { isExpired: this.isExpired(exception), isOverBroad: isOverBroad(exception) });
     const words: Readonly<Record<SuppressionStatus, string | null>> = {
       active: null,
+      'not-judged': null,
       invalid: null,
       expired: `${where} expired on ${expires ?? ''}${owner === null ? '' : ` (owner: ${owner})`}`,
       unmatched: `${where} meets no finding`,
       'over-broad': `${where} suppresses ${rule === '*' ? 'every rule' : 'every address'}`,
     };
     return { kind: 'exception', rules: [rule], address, reason, owner, expires, location: null, status, message: words[status] };
+  }
+
+  /** What is too broad is so whether or not it was put to the proof. */
+  private statusOf(suppression: IgnoreComment | Exception, rules: readonly string[], flaws: { readonly isExpired: boolean; readonly isOverBroad: boolean }): SuppressionStatus {
+    const met = this.met.has(suppression);
+    if (!met && isAsked(this.input.asked, rules, this.input.names.canonical)) return 'unmatched';
+    if (flaws.isExpired) return met ? 'expired' : 'not-judged';
+    if (flaws.isOverBroad) return 'over-broad';
+    return met ? 'active' : 'not-judged';
   }
 
   /** An exception holds on its last day still. */

@@ -11,8 +11,10 @@ export type SuppressionStatus =
   | 'active'
   /** Its last day has passed: the finding counts again. */
   | 'expired'
-  /** No finding met it. */
+  /** No finding met it, although everything was asked that could have. */
   | 'unmatched'
+  /** No finding met it, and none could: its rule did not run, or the plan is not whole. */
+  | 'not-judged'
   /** Honoured, but it speaks of every rule or of every address. */
   | 'over-broad'
   /** Not honoured: it names an unknown rule, or gives no reason. */
@@ -26,6 +28,11 @@ export interface SuppressionEntry extends Suppression {
   readonly owner: string | null;
   readonly expires: string | null;
   readonly status: SuppressionStatus;
-  /** What is wrong with it, in words; null for an active one. */
+  /** What is wrong with it, in words; null where nothing is known to be. */
   readonly message: string | null;
+}
+
+/** Whether there is something to mend about a suppression. */
+export function isAmiss({ status }: SuppressionEntry): boolean {
+  return status !== 'active' && status !== 'not-judged';
 }

@@ -4,7 +4,7 @@ import type { PolicyEntry } from '../policy';
 import { compareFindings, compareText } from '../rule/order';
 import { SEVERITIES } from '../rule/severity';
 import type { Severity } from '../rule/severity';
-import type { SuppressionEntry } from '../locate/suppression';
+import type { SuppressionEntry, SuppressionStatus } from '../locate/suppression';
 import type { PlanReport, Report, ReportFinding, Summary } from './report';
 
 /** What one plan brings to the report. */
@@ -34,13 +34,17 @@ function compareReported(a: ReportFinding, b: ReportFinding): number {
   return compareFindings(a, b) || compareText(a.plan, b.plan);
 }
 
+/** Of several plans the one that says most of a suppression: another status than these. Where one plan leaves it open, it is open. */
+const TELLING_LEAST: readonly SuppressionStatus[] = ['not-judged', 'unmatched'];
+
 /** A suppression that several plans share is one, and it has met a finding if it did so in any of them. */
 function joined(entries: readonly SuppressionEntry[]): SuppressionEntry[] {
   const known = new Map<string, SuppressionEntry>();
   for (const entry of entries) {
     const { kind, rules, address, reason, owner, expires, location } = entry;
     const key = JSON.stringify([kind, rules, address, reason, owner, expires, location]);
-    if ((known.get(key)?.status ?? 'unmatched') === 'unmatched') known.set(key, entry);
+    const other = known.get(key);
+    if (other === undefined || TELLING_LEAST.indexOf(entry.status) < TELLING_LEAST.indexOf(other.status)) known.set(key, entry);
   }
   return [...known.values()];
 }

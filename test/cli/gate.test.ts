@@ -92,7 +92,7 @@ describe('suppressions', () => {
   const withEntries = (statuses: readonly SuppressionEntry['status'][], options: Partial<GateOptions>, findings: readonly ReportFinding[] = []): number =>
     exitCodeOf(reportOf(findings, { suppressions: statuses.map(entry) }), { ...OPTIONS, ...options });
 
-  test.each<[SuppressionEntry['status'], number]>([['active', 0], ['expired', 1], ['unmatched', 1], ['over-broad', 1]])('that are %s, where they are taken strictly: %d', (status, code) => {
+  test.each<[SuppressionEntry['status'], number]>([['active', 0], ['not-judged', 0], ['expired', 1], ['unmatched', 1], ['over-broad', 1], ['invalid', 1]])('that are %s, where they are taken strictly: %d', (status, code) => {
     expect(withEntries([status], { strictSuppressions: true })).toBe(code);
     expect(withEntries([status], {})).toBe(0);
     expect(withEntries(['active', status], { strictSuppressions: true })).toBe(code);

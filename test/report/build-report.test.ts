@@ -53,6 +53,11 @@ describe('a suppression that several plans share', () => {
     expect(buildReport('1', [], [entry('unmatched'), entry(status), entry('unmatched')]).suppressions).toEqual([entry(status)]);
   });
 
+  test('is open where one plan leaves it open and no other meets it', () => {
+    for (const order of [['unmatched', 'not-judged'], ['not-judged', 'unmatched']] as const) expect(buildReport('1', [], order.map((status) => entry(status))).suppressions).toEqual([entry('not-judged')]);
+    expect(buildReport('1', [], [entry('not-judged'), entry('active')]).suppressions).toEqual([entry('active')]);
+  });
+
   test('is unmatched where no plan meets it', () => {
     expect(buildReport('1', [], [entry('unmatched'), entry('unmatched')]).suppressions).toEqual([entry('unmatched')]);
   });
