@@ -4,6 +4,7 @@ import type { PolicyEntry } from '../policy';
 import { compareFindings, compareText } from '../rule/order';
 import { SEVERITIES } from '../rule/severity';
 import type { Severity } from '../rule/severity';
+import type { Location } from '../locate/location';
 import type { SuppressionEntry, SuppressionStatus } from '../locate/suppression';
 import type { PlanReport, Report, ReportFinding, Summary } from './report';
 
@@ -24,7 +25,7 @@ export function buildReport(version: string, results: readonly PlanResult[], sup
     plans: results.map(({ plan }) => plan).sort((a, b) => compareText(a.path, b.path)),
     summary: summarise(results, findings),
     findings,
-    suppressions: joined(suppressions).sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b))),
+    suppressions: joined(suppressions).sort(compareSuppressions),
     ...(policies.length === 0 ? {} : { policies: joinEntries(policies) }),
     looked: sumOfLooks(results),
   };
@@ -32,6 +33,16 @@ export function buildReport(version: string, results: readonly PlanResult[], sup
 
 function compareReported(a: ReportFinding, b: ReportFinding): number {
   return compareFindings(a, b) || compareText(a.plan, b.plan);
+}
+
+/** Exceptions, then comments in the order in which they are read. */
+function compareSuppressions(a: SuppressionEntry, b: SuppressionEntry): number {
+  return compareText(a.kind, b.kind) || comparePlaces(a.location, b.location) || compareText(JSON.stringify(a), JSON.stringify(b));
+}
+
+function comparePlaces(a: Location | null, b: Location | null): number {
+  if (a === null || b === null) return 0;
+  return compareText(a.file, b.file) || a.startLine - b.startLine || a.startColumn - b.startColumn;
 }
 
 /** Of several plans the one that says most of a suppression: another status than these. Where one plan leaves it open, it is open. */

@@ -51,8 +51,8 @@ describe('a comment in the code of a resource', () => {
     comment('main.tf', '    description = "From outside"', '# tf-sglint:ignore public-rdp a reason');
     const report = await reportIn(folder());
     expect([suppressed(report), statuses(report)]).toEqual([[], [
-      'unmatched: main.tf:44: tf-sglint:ignore public-rdp meets no finding',
       'unmatched: main.tf:36: tf-sglint:ignore public-ssh meets no finding',
+      'unmatched: main.tf:44: tf-sglint:ignore public-rdp meets no finding',
     ]]);
   });
 

@@ -48,6 +48,12 @@ test('the order in which plans, findings and suppressions come does not matter',
   }), { numRuns: 20 });
 });
 
+test('comments stand in the order of their files, behind exceptions', () => {
+  const at = (file: string, startLine: number, startColumn: number): SuppressionEntry => entry('unmatched', { kind: 'inline', rules: [`r${100 - startLine}`], address: null, location: { file, startLine, startColumn, endLine: startLine, endColumn: startColumn + 1 } });
+  const ordered = [entry('unmatched'), entry('unmatched', { rules: ['public-zero'] }), at('a.tf', 9, 1), at('a.tf', 10, 2), at('a.tf', 10, 11), at('b.tf', 1, 1)];
+  expect(buildReport('1', [], [...ordered].reverse()).suppressions).toEqual(ordered);
+});
+
 describe('a suppression that several plans share', () => {
   test.each<[SuppressionStatus]>([['active'], ['expired'], ['over-broad'], ['invalid']])('is %s where it is so in one of them, and is told once', (status) => {
     expect(buildReport('1', [], [entry('unmatched'), entry(status), entry('unmatched')]).suppressions).toEqual([entry(status)]);
