@@ -6,6 +6,7 @@ import { judgePlan } from './lint';
 import { explainPlanError, readPlan } from './plan';
 import { buildReport } from './report/build-report';
 import type { Report } from './report/report';
+import { ruleFault } from './rule';
 import type { Rule } from './rule';
 
 export { defineRule } from './rule';
@@ -46,6 +47,8 @@ export class LintError extends Error {
 
 /** Judges plans. Rejects with a {@link LintError} where a plan or the configuration cannot be used: nothing is judged in part. */
 export async function lint(plans: readonly PlanSource[], options: LintOptions = {}): Promise<Report> {
+  const fault = callFault(plans, options);
+  if (fault !== undefined) throw new LintError(fault);
   const catalogue = new Catalogue([...builtIn, ...(options.rules ?? [])]);
   const twice = catalogue.rules.find(({ id }, index) => catalogue.rules.findIndex((other) => other.id === id) !== index);
   if (twice !== undefined) throw new LintError(`there are two rules called "${twice.id}"`);
@@ -70,4 +73,19 @@ export async function lint(plans: readonly PlanSource[], options: LintOptions = 
 
 function planMessage(path: string, { message, fix }: { readonly message: string; readonly fix: string }): string {
   return `${path}: ${message}\n${fix}`;
+}
+
+/** What was passed in a wrong form: programs in JavaScript have no types to tell them. */
+function callFault(plans: unknown, { configuration, rules = [] }: { readonly configuration?: unknown; readonly rules?: readonly unknown[] }): string | undefined {
+  if (!Array.isArray(plans)) return 'pass a list of plans: lint([{ path, json }])';
+  if (configuration !== undefined && typeof configuration !== 'string') return 'configuration must be a text in YAML or JSON; JSON.stringify makes one of an object';
+  const rule = rules.map(ruleFault).find((each) => each !== undefined);
+  return rule === undefined ? plans.map(planFault).find((each) => each !== undefined) : `${rule}; make it with defineRule`;
+}
+
+function planFault(plan: unknown, index: number): string | undefined {
+  const { path, json } = Object(plan) as { readonly path?: unknown; readonly json?: unknown };
+  if (typeof path !== 'string') return `plan ${String(index + 1)} has no path, a text by which the report calls it`;
+  const isRead = typeof json === 'string' || ArrayBuffer.isView(json);
+  return isRead ? undefined : `${path}: json must be what terraform show -json printed, a text or bytes; JSON.stringify makes one of an object`;
 }

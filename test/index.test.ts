@@ -179,6 +179,30 @@ describe('what cannot be used is refused as a whole', () => {
   });
 });
 
+describe('what has a wrong form is told as such', () => {
+  const wrong = async (plans: unknown, options: unknown = {}): Promise<unknown> => lint(plans as Parameters<typeof lint>[0], options as LintOptions).then(() => 'judged', (error: unknown) => error);
+  const JSON_WANTED = 'plan.json: json must be what terraform show -json printed, a text or bytes; JSON.stringify makes one of an object';
+
+  test.each<[string, unknown, string]>([
+    ['a plan that is parsed already', [{ path: 'plan.json', json: JSON.parse(GOOD.toString()) as unknown }], JSON_WANTED],
+    ['a plan without JSON', [{ path: 'plan.json' }], JSON_WANTED],
+    ['a plan without a path', [{ path: 'plan.json', json: GOOD }, { json: GOOD }], 'plan 2 has no path, a text by which the report calls it'],
+    ['a path for a plan', ['plan.json'], 'plan 1 has no path, a text by which the report calls it'],
+    ['no plan', [undefined], 'plan 1 has no path, a text by which the report calls it'],
+    ['one plan and no list', { path: 'plan.json', json: GOOD }, 'pass a list of plans: lint([{ path, json }])'],
+  ])('%s', async (_, plans, message) => {
+    expect(await wrong(plans)).toEqual(new LintError(message));
+  });
+
+  test('a configuration that is parsed already', async () => {
+    expect(await wrong([], { configuration: { rules: {} } })).toEqual(new LintError('configuration must be a text in YAML or JSON; JSON.stringify makes one of an object'));
+  });
+
+  test('a rule that is none', async () => {
+    expect(await wrong([], { rules: [seen, { ...seen, docs: undefined }] })).toEqual(new LintError('rule seen: docs must be an object; make it with defineRule'));
+  });
+});
+
 test('two rules of one name are refused: findings could not be told apart', async () => {
   expect(await refusal({ rules: [seen, { ...seen }] })).toEqual(new LintError('there are two rules called "seen"'));
 });

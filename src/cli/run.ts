@@ -1,3 +1,5 @@
+import { safeText } from '../report/safe-text';
+import { RuleError } from '../rule/invariant';
 import { parseArguments } from './program';
 import type { ExitCode, World } from './world';
 
@@ -23,8 +25,12 @@ export async function run(argv: readonly string[], world: World, version: string
         return await (await import('./lint-command')).lintCommand(request.plans, request.options, world, version);
     }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    world.stderr.write(`tf-sglint: this is a mistake in tf-sglint, and nothing was judged: ${message}\n`);
+    world.stderr.write(`${safeText(`tf-sglint: ${mistake(error)}`)}\n`);
     return 2;
   }
+}
+
+function mistake(error: unknown): string {
+  const where = error instanceof RuleError ? 'a rule' : 'tf-sglint';
+  return `this is a mistake in ${where}, and nothing was judged: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -1,3 +1,4 @@
+import { ruleFault } from './check-rule';
 import type { Observation } from './observation';
 import type { RuleView } from './rule-view';
 import type { Severity } from './severity';
@@ -62,8 +63,11 @@ const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Makes a rule of its definition. Throws a RangeError where the definition is not one. */
 export function defineRule(definition: RuleDefinition): Rule {
-  if (!ID.test(definition.id)) throw new RangeError(`rule id "${definition.id}" is not kebab-case`);
-  const empty = Object.entries(definition.docs).filter(([, text]) => text.length === 0).map(([name]) => name);
-  if (empty.length > 0) throw new RangeError(`rule ${definition.id}: docs.${empty.join(', docs.')} must not be empty`);
-  return Object.freeze({ aliases: [], subsumedBy: [], mappings: {}, optionsSchema: undefined, needsReach: false, ...definition });
+  const rule: Rule = { aliases: [], subsumedBy: [], mappings: {}, optionsSchema: undefined, needsReach: false, ...definition };
+  const fault = ruleFault(rule);
+  if (fault !== undefined) throw new RangeError(fault);
+  if (!ID.test(rule.id)) throw new RangeError(`rule id "${rule.id}" is not kebab-case`);
+  const empty = Object.entries(rule.docs).filter(([, text]) => text.length === 0).map(([name]) => name);
+  if (empty.length > 0) throw new RangeError(`rule ${rule.id}: docs.${empty.join(', docs.')} must not be empty`);
+  return Object.freeze(rule);
 }

@@ -2,11 +2,12 @@
 export { HOSTS, placeOf, unsure } from './arrivals';
 export type { Arrival, ArrivalQuestion } from './arrivals';
 export type { DataForward } from './data-forwards';
+export { isRule, ruleFault } from './check-rule';
 export { defineRule } from './define-rule';
 export type { Mappings, Rule, RuleDefinition, RuleDocs, RuleOptions, RuleWords } from './define-rule';
 export type { Finding, Related, Witness } from './finding';
 export type { Forward, Fronted } from './forwards';
-export { InternalError, invariant } from './invariant';
+export { InternalError, invariant, RuleError } from './invariant';
 export type { Grade, ResourceExposure } from './grade';
 export type { NeedlessAddress } from './needless-addresses';
 export type { Observation, Reached } from './observation';

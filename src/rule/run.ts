@@ -1,13 +1,15 @@
 import type { Network } from '../network/model';
 import type { InternetView } from '../reach';
+import { observationFault } from './check-observation';
 import { unexplained } from './explained';
 import type { Judged } from './explained';
 import type { Finding } from './finding';
 import { Grader } from './grade';
 import { toFinding } from './to-finding';
 import type { Grade } from './to-finding';
-import { invariant } from './invariant';
+import { RuleError } from './invariant';
 import type { Rule, RuleOptions } from './define-rule';
+import type { Observation } from './observation';
 import { RuleView, SurfaceCache } from './rule-view';
 import { compareFindings } from './order';
 import type { Settings } from './settings';
@@ -79,8 +81,17 @@ function judge({ network, view, grader }: World, { rules, settings }: Profile, l
 
 function check({ rule, severity, options }: ConfiguredRule, view: RuleView, grade: Grade | undefined): readonly Judged[] {
   try {
-    return [...rule.check(view, options)].map((observation) => ({ observation, finding: toFinding(observation, rule, severity, grade) }));
+    return observations(rule.check(view, options)).map((observation) => ({ observation, finding: toFinding(observation, rule, severity, grade) }));
   } catch (error) {
-    return invariant(false, `rule ${rule.id} stopped: ${error instanceof Error ? error.message : String(error)}`);
+    throw new RuleError(`rule ${rule.id} stopped: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** What a rule yields, checked: rules of others may be JavaScript, and a fault of theirs is to be told as such. */
+function observations(yielded: Iterable<Observation>): readonly Observation[] {
+  if (!(Symbol.iterator in Object(yielded))) throw new TypeError('check must give what it finds as a list or a generator');
+  const all = [...yielded];
+  const fault = all.map(observationFault).find((each) => each !== undefined);
+  if (fault !== undefined) throw new TypeError(`what it finds ${fault}`);
+  return all;
 }

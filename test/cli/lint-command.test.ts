@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { defineRule } from '../../src';
 import { copyExample, runCli, temporaryFolder } from '../support/run-cli';
 import type { Ran, RunOptions } from '../support/run-cli';
 
@@ -232,11 +233,22 @@ describe('the configuration', () => {
     expect(JSON.parse(printed.out)).toMatchObject({ rules: { 'public-ssh': 'low', 'public-rdp': 'high' }, allowedPublicPorts: ['tcp/443'] });
   });
 
+  test('a rule that yields something else than observations is named, with the resource', async () => {
+    good();
+    const rule = defineRule({
+      id: 'broken', since: '1', severity: 'low', docs: { summary: 's', why: 'w', fix: 'f', limits: 'l', references: ['r'] },
+      *check() { yield { at: { owner: 'aws_vpc.main\u001b', group: 'g', direction: null, block: '', attribute: null }, message: 'Is there' } as never; },
+    });
+    expect(await lint(['plan.json', '--plugin', 'p.js'], { modules: { [join(folder(), 'p.js')]: { rules: [rule] } } })).toEqual({
+      code: 2, out: '', err: 'tf-sglint: this is a mistake in a rule, and nothing was judged: rule broken stopped: what it finds at aws_vpc.main\\u{1b}, confidence must be certain or possible\n',
+    });
+  });
+
   test('a rule that throws is never counted as clean', async () => {
     good();
     const rule = { id: 'broken', aliases: [], since: '1', severity: 'low', subsumedBy: [], mappings: {}, docs: { summary: 's', why: 'w', fix: 'f', limits: 'l', references: [] }, check: () => { throw new Error('oh'); } };
     expect(await lint(['plan.json', '--plugin', 'p.js'], { modules: { [join(folder(), 'p.js')]: { rules: [rule] } } })).toEqual({
-      code: 2, out: '', err: 'tf-sglint: this is a mistake in tf-sglint, and nothing was judged: rule broken stopped: oh\n',
+      code: 2, out: '', err: 'tf-sglint: this is a mistake in a rule, and nothing was judged: rule broken stopped: oh\n',
     });
   });
 });

@@ -1,5 +1,5 @@
 import { AddressSet, ServiceSet } from '../../src/packet';
-import { defaultSettings, defineRule, InternalError, runRules } from '../../src/rule';
+import { defaultSettings, defineRule, InternalError, RuleError, runRules } from '../../src/rule';
 import type { ConfiguredRule, Finding, Profile, Rule, RuleDefinition } from '../../src/rule';
 import { acl, allow, build, group, ingress } from '../../src/testing';
 import publicSsh from '../../rules/public-ssh';
@@ -87,6 +87,44 @@ test('a rule that throws stops the run: it is never counted as clean', () => {
   };
   expect(stop(new TypeError('no such member'))).toThrow(new InternalError('rule broken stopped: no such member'));
   expect(stop('a word')).toThrow(new InternalError('rule broken stopped: a word'));
+});
+
+describe('what a rule yields is checked, and the rule and the resource are named', () => {
+  const at = { owner: 'aws_vpc.v', group: 'g', direction: null, block: '', attribute: null };
+  const whole = { at, confidence: 'certain', message: 'Is there' };
+  const run = (yielded: unknown): (() => unknown) => () => {
+    const only = profile(configured(rule('odd', () => yielded as never)));
+    return runRules(NETWORK, [only], () => only).findings;
+  };
+
+  test.each<[string, unknown]>([['nothing', undefined], ['a promise', Promise.resolve([])], ['one observation', whole]])('%s instead of a list', (_, yielded) => {
+    expect(run(yielded)).toThrow(new RuleError('rule odd stopped: check must give what it finds as a list or a generator'));
+  });
+
+  test.each<[string, unknown, string]>([
+    ['nothing', undefined, 'at no resource, at.owner must be the address of a resource, a text'],
+    ['no place', { at: [], message: 'x' }, 'at no resource, at.owner must be the address of a resource, a text'],
+    ['no group', { ...whole, at: { ...at, group: undefined } }, 'at aws_vpc.v, at.group must be the address of a group or of the resource, a text'],
+    ['another direction', { ...whole, at: { ...at, direction: 'in' } }, 'at aws_vpc.v, at.direction must be ingress, egress or null'],
+    ['no block', { ...whole, at: { ...at, block: null } }, 'at aws_vpc.v, at.block must be a text, empty where there is no block'],
+    ['no attribute', { ...whole, at: { ...at, attribute: undefined } }, 'at aws_vpc.v, at.attribute must be a text or null'],
+    ['no confidence', { ...whole, confidence: undefined }, 'at aws_vpc.v, confidence must be certain or possible'],
+    ['no message', { ...whole, message: '' }, 'at aws_vpc.v, message must be a text that says what is'],
+    ['services as a text', { ...whole, services: 'tcp/22' }, 'at aws_vpc.v, services must be a ServiceSet'],
+    ['addresses as a list', { ...whole, addresses: ['0.0.0.0/0'] }, 'at aws_vpc.v, addresses must be an AddressSet'],
+    ['a peer that is a list', { ...whole, peer: [] }, 'at aws_vpc.v, peer must be a text'],
+    ['a reason that is true', { ...whole, reason: true }, 'at aws_vpc.v, reason must be a text or null'],
+    ['a witness in words', { ...whole, witness: 'tcp/22' }, 'at aws_vpc.v, witness must be a packet or null'],
+    ['related addresses', { ...whole, related: ['aws_vpc.w'] }, 'at aws_vpc.v, related must be a list of objects with an address'],
+    ['what is reached without what passes', { ...whole, reached: { resource: 'aws_instance.i', groups: [] } }, 'at aws_vpc.v, reached must be an arrival: a resource, what passes, groups'],
+  ])('%s', (_, yielded, fault) => {
+    expect(run([whole, yielded])).toThrow(new RuleError(`rule odd stopped: what it finds ${fault}`));
+  });
+
+  test('the least that is one, and the most', () => {
+    const more = { ...whole, services: ServiceSet.ANY, addresses: AddressSet.EMPTY, peer: 'x', witness: null, reason: null, related: [{ address: 'aws_vpc.w' }] };
+    expect([run([whole])(), run([more])()]).toEqual([[expect.objectContaining({ rule: 'odd' })], [expect.objectContaining({ rule: 'odd', peer: 'x' })]]);
+  });
 });
 
 test('views of one profile share what they worked out', () => {
