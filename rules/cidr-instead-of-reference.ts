@@ -14,14 +14,16 @@ export default defineRule({
   *check(network) {
     for (const { permission, confidence, reference, carriers, subnets } of network.replaceableCidrs()) {
       const { owner, group, direction, block, attribute, services, sensitive } = permission;
-      const source = sensitive ? '(sensitive)' : showAddresses(permission.packets.certain.peers());
+      const ports = sensitive.services ? '(sensitive)' : showServices(services.certain);
+      const source = sensitive.peer ? '(sensitive)' : showAddresses(permission.packets.certain.peers());
       yield {
         at: { owner, group, direction, block, attribute },
         confidence,
         services: services.certain,
+        ports,
         peer: source,
         reason: confidence === 'certain' ? null : `which private addresses ${carriers.join(', ')} will have in ${subnets.join(', ')} is known only after apply`,
-        message: `Admits ${showServices(services.certain)} from ${source}, where only members of ${reference} stand: refer to that group (${attributeFor(owner, reference)})`,
+        message: `Admits ${ports} from ${source}, where only members of ${reference} stand: refer to that group (${attributeFor(owner, reference)})`,
         related: carriers.map((address) => ({ address, message: 'stands there' })),
       };
     }

@@ -1,8 +1,11 @@
 import { ServiceSet, shorten } from '../src/packet';
-import { defineRule, placeOf, showServices } from '../src/rule';
+import { defineRule, placeOf } from '../src/rule';
 
 /** What answers can be taken over; an echo cannot. */
 const CONNECTIONS = ServiceSet.ports('tcp', 0, 65535).union(ServiceSet.ports('udp', 0, 65535));
+
+/** The most characters of services that a message quotes. */
+const QUOTED = 60;
 
 export default defineRule({
   id: 'pivot-to-database',
@@ -20,7 +23,7 @@ export default defineRule({
   *check(network) {
     const forAdministration = network.portGroups('ssh', 'rdp', 'admin');
     const entrance = (host: string) => network.arrival(host, { services: CONNECTIONS, via: 'direct' }) ?? network.arrival(host, { services: forAdministration });
-    for (const { store, host, entrance: { services: entered, confidence }, onward, passing, direct, services, others } of network.dataPivots(entrance)) {
+    for (const { store, host, entrance: { ports: entered, confidence }, onward, passing, direct, services, ports, witness, others } of network.dataPivots(entrance)) {
       if (network.arrival(store, { services })?.confidence === 'certain') continue;
       const isCertain = passing.verdict === 'reachable';
       const reason = isCertain ? null : passing.unknowns.join('; ');
@@ -29,16 +32,13 @@ export default defineRule({
         at: placeOf(store),
         confidence: isCertain ? 'certain' : 'possible',
         services,
-        witness: isCertain ? passing.packet : null,
+        ports,
+        witness,
         reason,
-        message: `${host}, which the internet ${reaches} at ${shown(entered)}, ${opens} open connections to ${shown(services)} here${others}${reason === null ? '' : `; ${reason}`}`,
+        message: `${host}, which the internet ${reaches} at ${shorten(entered, QUOTED)}, ${opens} open connections to ${shorten(ports, QUOTED)} here${others}${reason === null ? '' : `; ${reason}`}`,
         related: [{ address: host, message: 'is reached first' }],
         reached: { resource: store, passing, direct, groups: [] },
       };
     }
   },
 });
-
-function shown(services: ServiceSet): string {
-  return shorten(showServices(services), 60);
-}

@@ -35,7 +35,7 @@ export class Causes {
   constructor(network: Network) {
     for (const group of network.securityGroups) {
       for (const { owner, direction, block, services, peer, description, sensitive } of group.permissions) {
-        const peers = peer.kind === 'cidr' && peer.text !== undefined && !sensitive ? [canonical(peer.text)] : [];
+        const peers = peer.kind === 'cidr' && peer.text !== undefined && !sensitive.peer ? [canonical(peer.text)] : [];
         this.add(keyOf(owner, direction, block), { services: services.certain, peers, description, number: undefined });
       }
     }

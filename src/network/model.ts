@@ -39,6 +39,13 @@ export type Peer =
       readonly addresses: Bounds<AddressSet>;
     };
 
+/** What of a permission or an entry is marked sensitive in the plan: it is judged, and must not be printed. */
+export interface Sensitive {
+  readonly peer: boolean;
+  /** The protocol, the ports, or the ICMP type and code: each of them may give away the others. */
+  readonly services: boolean;
+}
+
 /**
  * One permission of a security group: one direction, one set of services, one peer, whichever way Terraform spelled it.
  * Source: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
@@ -63,8 +70,7 @@ export interface Permission {
   readonly description: string | undefined;
   /** Why the bounds differ, one sentence part each: `cidr_blocks comes from aws_eip.e.public_ip`. Empty when they are equal. */
   readonly reasons: readonly string[];
-  /** The peer is marked sensitive in the plan and must not be printed. */
-  readonly sensitive: boolean;
+  readonly sensitive: Sensitive;
 }
 
 /** What a resource that carries a security group is, as far as the rules care. */
@@ -126,7 +132,7 @@ export interface AclEntry {
   /** What it matches, whatever its action; as for permissions, empty for a confined peer. */
   readonly packets: Bounds<PacketSet>;
   readonly reasons: readonly string[];
-  readonly sensitive: boolean;
+  readonly sensitive: Sensitive & { readonly number: boolean };
 }
 
 /** A network ACL: ordered, stateless, one per subnet. */

@@ -152,6 +152,8 @@ export interface Endpoint {
   readonly publicIpv6: Fact;
   /** What it listens on; `ANY` for compute, whose software decides. Undefined: its listeners decide. */
   readonly services: Bounds<ServiceSet> | undefined;
+  /** Its own port is marked sensitive in the plan and must not be printed. */
+  readonly sensitive?: true;
   /** It exists and is attached to something that answers. */
   readonly attached: Fact;
   /** Accepts connections at all: NAT gateways and clients do not. */

@@ -72,7 +72,7 @@ function blank(reason: string): Flow {
 /** What is left of the internet without the trusted addresses is all of it. */
 function told({ grounds }: InternetView, breach: Breach | undefined, trusted: AddressSet): readonly Told[] {
   if (breach === undefined) return [];
-  const cidrs = internetCidrs(breach.packets, { internet: (family) => grounds.internet(family).subtract(trusted), hidden: AddressSet.EMPTY });
+  const cidrs = internetCidrs(breach.packets, { internet: (family) => grounds.internet(family).subtract(trusted), secrets: { addresses: AddressSet.EMPTY } });
   const name = cidrs.every((cidr) => cidr.endsWith('/0')) ? 'the internet' : shown(cidrs);
   return [{ ...breach, name, peer: cidrs.join(', '), resource: null }];
 }

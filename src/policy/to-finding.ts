@@ -1,6 +1,6 @@
 import type { Confidence, Direction, Key } from '../network/model';
-import { PacketSet, shorten, showPacket, showServices } from '../packet';
-import { pathLine } from '../reach';
+import { PacketSet, ServiceSet, shorten, showPacket } from '../packet';
+import { HIDDEN, pathLine, tellServices, wouldTell } from '../reach';
 import type { Hop, InternetView } from '../reach';
 import type { Finding } from '../rule/finding';
 import type { ResourceExposure } from '../rule/grade';
@@ -24,14 +24,14 @@ export interface Violation {
 /** The finding of a violation, at the resource. */
 export function toFinding(view: InternetView, violation: Violation): Finding {
   const { policy: { name }, severity, resource, direction, confidence, breaches } = violation;
-  const hidden = breaches.some(({ resource: other, peer }) => other === null && !isEverything(peer)) && groupsOf(view, resource).some((group) => isSensitive(view, group, direction));
+  const hidden = secretOf(view, violation);
   const [first] = breaches;
   const identity = {
     rule: POLICY_VIOLATION.id,
     address: resource,
     direction,
-    ports: showServices(PacketSet.union(breaches.map(({ packets }) => packets)).services()),
-    peer: hidden ? '(sensitive)' : [...new Set(breaches.map(({ peer }) => peer))].join(', '),
+    ports: tellServices(PacketSet.union(breaches.map(({ packets }) => packets)).services(), hidden.services),
+    peer: hidden.peers ? HIDDEN : [...new Set(breaches.map(({ peer }) => peer))].join(', '),
     policy: name,
   };
   const unknowns = [...new Set(breaches.flatMap((each) => each.unknowns))];
@@ -44,7 +44,7 @@ export function toFinding(view: InternetView, violation: Violation): Finding {
     attribute: null,
     block: '',
     message: message(violation, hidden, unknowns),
-    witness: confidence === 'certain' && !hidden && first.packet !== null ? toWitness(first.packet, direction) : null,
+    witness: confidence === 'certain' && first.packet !== null && !isHidden(first, hidden) ? toWitness(first.packet, direction) : null,
     reason: confidence === 'certain' ? null : unknowns.join('; '),
     related: breaches.flatMap((each) => (each.resource === null ? [] : [{ address: each.resource, message: confidence === 'certain' ? 'gets there' : 'may get there' }])),
     exposure: EXPOSURES[confidence],
@@ -52,6 +52,27 @@ export function toFinding(view: InternetView, violation: Violation): Finding {
     resources: breaches.map((each) => exposure(violation, each, hidden)),
     fingerprint: fingerprintOf(identity),
   };
+}
+
+/** What is not to be told of a violation. */
+interface Secret {
+  readonly peers: boolean;
+  readonly services: ServiceSet;
+}
+
+/** The filters at the resource hide it, and those at other resources what these send or take. */
+function secretOf(view: InternetView, { resource, direction, breaches }: Violation): Secret {
+  const isOutside = breaches.some(({ resource: other, peer }) => other === null && !isEverything(peer));
+  const away = direction === 'ingress' ? 'egress' : 'ingress';
+  return {
+    peers: isOutside && groupsOf(view, resource).some((group) => isSensitive(view, group, direction)),
+    services: ServiceSet.union([view.grounds.hiddenAt(resource, direction), ...breaches.map(({ resource: other }) => (other === null ? ServiceSet.EMPTY : view.grounds.hiddenAt(other, away)))]),
+  };
+}
+
+/** Whether a packet of a breach would tell it. */
+function isHidden({ packets }: Told, { peers, services }: Secret): boolean {
+  return peers || wouldTell(packets.services(), services);
 }
 
 const EXPOSURES = { certain: 'exposed', possible: 'undetermined' } as const;
@@ -62,22 +83,23 @@ const NAMED = 3;
 const QUOTED = 60;
 
 /** `Violates policy data-stays-inside (customer data): the internet reaches tcp/5432 of aws_db_instance.main, for example tcp/5432 from 1.0.0.0`. */
-function message(violation: Violation, hidden: boolean, unknowns: readonly string[]): string {
+function message(violation: Violation, hidden: Secret, unknowns: readonly string[]): string {
   const { policy: { name, reason }, confidence } = violation;
   const [verb, end] = confidence === 'certain' ? ['Violates', example(violation, hidden)] : ['May violate', `; ${unknowns.slice(0, NAMED).join('; ')}`];
   return `${verb} policy ${name} (${reason.trim().replace(/\s+/g, ' ')}): ${what(violation, hidden)}${end}`;
 }
 
-function what({ resource, direction, confidence, breaches }: Violation, hidden: boolean): string {
-  const others = list(breaches.map(({ name, resource: other }) => (hidden && other === null ? '(sensitive)' : name)));
-  const services = servicesOf(breaches[0]);
+function what({ resource, direction, confidence, breaches }: Violation, hidden: Secret): string {
+  const others = list(breaches.map(({ name, resource: other }) => (hidden.peers && other === null ? HIDDEN : name)));
+  const services = servicesOf(breaches[0], hidden);
   const reaches = direction === 'ingress' && breaches.length > 1 ? 'reach' : 'reaches';
   const verb = confidence === 'certain' ? reaches : 'may reach';
   return direction === 'ingress' ? `${others} ${verb} ${services} of ${resource}` : `${resource} ${verb} ${services} at ${others}`;
 }
 
-function example({ direction, breaches: [{ packet }] }: Violation, hidden: boolean): string {
-  return hidden || packet === null ? '' : `, for example ${showPacket(packet, direction === 'ingress' ? 'from' : 'to')}`;
+function example({ direction, breaches: [first] }: Violation, hidden: Secret): string {
+  const { packet } = first;
+  return packet === null || isHidden(first, hidden) ? '' : `, for example ${showPacket(packet, direction === 'ingress' ? 'from' : 'to')}`;
 }
 
 function list(names: readonly string[]): string {
@@ -85,16 +107,16 @@ function list(names: readonly string[]): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.slice(-1).join('')}`;
 }
 
-function servicesOf({ packets }: Told): string {
-  return shorten(showServices(packets.services()), QUOTED);
+function servicesOf({ packets }: Told, { services }: Secret): string {
+  return shorten(tellServices(packets.services(), services), QUOTED);
 }
 
-function exposure({ resource, direction, confidence }: Violation, breach: Told, hidden: boolean): ResourceExposure {
-  const peer = breach.resource !== null ? breach.resource : hidden ? '(sensitive)' : breach.name === 'the internet' ? 'internet' : breach.name;
+function exposure({ resource, direction, confidence }: Violation, breach: Told, hidden: Secret): ResourceExposure {
+  const peer = breach.resource !== null ? breach.resource : hidden.peers ? HIDDEN : breach.name === 'the internet' ? 'internet' : breach.name;
   return {
     address: resource,
     exposure: EXPOSURES[confidence],
-    route: pathLine({ direction, resource, hops: breach.hops, services: servicesOf(breach), peer }),
+    route: pathLine({ direction, resource, hops: breach.hops, services: servicesOf(breach, hidden), peer }),
     path: confidence === 'certain' ? hopsOf(breach, hidden) : [],
     blockers: [],
     unknowns: breach.unknowns,
@@ -102,9 +124,9 @@ function exposure({ resource, direction, confidence }: Violation, breach: Told, 
 }
 
 /** Some steps tell the address of the packet. */
-function hopsOf({ hops, packet }: Told, hidden: boolean): readonly Hop[] {
-  if (!hidden || packet === null) return hops;
-  return hops.map((hop) => ({ ...hop, text: hop.text.replaceAll(packet.peer, '(sensitive)') }));
+function hopsOf({ hops, packet }: Told, { peers }: Secret): readonly Hop[] {
+  if (!peers || packet === null) return hops;
+  return hops.map((hop) => ({ ...hop, text: hop.text.replaceAll(packet.peer, HIDDEN) }));
 }
 
 function isEverything(peer: string): boolean {
@@ -116,5 +138,5 @@ function groupsOf({ grounds }: InternetView, resource: string): readonly Key[] {
 }
 
 function isSensitive({ grounds }: InternetView, group: Key, direction: Direction): boolean {
-  return grounds.filters.securityGroup(group)?.permissions.some((permission) => permission.sensitive && permission.direction === direction) === true;
+  return grounds.filters.securityGroup(group)?.permissions.some((permission) => permission.sensitive.peer && permission.direction === direction) === true;
 }

@@ -3,7 +3,9 @@ import { AddressSet, protocolName } from '../packet';
 import type { Family } from '../packet';
 import { FAMILIES } from '../network/topology';
 import type { Blocker, Hop } from './conjunct';
-import { HIDDEN, isHidden } from './hidden';
+import { HIDDEN, isHidden, wouldTell } from './hidden';
+import type { Hidden } from './hidden';
+import { serviceOf } from './one-packet';
 import { distinct } from './way';
 import type { Way } from './way';
 
@@ -55,8 +57,8 @@ export interface Asked {
   readonly family: Family;
   /** All that the internet can be: it counts as everything. */
   readonly internet: AddressSet;
-  /** Addresses that are not to be told. */
-  readonly hidden: AddressSet;
+  /** What is not to be told. */
+  readonly hidden: Hidden;
   /** The port that the client of a packet sends from. */
   readonly clientPort: (packet: Packet) => number | undefined;
 }
@@ -68,7 +70,7 @@ function told(verdict: Verdict, ways: readonly Way[], sets: readonly PacketSet[]
   return {
     verdict,
     witness: verdict === 'reachable' && packet !== undefined ? toWitness(packet, clientPort(packet), hidden) : null,
-    sources: cidrs(sets, family, { internet, hidden }),
+    sources: cidrs(sets, family, { internet, hidden: hidden.addresses }),
     hops: packet === undefined ? [] : ways[0]?.hops(packet) ?? [],
     blockers: [],
     unknowns: [...new Set(unknowns)],
@@ -77,24 +79,26 @@ function told(verdict: Verdict, ways: readonly Way[], sets: readonly PacketSet[]
   };
 }
 
-function toWitness(packet: Packet, sourcePort: number | undefined, hidden: AddressSet): TraceWitness {
+function toWitness(packet: Packet, sourcePort: number | undefined, hidden: Hidden): TraceWitness {
+  const source = isHidden(packet, hidden.addresses) ? HIDDEN : packet.peer;
+  if (wouldTell(serviceOf(packet), hidden.services)) return { protocol: HIDDEN, source };
   return {
     protocol: protocolName(packet.protocol),
-    source: isHidden(packet, hidden) ? HIDDEN : packet.peer,
+    source,
     ...(packet.port === null ? {} : { port: packet.port }),
     ...(sourcePort === undefined ? {} : { sourcePort }),
   };
 }
 
 /** All of the internet is written as everything; otherwise the set itself. */
-function cidrs(sets: readonly PacketSet[], family: Family, { internet, hidden }: Pick<Asked, 'internet' | 'hidden'>): readonly string[] {
+function cidrs(sets: readonly PacketSet[], family: Family, { internet, hidden }: Pick<Asked, 'internet'> & { readonly hidden: AddressSet }): readonly string[] {
   const all = AddressSet.union(sets.map((set) => set.peers().only(family)));
   if (!all.isEmpty() && internet.isSubsetOf(all)) return [family === 'ipv4' ? '0.0.0.0/0' : '::/0'];
   return all.overlaps(hidden) ? [HIDDEN] : all.toCidrs();
 }
 
 /** The sources of some packets, both families; all of a family's internet is one. */
-export function internetCidrs(packets: PacketSet, grounds: { readonly internet: (family: Family) => AddressSet; readonly hidden: AddressSet }): readonly string[] {
-  const { hidden } = grounds;
+export function internetCidrs(packets: PacketSet, grounds: { readonly internet: (family: Family) => AddressSet; readonly secrets: Pick<Hidden, 'addresses'> }): readonly string[] {
+  const hidden = grounds.secrets.addresses;
   return [...new Set(FAMILIES.flatMap((family) => cidrs([packets], family, { internet: grounds.internet(family), hidden })))];
 }

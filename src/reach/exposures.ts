@@ -7,6 +7,7 @@ import type { Verdict } from './answer';
 import { awsServiceView } from './aws-services';
 import { pathLine } from './brief';
 import type { Blocker, Hop } from './conjunct';
+import { tellServices } from './hidden';
 import type { InternetView, PublicWay } from './internet-view';
 import { inPacketOrder } from './packet-order';
 import type { Way } from './way';
@@ -34,6 +35,8 @@ export interface Exposure {
   readonly unknowns: readonly string[];
   /** For `unreachable`: requests surely arrive, though no reply gets back. */
   readonly oneWay: boolean;
+  /** Services that are not to be told of there. */
+  readonly hidden: ServiceSet;
 }
 
 /** Every resource that the internet reaches or may reach, and those whose groups admit it while something else keeps it away. By address. */
@@ -99,14 +102,16 @@ function entryOf({ view, resource }: Looked, { verdict, source, via, packets, wa
   const packet = first === undefined ? undefined : tellingPacket(first.packets.intersect(packets));
   const hops = packet === undefined ? [] : first?.way.hops(packet) ?? [];
   const services = packets.services();
+  const hidden = view.grounds.hiddenAt(resource, 'ingress');
   return {
     address: resource, verdict, services, source, via,
     sources: source === 'aws-service' ? [] : internetCidrs(packets, view.grounds),
-    route: pathLine({ direction: 'ingress', resource, hops, services: showServicesBriefly(services) }),
+    route: pathLine({ direction: 'ingress', resource, hops, services: tellServices(services, hidden, showServicesBriefly) }),
     path: inPacketOrder(hops, { direction: 'ingress', resource }),
     blockers: [],
     unknowns: verdict === 'unknown' ? [...new Set(ways.flatMap(({ way }) => way.unknowns))] : [],
     oneWay: false,
+    hidden,
   };
 }
 
@@ -132,10 +137,10 @@ function latent({ view, resource, share }: Looked, passing: ServiceSet): readonl
   return CLASSES.flatMap((source): readonly Exposure[] => {
     const chosen = kept.restrict(kept.where((peers) => classOf({ view, resource, share }, peers) === source));
     if (chosen.isEmpty()) return [];
-    const { blockers, via, oneWay } = view.ask(resource, 'ingress', chosen);
+    const { blockers, via, oneWay, hidden } = view.ask(resource, 'ingress', chosen);
     return [{
       address: resource, verdict: 'unreachable', services: chosen.services(), source, sources: internetCidrs(chosen, view.grounds),
-      via: via ?? 'direct', route: null, path: [], blockers, unknowns: [], oneWay,
+      via: via ?? 'direct', route: null, path: [], blockers, unknowns: [], oneWay, hidden,
     }];
   });
 }

@@ -7,6 +7,7 @@ import type { Family, Packet } from '../packet';
 import { groupBrief } from './brief';
 import type { Decision } from './conjunct';
 import { HIDDEN } from './hidden';
+import { single } from './one-packet';
 
 /** What a bundle of groups lets through in one direction. Source: aws-semantics section 4. */
 export interface GroupFilter {
@@ -86,7 +87,7 @@ export class Filters {
     const verdict = key === undefined ? undefined : this.verdict(key, direction);
     const entry = verdict?.deciding(single(packet))[0]?.entry;
     if (key === undefined || verdict === undefined) return 'the network ACL is not in the plan';
-    return entry === undefined ? `no entry of ${key} matches, so it denies` : { text: describeEntry(entry), by: entry.owner, brief: `acl ${entry.number ?? '?'}`, written: { direction, block: entry.block, attribute: entry.attribute } };
+    return entry === undefined ? `no entry of ${key} matches, so it denies` : { text: describeEntry(entry), by: entry.owner, brief: `acl ${numberOf(entry)}`, written: { direction, block: entry.block, attribute: entry.attribute } };
   }
 
   /** The permission that admits a packet by its address. */
@@ -106,30 +107,24 @@ export class Filters {
 export function describe({ owner, group, direction, block, attribute, services, peer, sensitive }: Permission): Decision {
   const to = direction === 'egress' ? 'to' : 'from';
   const name = peer.kind === 'cidr' ? peer.text ?? 'an address known only after apply' : peer.kind === 'group' ? peer.groups.possible.join(' or ') : peer.lists.possible.join(' or ');
-  return { text: `${owner} admits ${showServices(services.possible)} ${to} ${sensitive ? HIDDEN : name}`, by: owner, brief: groupBrief(group), written: { direction, block, attribute } };
+  const what = sensitive.services ? HIDDEN : showServices(services.possible);
+  return { text: `${owner} admits ${what} ${to} ${sensitive.peer ? HIDDEN : name}`, by: owner, brief: groupBrief(group), written: { direction, block, attribute } };
 }
 
 /** `entry 100 of aws_network_acl.n allows tcp/5432 from 0.0.0.0/0`. */
-function describeEntry({ number, owner, action, services, direction, peer, sensitive }: AclEntry): string {
+function describeEntry(entry: AclEntry): string {
+  const { owner, action, services, direction, peer, sensitive } = entry;
   const does = action === 'deny' ? 'denies' : 'allows';
-  return `entry ${number ?? '?'} of ${owner} ${does} ${showServices(services.possible)} ${direction === 'ingress' ? 'from' : 'to'} ${sensitive ? HIDDEN : peer.text ?? 'a range known only after apply'}`;
+  const what = sensitive.services ? HIDDEN : showServices(services.possible);
+  return `entry ${numberOf(entry)} of ${owner} ${does} ${what} ${direction === 'ingress' ? 'from' : 'to'} ${sensitive.peer ? HIDDEN : peer.text ?? 'a range known only after apply'}`;
+}
+
+function numberOf({ number, sensitive }: AclEntry): string {
+  return sensitive.number ? HIDDEN : String(number ?? '?');
 }
 
 function possibly(permission: Permission): Permission {
   return { ...permission, services: { certain: ServiceSet.EMPTY, possible: permission.services.possible } };
-}
-
-/** The set of one packet. */
-export function single(packet: Packet): PacketSet {
-  const address = AddressSet.parse(`${packet.peer}/${packet.family === 'ipv4' ? 32 : 128}`);
-  return PacketSet.of(serviceOf(packet), address);
-}
-
-/** The service that a packet asks for. */
-export function serviceOf({ protocol, port, icmpType, icmpCode }: Packet): ServiceSet {
-  if (protocol === TCP || protocol === UDP) return ServiceSet.ports(protocol === TCP ? 'tcp' : 'udp', port ?? 0);
-  if (protocol === ICMP || protocol === ICMPV6) return ServiceSet.icmp(protocol === ICMP ? 4 : 6, icmpType ?? 0, icmpCode ?? 0);
-  return ServiceSet.protocol(protocol);
 }
 
 /** Ports that a client may send from: whoever attacks chooses freely. Source: aws-semantics section 5.3. */

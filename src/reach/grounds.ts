@@ -1,8 +1,8 @@
 import type { Bounds } from '../network/bounds';
-import type { Candidates, Key, Network } from '../network/model';
+import type { Candidates, Direction, Key, Network } from '../network/model';
 import { NO } from '../network/topology';
 import type { Endpoint, Fact, SubnetPlace, Topology } from '../network/topology';
-import { AddressSet, INTERNET } from '../packet';
+import { AddressSet, INTERNET, ServiceSet } from '../packet';
 import type { Family, PacketSet } from '../packet';
 import { either } from './conjunct';
 import { Filters } from './filters';
@@ -12,7 +12,7 @@ import type { AttachedGateway } from './gateways';
 import type { Doorway } from './internet-in';
 import type { WayOut } from './internet-out';
 import { Once } from './once';
-import { hiddenAddresses } from './hidden';
+import { Secrets } from './hidden';
 import { Routes } from './routes';
 import { unknownPlace } from './unknown-place';
 
@@ -29,8 +29,8 @@ export class Grounds {
   readonly throughNat = new Once<Bounds<PacketSet>>();
   /** Addresses of the network's own VPCs that would else be of the internet. */
   readonly own: AddressSet;
-  /** Addresses that are marked sensitive in the plan. */
-  readonly hidden: AddressSet;
+  /** What is marked sensitive in the plan. */
+  readonly secrets: Secrets;
   private readonly outside: AddressSet;
   private readonly internetGateways: Gateways;
   private readonly egressOnlyGateways: Gateways;
@@ -43,7 +43,7 @@ export class Grounds {
     this.internetGateways = new Gateways(this.topology.internetGateways);
     this.egressOnlyGateways = new Gateways(this.topology.egressOnlyGateways);
     this.forwarding = new Forwarding(network);
-    this.hidden = hiddenAddresses(network);
+    this.secrets = new Secrets(network);
     this.own = INTERNET.intersect(AddressSet.union(network.vpcs.map(({ cidrs }) => cidrs.certain)));
     this.outside = INTERNET.subtract(this.own);
     for (const endpoint of this.topology.endpoints) {
@@ -54,6 +54,15 @@ export class Grounds {
   /** The interfaces of a resource. */
   endpointsOf(resource: string): readonly Endpoint[] {
     return this.placedIn.get(resource) ?? [];
+  }
+
+  /** The services that must not be told of what connects to a resource (`ingress`), or of what it connects to: its own port, its groups or the ACLs of its subnets hide them. */
+  hiddenAt(resource: string, direction: Direction): ServiceSet {
+    const endpoints = this.endpointsOf(resource);
+    const own = direction === 'egress' ? [] : endpoints.flatMap(({ sensitive, services }) => (sensitive === true && services !== undefined ? [services.possible] : []));
+    if (this.secrets.isEmpty(direction)) return ServiceSet.union(own);
+    const filters = endpoints.flatMap((endpoint) => [...endpoint.groups.possible, ...this.placesOf(endpoint).flatMap(({ acl }) => acl.possible)]);
+    return ServiceSet.union([...own, this.secrets.servicesOf(filters, direction)]);
   }
 
   /** The subnets in which an endpoint may stand, also those of which the plan tells nothing. */

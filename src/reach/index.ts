@@ -8,7 +8,7 @@ export { exposures, unmodelled } from './exposures';
 export type { Exposure, SourceClass } from './exposures';
 export type { BlockCode, Blocker, Hop, HopKind, Written } from './conjunct';
 export { describe as describePermission } from './filters';
-export { HIDDEN } from './hidden';
+export { HIDDEN, tellServices, wouldTell } from './hidden';
 export { Grounds } from './grounds';
 export { InternetView } from './internet-view';
 export type { Passing, PublicWay } from './internet-view';

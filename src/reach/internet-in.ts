@@ -73,7 +73,7 @@ function sources(grounds: Grounds, { family }: Door): Conjunct {
   return {
     code: 'NO_ROUTE', kind: 'internet', address: null, leg: 'request',
     admits: { certain: set, possible: set },
-    passes: (packet) => `${showOpenly(packet, grounds.hidden, 'from')} comes from the internet`,
+    passes: (packet) => `${showOpenly(packet, { addresses: grounds.secrets.addresses, services: grounds.secrets.services('ingress') }, 'from')} comes from the internet`,
     blocks: `no ${familyName(family)} address of the internet is meant`,
     unknowns: [],
   };

@@ -25,7 +25,7 @@ function destinations(grounds: Grounds, family: Family): Conjunct {
   const set = PacketSet.of(ServiceSet.ANY, grounds.internet(family));
   return {
     code: 'NO_ROUTE', kind: 'internet', address: null, leg: 'request', admits: { certain: set, possible: set },
-    passes: (packet) => `${isHidden(packet, grounds.hidden) ? HIDDEN : packet.peer} is on the internet`, blocks: `no ${familyName(family)} address of the internet is meant`, unknowns: [],
+    passes: (packet) => `${isHidden(packet, grounds.secrets.addresses) ? HIDDEN : packet.peer} is on the internet`, blocks: `no ${familyName(family)} address of the internet is meant`, unknowns: [],
   };
 }
 

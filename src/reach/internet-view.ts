@@ -6,6 +6,7 @@ import type { Family, Packet } from '../packet';
 import type { Verdict } from './answer';
 import type { Blocker, Hop } from './conjunct';
 import type { Grounds } from './grounds';
+import { HIDDEN } from './hidden';
 import { internetWays } from './paths';
 import { serviceWay } from './services';
 import { leaving } from './leaving';
@@ -28,6 +29,8 @@ export interface Passing {
   readonly unknowns: readonly string[];
   /** For `unreachable`: some request of the question surely arrives, though no reply gets back. */
   readonly oneWay: boolean;
+  /** Services that are not to be told of there. */
+  readonly hidden: ServiceSet;
 }
 
 /** All that passes between the internet and one resource by one kind of way. */
@@ -63,6 +66,10 @@ export class InternetView {
 
   /** Whether any packet of `question` passes (services at the server, peers on the internet), by any way or by one of a kind. */
   ask(resource: string, direction: Direction, question: PacketSet, via?: Way['via']): Passing {
+    return { ...this.answer(resource, direction, question, via), hidden: this.grounds.hiddenAt(resource, direction) };
+  }
+
+  private answer(resource: string, direction: Direction, question: PacketSet, via?: Way['via']): Answer {
     const families = FAMILIES.filter((family) => question.peers().overlaps(INTERNET.only(family)));
     const ways = only(families.flatMap((family) => this.ways(resource, direction, family)), via);
     const sure = ways.filter(({ certain }) => certain.overlaps(question));
@@ -76,7 +83,7 @@ export class InternetView {
   }
 
   /** Ways that surely serve other packets do not say what would decide for these. */
-  private undecided(passing: Passing, { resource, direction, question, via }: Omit<Asked, 'family'> & { readonly via: Way['via'] | undefined }): Passing {
+  private undecided(passing: Answer, { resource, direction, question, via }: Omit<Asked, 'family'> & { readonly via: Way['via'] | undefined }): Answer {
     if (passing.unknowns.length > 0) return passing;
     const ways = only(FAMILIES.flatMap((family) => this.waysFor(resource, direction, family, question.from(INTERNET.only(family)))), via);
     return { ...passing, unknowns: [...new Set(ways.flatMap(({ unknowns }) => unknowns))] };
@@ -109,6 +116,8 @@ export class InternetView {
   }
 }
 
+type Answer = Omit<Passing, 'hidden'>;
+
 function only(ways: readonly Way[], via: Way['via'] | undefined): readonly Way[] {
   return via === undefined ? ways : ways.filter((way) => way.via === via);
 }
@@ -126,19 +135,19 @@ const EVERYTHING: Readonly<Record<Family, PacketSet>> = {
   ipv6: PacketSet.of(ServiceSet.ANY, INTERNET.only('ipv6')),
 };
 
-const NOTHING: Passing = {
+const NOTHING: Answer = {
   verdict: 'unreachable', certain: PacketSet.EMPTY, possible: PacketSet.EMPTY, via: null, packet: null, hops: [], blockers: [], unknowns: [], oneWay: false,
 };
 
 /** A service of AWS answers on its own ports only. On a host software decides, which no plan knows: what gets to it counts. */
 function listenedTo(endpoint: Endpoint, way: Way): Way {
-  const { services, resource } = endpoint;
+  const { services, sensitive, resource } = endpoint;
   const isHost = services === undefined || ServiceSet.ANY.isSubsetOf(services.possible);
   if (isHost) return way;
   if (way.possible.isEmpty()) return way.oneWay.isEmpty() ? way : { ...way, oneWay: way.oneWay.restrict(services.certain) };
   const [certain, possible] = [way.certain.restrict(services.certain), way.possible.restrict(services.possible)];
   if (!possible.isEmpty()) return { ...way, certain, possible, unknowns: certain.isEmpty() ? [...way.unknowns, ...portUnknown(endpoint)] : [] };
-  const text = services.possible.isEmpty() ? `${resource} listens on nothing` : `${resource} listens on ${showServices(services.possible)} only`;
+  const text = services.possible.isEmpty() ? `${resource} listens on nothing` : `${resource} listens on ${sensitive === true ? HIDDEN : showServices(services.possible)} only`;
   return { ...way, certain, possible, unknowns: [], blockers: [{ code: 'TARGET_PORT_RESTRICTION', kind: 'interface', address: resource, text }] };
 }
 
@@ -147,7 +156,7 @@ function portUnknown({ resource, services }: Endpoint): readonly string[] {
 }
 
 /** What passes by some ways, told by the first of them. */
-function told(verdict: Verdict, all: readonly Way[], ways: readonly Way[], question: PacketSet): Passing {
+function told(verdict: Verdict, all: readonly Way[], ways: readonly Way[], question: PacketSet): Answer {
   const [first] = ways;
   const bound = verdict === 'reachable' ? 'certain' : 'possible';
   const packet = first === undefined ? undefined : tellingPacket(first[bound].intersect(question));

@@ -1,4 +1,5 @@
 import { ServiceSet, shorten, showServices, showServicesBriefly } from '../packet';
+import { tellServices } from '../reach';
 import type { Exposure } from '../reach';
 import { withoutKeys } from './fold';
 import { blockerJson, hopJson } from './json';
@@ -28,7 +29,7 @@ export function exposuresJson({ exposures, findings, unmodelled, placeOf }: Expo
     exposures: exposures.map((entry) => ({
       address: entry.address,
       verdict: entry.verdict,
-      ports: showServices(entry.services),
+      ports: tellServices(entry.services, entry.hidden),
       source: entry.source,
       sources: entry.sources,
       via: entry.via,
@@ -116,7 +117,7 @@ function section(heading: string, entries: readonly Folded[], told: Told, canvas
 }
 
 function entryLines({ entry, more }: Folded, { speaking, placeOf }: Told, { colours, width }: Canvas): readonly string[] {
-  const { address, services, route, blockers, unknowns, verdict, oneWay } = entry;
+  const { address, services, hidden, route, blockers, unknowns, verdict, oneWay } = entry;
   const paint = { reachable: colours.red, unknown: colours.yellow, unreachable: colours.green }[verdict];
   const location = placeOf({ address });
   const place = location === null ? '' : colours.dim(` ${safeText(location.file)}:${location.startLine}`);
@@ -129,7 +130,7 @@ function entryLines({ entry, more }: Folded, { speaking, placeOf }: Told, { colo
     ...(rules.length === 0 ? [] : [`see ${rules.join(', ')}`]),
   ];
   return [
-    `  ${paint(safeText(address))}${more === 0 ? '' : ` (and ${more} more like it)`} ${colours.bold(shorten(showServicesBriefly(services), QUOTED))} ${sourceWords(entry)}${place}`,
+    `  ${paint(safeText(address))}${more === 0 ? '' : ` (and ${more} more like it)`} ${colours.bold(shorten(tellServices(services, hidden, showServicesBriefly), QUOTED))} ${sourceWords(entry)}${place}`,
     ...lines.flatMap((line) => wrap(line, width - 6).map((part, index) => colours.dim(`    ${index === 0 ? '' : '  '}${part}`))),
   ];
 }

@@ -2,6 +2,7 @@ import type { Confidence, Key, Meaning } from '../network/model';
 import { FAMILIES } from '../network/topology';
 import { PacketSet, showAddresses } from '../packet';
 import type { Packet, ServiceSet } from '../packet';
+import { tellServices, wouldTell } from '../reach';
 import type { InternetView, Passing, PublicWay } from '../reach';
 import { exposureOf } from './exposure';
 import type { Exposure } from './exposure';
@@ -19,6 +20,8 @@ export interface Arrival {
   readonly whole: boolean;
   /** As they arrive at the resource. */
   readonly services: ServiceSet;
+  /** `services` in words, or that they are not to be told. */
+  readonly ports: string;
   /** Who gets there, in words. */
   readonly peer: string;
   /** A packet that arrives; null where that is only possible. */
@@ -76,8 +79,9 @@ function arrival({ view, settings, resource, via }: Asked, { open, whole, outsid
     confidence,
     whole: whole.overlaps(open),
     services: open,
+    ports: tellServices(open, passing.hidden),
     peer: hidden ? '(sensitive)' : peer,
-    witness: confidence === 'certain' && !hidden ? passing.packet : null,
+    witness: confidence === 'certain' && !hidden && !wouldTell(open, passing.hidden) ? passing.packet : null,
     reason: confidence === 'certain' ? null : passing.unknowns.join('; '),
     related: doorsOf(passing).filter((address) => address !== resource).map((address) => ({ address, message: 'passes it on' })),
     reached: { resource, passing, groups },
@@ -111,7 +115,7 @@ function spokenOf({ grounds }: InternetView, resource: string): PacketSet {
 }
 
 function isSensitive({ grounds }: InternetView, group: Key): boolean {
-  return grounds.filters.securityGroup(group)?.permissions.some(({ sensitive, direction }) => sensitive && direction === 'ingress') === true;
+  return grounds.filters.securityGroup(group)?.permissions.some(({ sensitive, direction }) => sensitive.peer && direction === 'ingress') === true;
 }
 
 /** All of the internet is written as everything. */

@@ -1,7 +1,7 @@
 import type { Confidence, Direction, SecurityGroup } from '../network/model';
 import { breadth, INTERNET, PacketSet, shorten, showAddresses, showServicesBriefly } from '../packet';
 import type { AddressSet, ServiceSet } from '../packet';
-import { describePermission, HIDDEN, pathLine } from '../reach';
+import { describePermission, HIDDEN, pathLine, tellServices } from '../reach';
 import type { Blocker, Hop, InternetView, Passing } from '../reach';
 import type { Place } from './opening';
 import { compareText } from './order';
@@ -100,7 +100,7 @@ export class Grader {
       // What gets there may do so by other permissions: this one adds to it only if it turns out to admit more.
       return { ...resourceExposure(resource, passing, direction), exposure: 'undetermined', path: [], unknowns: reason === null ? [] : [reason] };
     }
-    return resourceExposure(resource, byItsGroup(passing, group, direction), direction, { ...settings, hidden: this.view.grounds.hidden });
+    return resourceExposure(resource, byItsGroup(passing, group, direction), direction, { ...settings, hidden: this.view.grounds.secrets.addresses });
   }
 
   /** What carries the group in ways that are not modelled. */
@@ -120,10 +120,10 @@ interface Asked extends Graded {
 
 /** What passes to or from a resource, as an exposure; with settings it is told where only a small part of the internet gets there. */
 export function resourceExposure(address: string, passing: Passing, direction: Direction, settings?: Narrowing): ResourceExposure {
-  const { verdict, hops, blockers, unknowns, certain, possible, oneWay } = passing;
+  const { verdict, hops, blockers, unknowns, certain, possible, oneWay, hidden } = passing;
   const services = (verdict === 'reachable' ? certain : possible).services();
   const narrow = verdict === 'reachable' && settings !== undefined ? narrowness(certain, settings) : undefined;
-  const route = verdict === 'unreachable' ? null : pathLine({ direction, resource: address, hops, services: shorten(showServicesBriefly(services), QUOTED) });
+  const route = verdict === 'unreachable' ? null : pathLine({ direction, resource: address, hops, services: shorten(tellServices(services, hidden, showServicesBriefly), QUOTED) });
   return {
     address, exposure: GRADES[verdict], route, path: verdict === 'reachable' ? hops : [], blockers, unknowns,
     ...(narrow === undefined ? {} : { narrow }),

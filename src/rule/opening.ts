@@ -1,6 +1,6 @@
 import type { AddressSet, Packet, PacketSet, ServiceSet } from '../packet';
 import type { Bounds } from '../network/bounds';
-import type { Confidence, Direction, Key } from '../network/model';
+import type { Confidence, Direction, Key, Sensitive } from '../network/model';
 import type { Related } from './finding';
 
 /** Where a fault is: the owner, and of what group or ACL. */
@@ -20,7 +20,7 @@ export interface Part extends Place {
   /** The peers, whatever the services are: known ones are worth telling where the services are not known. */
   readonly addresses: Bounds<AddressSet>;
   readonly reasons: readonly string[];
-  readonly sensitive: boolean;
+  readonly sensitive: Sensitive;
 }
 
 /** What one inline block or standalone rule opens to the internet, alone or together with others of the same group. */
@@ -30,11 +30,13 @@ export interface Opening {
   /** True if the whole internet of a family may come in (or be reached), false for a broad part of it. */
   readonly whole: boolean;
   readonly services: ServiceSet;
+  /** `services` in words, or that they are not to be told. */
+  readonly ports: string;
   /** The addresses in question; empty where they are known only after apply. */
   readonly addresses: AddressSet;
   /** `addresses` in words, or why they cannot be told. */
   readonly peer: string;
-  /** A packet of the opening; null where it is only possible or the peer is sensitive. */
+  /** A packet of the opening; null where it is only possible, or something of it is sensitive. */
   readonly witness: Packet | null;
   readonly reason: string | null;
   /** The other owners without which it would not be open this far. */

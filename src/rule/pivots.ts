@@ -1,8 +1,9 @@
 import type { Confidence } from '../network/model';
 import { KEEPS_DATA } from '../network/topology';
 import type { DataStore, Endpoint } from '../network/topology';
-import { INTERNET, PacketSet } from '../packet';
-import type { Packet, ServiceSet } from '../packet';
+import { INTERNET, PacketSet, ServiceSet } from '../packet';
+import type { Packet } from '../packet';
+import { tellServices, wouldTell } from '../reach';
 import type { Hop, InternetView, Passing } from '../reach';
 import { Pivots } from '../reach/pivots';
 import type { Pivot } from '../reach/pivots';
@@ -23,6 +24,10 @@ export interface DataPivot {
   /** What the internet itself gets to the store. */
   readonly direct: Passing;
   readonly services: ServiceSet;
+  /** `services` in words, or that they are not to be told. */
+  readonly ports: string;
+  /** A packet that gets there; null where that is only possible, or not to be told. */
+  readonly witness: Packet | null;
   /** `, and so can 2 other hosts`; empty where there is none. */
   readonly others: string;
 }
@@ -42,7 +47,7 @@ export function* dataPivots(view: InternetView, entrance: Entrance): Iterable<Da
   for (const target of targets(endpoints, dataStores)) {
     const found = pivots.toward(target);
     const arrival = found && entrances.get(found.host.resource);
-    if (found !== undefined && arrival !== undefined) yield { ...pivotOf(target, found, arrival), direct: view.ask(target.resource, 'ingress', PacketSet.of(found.services, INTERNET)) };
+    if (found !== undefined && arrival !== undefined) yield { ...pivotOf(view, target, found, arrival), direct: view.ask(target.resource, 'ingress', PacketSet.of(found.services, INTERNET)) };
   }
 }
 
@@ -65,8 +70,9 @@ function* targets(endpoints: readonly Endpoint[], stores: readonly DataStore[]):
   }
 }
 
-function pivotOf({ resource }: Endpoint, { host, onward, certain, services, packet, others, more }: Pivot, entrance: Arrival): Omit<DataPivot, 'direct'> {
+function pivotOf({ grounds }: InternetView, { resource }: Endpoint, { host, onward, certain, services, packet, others, more }: Pivot, entrance: Arrival): Omit<DataPivot, 'direct'> {
   const isCertain = certain && entrance.confidence === 'certain';
+  const hidden = ServiceSet.union([grounds.hiddenAt(host.resource, 'egress'), grounds.hiddenAt(resource, 'ingress')]);
   return {
     store: resource,
     host: host.resource,
@@ -81,9 +87,12 @@ function pivotOf({ resource }: Endpoint, { host, onward, certain, services, pack
       hops: wayOf(host, onward, entrance, packet),
       blockers: [],
       oneWay: false,
+      hidden,
       unknowns: isCertain ? [] : [...new Set([...entrance.reached.passing.unknowns, ...(certain ? [] : unknownOf(resource, onward))])],
     },
     services,
+    ports: tellServices(services, hidden),
+    witness: isCertain && !wouldTell(services, hidden) ? packet : null,
     others: othersTold(others, more),
   };
 }

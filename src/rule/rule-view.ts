@@ -257,6 +257,7 @@ const RIVAL = 'an entry with a lower number may decide it first';
 
 /** Each allow entry as the part of the ACL that it really decides. */
 function entryParts(acl: NetworkAcl, direction: Direction): readonly Part[] {
+  const hiding = ServiceSet.union(acl.entries.flatMap((entry) => (entry.direction === direction && entry.sensitive.services ? [entry.services.possible] : [])));
   return [...evaluateAcl(acl, direction).effective].map(([entry, packets]) => ({
     owner: entry.owner,
     group: acl.key,
@@ -266,7 +267,8 @@ function entryParts(acl: NetworkAcl, direction: Direction): readonly Part[] {
     packets,
     addresses: entry.peer.addresses,
     reasons: entry.reasons.length > 0 ? entry.reasons : [RIVAL],
-    sensitive: entry.sensitive,
+    // What a denial takes out of it would tell of that.
+    sensitive: { peer: entry.sensitive.peer, services: entry.services.possible.overlaps(hiding) },
   }));
 }
 

@@ -1,5 +1,7 @@
 import { AddressSet, PacketSet, ServiceSet, showAddresses, showServices, tellingPacket } from '../packet';
 import type { Bounds } from '../network/bounds';
+import type { Sensitive } from '../network/model';
+import { HIDDEN, tellServices } from '../reach';
 import type { Exposure } from './exposure';
 import { exposureOf } from './exposure';
 import type { Opening, Part } from './opening';
@@ -19,7 +21,7 @@ interface Block {
 /** What some blocks open together. */
 interface Alliance {
   readonly addresses: AddressSet;
-  readonly sensitive: boolean;
+  readonly sensitive: Sensitive;
   readonly owners: readonly string[];
 }
 
@@ -39,6 +41,8 @@ export class Surface {
   /** By block, the joined services that it helps to open. */
   private readonly shares: ReadonlyMap<Block, ServiceSet>;
   private readonly alliances = new Map<string, Alliance>();
+  /** Services that some part of the group hides. */
+  private readonly hidden: ServiceSet;
 
   /** `known` holds the exposures of packet sets under these settings: many groups of a plan open the same. */
   constructor(parts: readonly Part[], settings: Settings, known = new Map<PacketSet, Exposure>()) {
@@ -54,6 +58,7 @@ export class Surface {
     };
     this.blocks = groupByBlock(parts).map((members) => ({ parts: members, ...bounds(members) }));
     ({ certain: this.certain, possible: this.possible } = bounds(parts));
+    this.hidden = ServiceSet.union(parts.filter(({ sensitive }) => sensitive.services).map(({ packets }) => packets.possible.services()));
     this.joined = joinedServices(this.certain, this.blocks.map((block) => block.certain));
     this.shares = sharesOf(this.blocks, this.joined);
   }
@@ -70,7 +75,7 @@ export class Surface {
     if (!every.isSubsetOf(this.possible.open)) return [];
     const missing = every.subtract(this.certain.open);
     return this.blocks.filter((block) => adds(block, missing)).map((block) =>
-      possibleOpening(block, block.possible.open.union(missing.intersect(block.possible.outside.services()))));
+      this.possibleOpening(block, block.possible.open.union(missing.intersect(block.possible.outside.services()))));
   }
 
   /** Blocks that open all of `every` by themselves stand for the others; where none does, all that open some of it do so together. */
@@ -87,7 +92,7 @@ export class Surface {
     if (!services.isEmpty()) return this.certainOpening(block, services, share);
     const uncertain = this.possible.open.subtract(this.certain.open).intersect(dangerous);
     if (!adds(block, uncertain)) return undefined;
-    return possibleOpening(block, uncertain.intersect(block.possible.outside.services()));
+    return this.possibleOpening(block, uncertain.intersect(block.possible.outside.services()));
   }
 
   private shareOf(block: Block): ServiceSet {
@@ -98,18 +103,43 @@ export class Surface {
   private certainOpening(block: Block, services: ServiceSet, shared: ServiceSet): Opening {
     const { addresses, sensitive, owners } = shared.isEmpty() ? allianceOf([block], services) : this.alliance(shared, services);
     const [{ owner }] = block.parts;
-    const witness = sensitive ? undefined : tellingPacket(block.certain.outside.restrict(services));
+    const ports = this.told(services, sensitive);
+    const witness = sensitive.peer || ports === HIDDEN ? undefined : tellingPacket(block.certain.outside.restrict(services));
     return {
       at: placeOf(block, services, 'certain'),
       confidence: 'certain',
       whole: services.overlaps(shared.isEmpty() ? block.certain.whole : this.certain.whole),
       services,
+      ports,
       addresses,
-      peer: sensitive ? '(sensitive)' : showAddresses(addresses),
+      peer: sensitive.peer ? HIDDEN : showAddresses(addresses),
       witness: witness ?? null,
       reason: null,
       related: owners.filter((each) => each !== owner).slice(0, MOST_RELATED).map((address) => ({ address })),
     };
+  }
+
+  private possibleOpening(block: Block, services: ServiceSet): Opening {
+    const parts = block.parts.filter((part) => !part.packets.possible.isSubsetOf(part.packets.certain));
+    const known = AddressSet.union(parts.map((part) => part.addresses.certain));
+    const sensitive = marks(parts);
+    return {
+      at: placeOf(block, services, 'possible'),
+      confidence: 'possible',
+      whole: services.overlaps(block.possible.whole),
+      services,
+      ports: this.told(services, sensitive),
+      addresses: known,
+      peer: sensitive.peer ? HIDDEN : known.isEmpty() ? '(known after apply)' : showAddresses(known),
+      witness: null,
+      reason: [...new Set(parts.flatMap((part) => part.reasons))].sort(compareText).join('; '),
+      related: [],
+    };
+  }
+
+  /** Services in words. What one block opens may leave out what another hides, and tell of it by that. */
+  private told(services: ServiceSet, sensitive: Sensitive): string {
+    return sensitive.services ? HIDDEN : tellServices(services, this.hidden);
   }
 
   /** The blocks that open some of `shared`, with what they admit to `services`. Many blocks ask for the same. */
@@ -126,11 +156,15 @@ function isExact({ packets }: Part): boolean {
   return packets.certain === packets.possible;
 }
 
+function marks(parts: readonly Part[]): Sensitive {
+  return { peer: parts.some(({ sensitive }) => sensitive.peer), services: parts.some(({ sensitive }) => sensitive.services) };
+}
+
 function allianceOf(blocks: readonly Block[], services: ServiceSet): Alliance {
   const parts = blocks.flatMap((block) => block.parts);
   return {
     addresses: AddressSet.union(parts.map((part) => part.packets.certain.restrict(services).peers())),
-    sensitive: parts.some((part) => part.sensitive && part.packets.certain.services().overlaps(services)),
+    sensitive: marks(parts.filter((part) => part.packets.certain.services().overlaps(services))),
     owners: [...new Set(parts.map(({ owner }) => owner))].sort(compareText),
   };
 }
@@ -149,23 +183,6 @@ function sharesOf(blocks: readonly Block[], joined: ServiceSet): ReadonlyMap<Blo
 function adds(block: Block, services: ServiceSet): boolean {
   const more = block.possible.outside.restrict(services);
   return !more.isSubsetOf(block.certain.outside);
-}
-
-function possibleOpening(block: Block, services: ServiceSet): Opening {
-  const parts = block.parts.filter((part) => !part.packets.possible.isSubsetOf(part.packets.certain));
-  const known = AddressSet.union(parts.map((part) => part.addresses.certain));
-  const sensitive = parts.some((part) => part.sensitive);
-  return {
-    at: placeOf(block, services, 'possible'),
-    confidence: 'possible',
-    whole: services.overlaps(block.possible.whole),
-    services,
-    addresses: known,
-    peer: sensitive ? '(sensitive)' : known.isEmpty() ? '(known after apply)' : showAddresses(known),
-    witness: null,
-    reason: [...new Set(parts.flatMap((part) => part.reasons))].sort(compareText).join('; '),
-    related: [],
-  };
 }
 
 /** Services that the union offers to more of the internet than any single block does. */

@@ -16,7 +16,7 @@ export type Grade = (permission: Omit<Graded, 'settings'>) => Exposed | undefine
 export function toFinding(observation: Observation, rule: Rule, configured: Severity, grade: Grade | undefined): Finding {
   const { at } = observation;
   const { exposure, unseen, resources } = exposed(observation, grade);
-  const ports = observation.services === undefined ? null : showServices(observation.services);
+  const { services, ports = services === undefined ? null : showServices(services) } = observation;
   const peer = observation.peer ?? null;
   return {
     rule: rule.id,

@@ -12,6 +12,7 @@ export interface RuleSpec extends ServiceSpec {
   readonly peers: readonly PeerSpec[];
   /** The rule resource; the group itself where absent. */
   readonly owner?: string;
+  /** The peers are marked sensitive in the plan. */
   readonly sensitive?: boolean;
 }
 
@@ -102,7 +103,7 @@ function permissionsOf(rule: RuleSpec, key: string, index: number): readonly Per
       packets: { certain: PacketSet.of(services.certain, addresses.certain), possible: PacketSet.of(services.possible, addresses.possible) },
       description: undefined,
       reasons: reasonsOf(rule, spec, attribute),
-      sensitive: rule.sensitive ?? false,
+      sensitive: { peer: rule.sensitive ?? false, services: rule.sensitiveServices ?? false },
     };
   });
 }
@@ -180,7 +181,7 @@ function aclEntry(entry: EntrySpec, key: string): AclEntry {
     peer: { text: entry.peer === unknown ? undefined : entry.peer, addresses, confined: false },
     packets: { certain: PacketSet.of(services.certain, addresses.certain), possible: PacketSet.of(services.possible, addresses.possible) },
     reasons: entry.peer === unknown ? ['cidr_block comes from aws_eip.e.public_ip'] : [],
-    sensitive: false,
+    sensitive: { peer: false, services: entry.sensitiveServices ?? false, number: false },
   };
 }
 

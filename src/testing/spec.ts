@@ -32,6 +32,8 @@ export interface ServiceSpec {
   readonly icmp?: number | 'any';
   /** A protocol by number, without ports. */
   readonly protocol?: number | typeof unknown;
+  /** What is written of protocol and ports is marked sensitive in the plan. */
+  readonly sensitiveServices?: boolean;
 }
 
 /** The services that a specification means, bounded. */

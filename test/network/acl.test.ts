@@ -17,7 +17,7 @@ function entry(owner: string, { number, action, certain, possible, direction = '
   return {
     direction, acl: 'acl', owner, block: '', attribute: 'cidr_block', number, action,
     services: exactly(ServiceSet.ANY), peer: { text: undefined, addresses: exactly(AddressSet.ALL), confined: false },
-    packets: { certain, possible: possible ?? certain }, reasons: [], sensitive: false,
+    packets: { certain, possible: possible ?? certain }, reasons: [], sensitive: { peer: false, services: false, number: false },
   };
 }
 

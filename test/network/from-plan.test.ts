@@ -31,7 +31,7 @@ describe('a whole permission', () => {
       packets: exactly(PacketSet.of(ServiceSet.ports('tcp', 22), AddressSet.ALL_IPV4)),
       description: undefined,
       reasons: [],
-      sensitive: false,
+      sensitive: { peer: false, services: false },
     }]);
   });
 
@@ -47,7 +47,7 @@ describe('a whole permission', () => {
       packets: exactly(PacketSet.EMPTY),
       description: undefined,
       reasons: ['cidr_blocks comes from aws_eip.e.public_ip'],
-      sensitive: false,
+      sensitive: { peer: false, services: false },
     }]);
   });
 
@@ -64,7 +64,7 @@ describe('a whole permission', () => {
       packets: exactly(PacketSet.EMPTY),
       description: undefined,
       reasons: [],
-      sensitive: false,
+      sensitive: { peer: false, services: false },
     });
   });
 });

@@ -1,6 +1,15 @@
 import { describeAcls, recordedNetwork } from '../support/describe-network';
 
 describe('the entries of recorded plans', () => {
+  it('entries that are sensitive', () => {
+    expect(describeAcls(recordedNetwork('sensitive-services')).filter((line) => line.startsWith('  '))).toEqual([
+      '  ingress 117 allow tcp/3306 from 0.0.0.0/0 · aws_network_acl.public · ingress.cidr_block · ingress:sensitive:sensitive:1 · sensitive peer, services, number',
+      '  ingress 200 allow udp/0-65535 from 0.0.0.0/0 · aws_network_acl.public · ingress.cidr_block · ingress:sensitive:sensitive:2 · sensitive peer, services, number',
+      '  ingress 300 allow tcp/5631 from 0.0.0.0/0 · aws_network_acl_rule.admin · cidr_block · sensitive services',
+      '  egress 100 allow every protocol to 0.0.0.0/0 · aws_network_acl_rule.out · cidr_block',
+    ]);
+  });
+
   it('one value for every spelling', () => {
     expect(describeAcls(recordedNetwork('acl-create'))).toEqual([
       'aws_default_network_acl.adopted · vpc aws_vpc.adopted · default · subnets aws_subnet.adopted',

@@ -112,9 +112,9 @@ describe('the permissions of recorded plans', () => {
       '  ingress tcp/22 from ?0.0.0.0/0 (one place) · aws_vpc_security_group_ingress_rule.host · cidr_ipv4 · (cidr_ipv4 comes from aws_eip.e.public_ip)',
       '  ingress ?tcp/0-65535 from 0.0.0.0/0 · aws_vpc_security_group_ingress_rule.port · cidr_ipv4 · (from_port comes from terraform_data.port.output) · (to_port comes from terraform_data.port.output)',
       '  ingress ?every protocol from 0.0.0.0/0 · aws_vpc_security_group_ingress_rule.protocol · cidr_ipv4 · (ip_protocol comes from terraform_data.protocol.output)',
-      '  ingress tcp/22 from 0.0.0.0/0 · aws_vpc_security_group_ingress_rule.secret · cidr_ipv4 · sensitive',
+      '  ingress tcp/22 from 0.0.0.0/0 · aws_vpc_security_group_ingress_rule.secret · cidr_ipv4 · sensitive peer',
       'aws_security_group.secret · vpc aws_vpc.v · inline ingress',
-      '  ingress tcp/22 from 0.0.0.0/0 · aws_security_group.secret · ingress.cidr_blocks · ingress:tcp/22:1 · sensitive',
+      '  ingress tcp/22 from 0.0.0.0/0 · aws_security_group.secret · ingress.cidr_blocks · ingress:sensitive:1 · sensitive peer, services',
       'aws_security_group.vpc_range · vpc aws_vpc.v · inline ingress',
       '  ingress tcp/22 from ?::/0 (one place) · aws_security_group.vpc_range · ingress.ipv6_cidr_blocks · ingress:tcp/22:1 · (ipv6_cidr_blocks comes from aws_vpc.v.ipv6_cidr_block)',
       'aws_security_group.whole · vpc aws_vpc.v · inline ingress, egress',
@@ -157,6 +157,15 @@ describe('the permissions of recorded plans', () => {
       'sg-0outside · outside · vpc [the group is outside the plan] · incomplete · ingress by aws_security_group_rule.outside · egress by aws_vpc_security_group_egress_rule.outside',
       '  ingress tcp/22 from 0.0.0.0/0 · aws_security_group_rule.outside · cidr_blocks',
       '  egress every protocol to 0.0.0.0/0 · aws_vpc_security_group_egress_rule.outside · cidr_ipv4',
+    ]);
+  });
+
+  it('services that are sensitive, in every spelling', () => {
+    expect(describeGroups(recordedNetwork('sensitive-services')).filter((line) => line.startsWith('  '))).toEqual([
+      '  ingress tcp/3306 from 0.0.0.0/0 · aws_security_group_rule.classic · cidr_blocks · sensitive services',
+      '  ingress tcp/3306 from 0.0.0.0/0 · aws_security_group.inline · ingress.cidr_blocks · ingress:sensitive:1 · sensitive peer, services',
+      '  ingress tcp/3306 from 0.0.0.0/0 · aws_vpc_security_group_ingress_rule.modern · cidr_ipv4 · sensitive services',
+      '  ingress udp/4789 from 0.0.0.0/0 · aws_vpc_security_group_ingress_rule.protocol · cidr_ipv4 · sensitive services',
     ]);
   });
 

@@ -79,6 +79,23 @@ test('addresses that are sensitive are not told', () => {
   expect(JSON.stringify(findings)).not.toContain('203.0.113');
 });
 
+test('services that are sensitive are not told', () => {
+  const host = instance('a', { in: 'front', groups: ['g'], public: true });
+  const pieces = [...GROUND, group('g', ingress({ tcp: 2222, from: '0.0.0.0/0', sensitiveServices: true })), host];
+  const { findings } = judged([closed('internet', 'aws_instance.a')], pieces);
+  expect(findings.map(({ message, ports, peer, witness, resources: [resource] }) => [message, ports, peer, witness, resource?.route])).toEqual([[
+    'Violates policy closed (Data stays inside): the internet reaches (sensitive) of aws_instance.a', '(sensitive)', '0.0.0.0/0', null, 'internet → igw → acl 100 → group g → aws_instance.a (sensitive)',
+  ]]);
+  expect(JSON.stringify(findings)).not.toContain('2222');
+});
+
+test('services that the rules of the sender hide are not told', () => {
+  const pieces = [...GROUND, group('g', ingress({ from: '10.0.0.0/8' })), group('h', egress({ tcp: 2222, to: '0.0.0.0/0', sensitiveServices: true })), instance('a', { in: 'front', groups: ['g'] }), instance('b', { in: 'front', groups: ['h'] })];
+  const { findings } = judged([closed('aws_instance.b', 'aws_instance.a')], pieces);
+  expect(findings.map(({ ports, witness }) => [ports, witness])).toEqual([['(sensitive)', null]]);
+  expect(JSON.stringify(findings)).not.toContain('2222');
+});
+
 test('everybody is told although a rule is sensitive', () => {
   const pieces = [...GROUND, group('g', ingress({ tcp: 22, from: '0.0.0.0/0', sensitive: true })), instance('a', { in: 'front', groups: ['g'], public: true })];
   expect(judged([closed('internet', 'aws_instance.a')], pieces).findings.map(({ peer, witness }) => [peer, witness?.source])).toEqual([['0.0.0.0/0', '1.0.0.0']]);

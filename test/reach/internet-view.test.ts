@@ -91,7 +91,7 @@ test.each<[string, Readonly<Record<string, string>>]>([
 
 test('nothing stands at an address that the network does not have', () => {
   expect(viewOf('t01').ask('aws_instance.nowhere', 'ingress', ANYTHING)).toEqual({
-    verdict: 'unreachable', certain: PacketSet.EMPTY, possible: PacketSet.EMPTY, via: null, packet: null, hops: [], blockers: [], unknowns: [], oneWay: false,
+    verdict: 'unreachable', certain: PacketSet.EMPTY, possible: PacketSet.EMPTY, via: null, packet: null, hops: [], blockers: [], unknowns: [], oneWay: false, hidden: ServiceSet.EMPTY,
   });
 });
 

@@ -5,7 +5,7 @@ import type { Judged } from '../../src/rule/explained';
 import { finding } from './findings';
 
 const [SSH, POSTGRES] = [ServiceSet.ports('tcp', 22), ServiceSet.ports('tcp', 5432)];
-const NOWHERE: Passing = { verdict: 'reachable', certain: PacketSet.EMPTY, possible: PacketSet.EMPTY, via: 'direct', packet: null, hops: [], blockers: [], unknowns: [], oneWay: false };
+const NOWHERE: Passing = { verdict: 'reachable', certain: PacketSet.EMPTY, possible: PacketSet.EMPTY, via: 'direct', packet: null, hops: [], blockers: [], unknowns: [], oneWay: false, hidden: ServiceSet.EMPTY };
 
 const place = (owner: string) => ({ owner, group: owner, direction: 'ingress', block: '', attribute: null }) as const;
 

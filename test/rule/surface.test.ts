@@ -37,6 +37,21 @@ describe('one block alone', () => {
     expect(openings([egress({ tcp: 22, to: '0.0.0.0/0' })])).toEqual([]);
   });
 
+  test('sensitive services are neither printed nor shown by a packet', () => {
+    const ports = (rules: readonly RuleSpec[]): unknown => [...view(rules).publicOpenings('ingress', services('tcp/1-65535'))].map((opening) => [opening.at.owner, opening.confidence, opening.ports, opening.peer, opening.witness]);
+    expect(ports([ingress({ tcp: 22, from: '0.0.0.0/0', sensitiveServices: true, owner: 'r.a' })])).toEqual([['r.a', 'certain', '(sensitive)', '0.0.0.0/0', null]]);
+    expect(ports([ingress({ tcp: 22, from: unknown, sensitiveServices: true, owner: 'r.a' })])).toEqual([['r.a', 'possible', '(sensitive)', '(known after apply)', null]]);
+  });
+
+  test('what other blocks open tells nothing of sensitive services, not by a gap either', () => {
+    const secret = ingress({ tcp: 22, from: '0.0.0.0/0', sensitiveServices: true, owner: 'r.secret' });
+    const ports = (...rules: readonly RuleSpec[]): unknown => [...view([secret, ...rules]).publicOpenings('ingress', services('tcp/1-65535'))].flatMap(({ at, ports: told }) => (at.owner === 'r.secret' ? [] : [told]));
+    expect(ports(ingress({ tcp: 443, from: '0.0.0.0/0', owner: 'r.a' }))).toEqual(['tcp/443']);
+    expect(ports(ingress({ tcp: [20, 25], from: '0.0.0.0/0', owner: 'r.a' }))).toEqual(['tcp/20-25']);
+    expect(ports(ingress({ tcp: 22, from: '0.0.0.0/0', owner: 'r.a' }))).toEqual(['(sensitive)']);
+    expect(ports(ingress({ tcp: [20, 25], from: unknown, owner: 'r.a' }))).toEqual(['(sensitive)']);
+  });
+
   test('many small blocks in one rule are judged together', () => {
     const halves = ['8.0.0.0/9', '8.128.0.0/9'];
     expect(openings([ingress({ tcp: 22, from: halves })])).toEqual(['certain broad aws_security_group.g ingress:0 22-22 8.0.0.0/8 by ingress.cidr_blocks, 8.0.0.0']);
@@ -209,7 +224,7 @@ describe('laws', () => {
     const set = ServiceSet.union(ports.map((port) => ServiceSet.ports('tcp', port)));
     const addresses = { certain: AddressSet.parse(...certain), possible: AddressSet.parse(...certain, ...possible) };
     return {
-      owner, group: 'g', direction: 'ingress', block, attribute: 'cidr_blocks', addresses, sensitive: false, reasons: possible.length === 0 ? [] : [possible.join()],
+      owner, group: 'g', direction: 'ingress', block, attribute: 'cidr_blocks', addresses, sensitive: { peer: false, services: false }, reasons: possible.length === 0 ? [] : [possible.join()],
       packets: { certain: PacketSet.of(set, addresses.certain), possible: PacketSet.of(set, addresses.possible) },
     };
   };

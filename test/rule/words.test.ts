@@ -5,7 +5,7 @@ import type { Opening } from '../../src/rule';
 const SSH = ServiceSet.ports('tcp', 22);
 const opening = (more: Partial<Opening> = {}): Opening => ({
   at: { owner: 'r.a', group: 'g', direction: 'ingress', block: '', attribute: 'cidr_ipv4' },
-  confidence: 'certain', whole: true, services: SSH, addresses: AddressSet.ALL_IPV4, peer: '0.0.0.0/0',
+  confidence: 'certain', whole: true, services: SSH, ports: 'tcp/22', addresses: AddressSet.ALL_IPV4, peer: '0.0.0.0/0',
   witness: PacketSet.of(SSH, AddressSet.parse('1.0.0.0/32')).witness() ?? null, reason: null, related: [], ...more,
 });
 

@@ -54,8 +54,14 @@ export function describePermission(permission: Permission): string {
     ...(block === '' ? [] : [block]),
     ...(description === undefined ? [] : [`"${description}"`]),
     ...reasons.map((reason) => `(${reason})`),
-    ...(sensitive ? ['sensitive'] : []),
+    ...sensitiveParts(sensitive),
   ].join(' · ');
+}
+
+/** "sensitive peer, services". */
+function sensitiveParts(sensitive: AclEntry['sensitive'] | Permission['sensitive']): readonly string[] {
+  const parts = Object.entries(sensitive).flatMap(([name, isSensitive]) => (isSensitive ? [name] : []));
+  return parts.length === 0 ? [] : [`sensitive ${parts.join(', ')}`];
 }
 
 /** "ingress 100 deny tcp/22 from 0.0.0.0/0 · aws_network_acl.a · ingress.cidr_block · ingress:100:tcp/22:1". */
@@ -68,7 +74,7 @@ export function describeEntry(entry: AclEntry): string {
     attribute,
     ...(block === '' ? [] : [block]),
     ...reasons.map((reason) => `(${reason})`),
-    ...(sensitive ? ['sensitive'] : []),
+    ...sensitiveParts(sensitive),
   ].join(' · ');
 }
 

@@ -16,7 +16,7 @@ function lines(...rules: readonly RuleSpec[]): readonly string[] {
     const { peer } = each;
     const who = peer.kind === 'group' ? `${peer.self ? 'self ' : ''}${peer.groups.certain.join()}` : `${peer.kind} ${addresses(peer.addresses)}`;
     const packets = `${showServices(each.packets.certain.services())} ${showAddresses(each.packets.certain.peers())}`;
-    return `${each.direction} of ${each.owner} ${each.block} by ${each.attribute}: ${services(each.services)} with ${who}; ${packets}${each.sensitive ? '; sensitive' : ''}${each.reasons.map((reason) => `; ${reason}`).join('')}`;
+    return `${each.direction} of ${each.owner} ${each.block} by ${each.attribute}: ${services(each.services)} with ${who}; ${packets}${each.sensitive.peer ? '; sensitive' : ''}${each.sensitive.services ? '; sensitive services' : ''}${each.reasons.map((reason) => `; ${reason}`).join('')}`;
   }));
 }
 
@@ -31,6 +31,7 @@ describe('permissions', () => {
 
   test('a rule resource has no block', () => {
     expect(lines(ingress({ from: '0.0.0.0/0', owner: 'r.a', sensitive: true }))).toEqual(['ingress of r.a  by cidr_blocks: every protocol with cidr 0.0.0.0/0; every protocol 0.0.0.0/0; sensitive']);
+    expect(lines(ingress({ from: '0.0.0.0/0', owner: 'r.a', sensitiveServices: true }))).toEqual(['ingress of r.a  by cidr_blocks: every protocol with cidr 0.0.0.0/0; every protocol 0.0.0.0/0; sensitive services']);
   });
 
   test.each<[string, RuleSpec, string]>([

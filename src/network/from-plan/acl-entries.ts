@@ -84,7 +84,7 @@ function readContent(source: Source, path: readonly Step[], spelling: EntrySpell
     peer: { text: cidr.text, addresses: cidr.addresses, confined: cidr.confined },
     packets: packetsOf(services.services, cidr),
     reasons: cidr.reason === undefined ? reasons : [...reasons, cidr.reason],
-    sensitive: cidr.sensitive,
+    sensitive: { peer: cidr.sensitive, services: services.sensitive, number: at(source, [...path, spelling.number]).sensitive() },
   }));
 }
 
@@ -127,7 +127,7 @@ function anything(reason: string, attribute: string): Content {
     peer: { text: undefined, addresses: { certain: AddressSet.EMPTY, possible: AddressSet.ALL }, confined: false },
     packets: { certain: PacketSet.EMPTY, possible: PacketSet.ALL },
     reasons: [reason],
-    sensitive: false,
+    sensitive: { peer: false, services: false, number: false },
   };
 }
 
@@ -137,7 +137,7 @@ function named(contents: readonly Content[], direction: Direction): readonly { r
   described.sort((a, b) => (a.order < b.order ? -1 : Number(a.order > b.order)));
   const count = new Map<string, number>();
   return described.map(({ content }) => {
-    const label = `${direction}:${content.number ?? 'unknown'}:${showServices(content.services.possible)}`;
+    const label = `${direction}:${content.sensitive.number ? 'sensitive' : content.number ?? 'unknown'}:${content.sensitive.services ? 'sensitive' : showServices(content.services.possible)}`;
     const number = (count.get(label) ?? 0) + 1;
     count.set(label, number);
     return { content, block: `${label}:${number}` };

@@ -41,7 +41,7 @@ function factory(group: Key, direction: Direction, peer: Peer): Permission {
     packets: packetsOf(services, peer),
     description: undefined,
     reasons: [],
-    sensitive: false,
+    sensitive: { peer: false, services: false },
   };
 }
 

@@ -47,8 +47,9 @@ function named(blocks: readonly (readonly Identity[])[], direction: Direction): 
 }
 
 function servicesIn(block: readonly Identity[]): string {
-  const services = block[0]?.permission.services;
-  return services === undefined || !services.certain.equals(services.possible) ? 'unknown' : showServices(services.possible);
+  const permission = block[0]?.permission;
+  if (permission?.sensitive.services === true) return 'sensitive';
+  return permission === undefined || !permission.services.certain.equals(permission.services.possible) ? 'unknown' : showServices(permission.services.possible);
 }
 
 /** Everything that tells two blocks apart, whichever way the plan orders their members. */
@@ -68,6 +69,7 @@ export function peerText(peer: Permission['peer']): string {
 function anything(source: Source, direction: Direction, home: Home): Permission {
   const services = { certain: ServiceSet.EMPTY, possible: ServiceSet.ANY };
   const addresses = { certain: AddressSet.EMPTY, possible: AddressSet.ALL };
+  const isSensitive = at(source, [direction]).sensitive();
   return {
     direction,
     group: home.key,
@@ -79,6 +81,6 @@ function anything(source: Source, direction: Direction, home: Home): Permission 
     packets: { certain: PacketSet.EMPTY, possible: PacketSet.ALL },
     description: undefined,
     reasons: [originOf(source, [direction])],
-    sensitive: at(source, [direction]).sensitive(),
+    sensitive: { peer: isSensitive, services: isSensitive },
   };
 }

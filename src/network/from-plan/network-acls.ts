@@ -109,7 +109,7 @@ function factory(acl: Key, direction: Direction, number: number, text: string, a
     peer: { text, addresses: exactly(addresses), confined: false },
     packets: exactly(PacketSet.of(ServiceSet.ANY, addresses)),
     reasons: [],
-    sensitive: false,
+    sensitive: { peer: false, services: false, number: false },
   };
 }
 

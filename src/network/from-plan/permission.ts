@@ -35,7 +35,7 @@ export function readPermissions(source: Source, place: Place, spelling: Spelling
   const text = description.sensitive() ? undefined : knownText(description.stringOrNull());
   const reasons = services.open.map(({ name }) => originOf(source, [...place.path, name]));
   return readPeers(source, place.path, spelling, place.home, context).map((reading) => ({
-    permission: permission(place, services.services, reading, text, [...reasons, ...reading.reasons]),
+    permission: permission(place, services, reading, text, [...reasons, ...reading.reasons]),
     identity: identityOf(place.direction, services, reading),
   }));
 }
@@ -73,8 +73,8 @@ export function packetsOf(services: Bounds<ServiceSet>, peer: Peer): Bounds<Pack
 
 function permission(
   place: Place,
-  services: Bounds<ServiceSet>,
-  { slot, peer, sensitive }: PeerReading,
+  { services, sensitive }: Services,
+  { slot, peer, sensitive: isPeerSensitive }: PeerReading,
   description: string | undefined,
   reasons: readonly string[],
 ): Permission {
@@ -89,7 +89,7 @@ function permission(
     packets: packetsOf(services, peer),
     description,
     reasons,
-    sensitive,
+    sensitive: { peer: isPeerSensitive, services: sensitive },
   };
 }
 

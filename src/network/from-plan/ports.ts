@@ -25,6 +25,8 @@ export interface ServiceAttributes {
 export interface Services {
   readonly services: Bounds<ServiceSet>;
   readonly open: readonly Named[];
+  /** One of the attributes is marked sensitive in the plan. */
+  readonly sensitive: boolean;
 }
 
 /** What an absent number stands for: itself, or nothing that AWS documents. */
@@ -44,7 +46,7 @@ const ACL: Absent = { port: 0, icmp: 0, icmpv6: 0 };
  * Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
  */
 export function groupServices(attributes: ServiceAttributes): Services {
-  return servicesOf(attributes, GROUP);
+  return marked(attributes, servicesOf(attributes, GROUP));
 }
 
 /**
@@ -52,10 +54,14 @@ export function groupServices(attributes: ServiceAttributes): Services {
  * Source: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/network_acl and recorded plans
  */
 export function aclServices(attributes: ServiceAttributes): Services {
-  return servicesOf(attributes, ACL);
+  return marked(attributes, servicesOf(attributes, ACL));
 }
 
-function servicesOf(attributes: ServiceAttributes, absent: Absent): Services {
+function marked({ protocol, from, to, type, code }: ServiceAttributes, read: Omit<Services, 'sensitive'>): Services {
+  return { ...read, sensitive: [protocol, from, to, type, code].some(({ attribute }) => attribute.sensitive()) };
+}
+
+function servicesOf(attributes: ServiceAttributes, absent: Absent): Omit<Services, 'sensitive'> {
   const protocol = readProtocol(attributes.protocol.attribute);
   if (protocol === undefined) {
     return { services: { certain: ServiceSet.EMPTY, possible: ServiceSet.ANY }, open: [attributes.protocol] };
@@ -73,7 +79,7 @@ function servicesOf(attributes: ServiceAttributes, absent: Absent): Services {
   return { services: exactly(ServiceSet.protocol(protocol)), open: [] };
 }
 
-function judged(services: Bounds<ServiceSet>, limits: readonly (readonly [Named, number | undefined])[]): Services {
+function judged(services: Bounds<ServiceSet>, limits: readonly (readonly [Named, number | undefined])[]): Omit<Services, 'sensitive'> {
   const isExact = services.certain.equals(services.possible);
   return { services, open: isExact ? [] : limits.filter(([, value]) => value === undefined).map(([name]) => name) };
 }

@@ -138,7 +138,7 @@ function groupOf({ name, instances, admits, letsOut }: GroupPlan, resources: rea
   };
 }
 
-function flowOf({ ends, addresses, services, confidence }: FlowPlan, ids: Ids): Flow {
+function flowOf({ ends, addresses, ...rest }: FlowPlan, ids: Ids): Flow {
   const known = new Map<string, End>();
   const others: string[] = [];
   for (const end of ends) {
@@ -147,7 +147,7 @@ function flowOf({ ends, addresses, services, confidence }: FlowPlan, ids: Ids): 
     else known.set(JSON.stringify(meant), meant);
   }
   const text = [...(addresses === null ? [] : [addresses]), ...others].join(', ');
-  return { ends: [...known.values()], addresses: text === '' ? null : text, services, confidence };
+  return { ends: [...known.values()], addresses: text === '' ? null : text, ...rest };
 }
 
 /** The key itself for what the picture does not show. */

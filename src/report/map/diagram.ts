@@ -1,10 +1,11 @@
 import type { Confidence } from '../../network/model';
 import { showServicesBriefly } from '../../packet';
-import type { ServiceSet } from '../../packet';
 import { worst } from './marks';
 import { resourcesOf } from './picture';
 import type { Link, Picture, PictureResource, PictureTier, PictureVpc, Reach } from './picture';
 import type { Severity } from '../../rule/severity';
+import { secretIf, toldText } from './told';
+import type { Told } from './told';
 import { counted, NO_VPC, shorten, TIER_WORDS } from './words';
 
 /** How much one box stands for. */
@@ -42,10 +43,9 @@ export interface Band {
 }
 
 /** An arrow from a box, or from the internet (`null`), to a box. */
-export interface Arrow {
+export interface Arrow extends Told {
   readonly from: string | null;
   readonly to: string;
-  readonly services: ServiceSet;
   readonly confidence: Confidence;
   /** From some addresses of the internet only. */
   readonly narrow: boolean;
@@ -92,8 +92,9 @@ export function cellTitle({ title, kind }: Cell): string {
 }
 
 /** What is written at an arrow, in so many characters. */
-export function arrowLabel({ services, narrow, accelerated }: Arrow, most: number): string {
-  const text = showServicesBriefly(services).replace('every protocol', 'everything');
+export function arrowLabel(arrow: Arrow, most: number): string {
+  const { narrow, accelerated } = arrow;
+  const text = toldText(arrow, showServicesBriefly).replace('every protocol', 'everything');
   const notes = [...(narrow ? ['some'] : []), ...(accelerated ? [most < ROOMY ? 'GA' : 'Global Accelerator'] : [])].join(', ');
   const note = notes === '' ? '' : ` (${notes})`;
   return `${shorten(text, most - note.length)}${note}`;
@@ -121,9 +122,9 @@ export function boxesOf({ bands }: Pick<Diagram, 'bands'>): readonly Box[] {
 function at(picture: Picture, level: Level): Diagram {
   const bands = bandsOf(picture.vpcs, level).filter(({ cells }) => cells.some(({ boxes }) => boxes.length > 0));
   const boxOf = new Map(boxesOf({ bands }).flatMap(({ id, members }) => members.map((member) => [member.id, id] as const)));
-  const arrowsOf = (links: readonly Link[]): readonly Arrow[] => links.flatMap(({ from, to, services, confidence, severity }): readonly Arrow[] => {
+  const arrowsOf = (links: readonly Link[]): readonly Arrow[] => links.flatMap(({ from, to, services, secret, confidence, severity }): readonly Arrow[] => {
     const [source, target] = [boxOf.get(from), boxOf.get(to)];
-    return source === undefined || target === undefined || source === target ? [] : [{ from: source, to: target, services, confidence, narrow: false, accelerated: false, severity }];
+    return source === undefined || target === undefined || source === target ? [] : [{ from: source, to: target, services, ...secretIf(secret === true), confidence, narrow: false, accelerated: false, severity }];
   });
   const isFew = level === 'resources' && picture.links.length <= MOST_WIDE;
   const inner = arrowsOf(picture.links.filter(({ wide }) => isFew || !wide));
@@ -147,11 +148,11 @@ function pairOf({ from, to }: Arrow): string {
 function entrances({ id, ways, entrance, reach }: PictureResource, boxOf: ReadonlyMap<string, string>): readonly Arrow[] {
   const to = boxOf.get(id);
   if (to === undefined) return [];
-  return ways.map(({ services, confidence, from, by }) => {
+  return ways.map(({ services, secret, confidence, from, by }) => {
     const counts = (confidence === 'certain') === (reach !== 'undetermined');
     const passer = by === null || by === 'accelerator' ? undefined : boxOf.get(by.balancer);
     const isPassedOn = passer !== undefined && passer !== to;
-    return { from: isPassedOn ? passer : null, to, services, confidence, narrow: from !== null && !isPassedOn, accelerated: by === 'accelerator', severity: counts ? entrance : null };
+    return { from: isPassedOn ? passer : null, to, services, ...secretIf(secret === true), confidence, narrow: from !== null && !isPassedOn, accelerated: by === 'accelerator', severity: counts ? entrance : null };
   });
 }
 
@@ -161,7 +162,7 @@ function joined(arrows: readonly Arrow[]): readonly Arrow[] {
     const key = JSON.stringify([arrow.from, arrow.to, arrow.confidence, arrow.narrow, arrow.accelerated]);
     const other = known.get(key);
     const severities = [arrow.severity, other?.severity ?? null].filter((severity) => severity !== null);
-    known.set(key, other === undefined ? arrow : { ...other, services: other.services.union(arrow.services), severity: worst(severities) });
+    known.set(key, other === undefined ? arrow : { ...other, services: other.services.union(arrow.services), ...secretIf(arrow.secret === true || other.secret === true), severity: worst(severities) });
   }
   return [...known.values()];
 }

@@ -1,8 +1,11 @@
 import type { Direction, Network, Permission, SecurityGroup, Vpc } from '../../network/model';
-import { INTERNET, IntervalSet, PacketSet, ServiceSet, showAddresses, showServices } from '../../packet';
+import { INTERNET, IntervalSet, PacketSet, ServiceSet, showAddresses } from '../../packet';
 import type { AddressSet, Slice } from '../../packet';
+import { HIDDEN } from '../../reach';
 import { compareText } from '../../rule/order';
 import type { TierPlan } from './tiers';
+import { toldText } from './told';
+import type { Told } from './told';
 
 /** One kind of peer of a group, by the keys of the model. */
 export type Peering =
@@ -13,10 +16,9 @@ export type Peering =
   | { readonly kind: 'tier'; readonly key: string; readonly whole: boolean };
 
 /** What a group admits from some peers, or lets out to them. */
-export interface FlowPlan {
+export interface FlowPlan extends Told {
   readonly ends: readonly Peering[];
   readonly addresses: string | null;
-  readonly services: ServiceSet;
   readonly confidence: 'certain' | 'possible';
 }
 
@@ -34,14 +36,20 @@ export class Surroundings {
   /** What a group admits (`ingress`) or lets out (`egress`), over all its permissions, by peer. */
   flows(group: SecurityGroup, direction: Direction): readonly FlowPlan[] {
     const permissions = group.permissions.filter((permission) => permission.direction === direction);
-    const open = permissions.filter(({ sensitive, peer }) => !sensitive && peer.kind !== 'group');
+    return joined([
+      ...this.openly(permissions.filter(({ sensitive }) => !sensitive.services), group),
+      ...this.openly(permissions.filter(({ sensitive }) => sensitive.services), group).map((flow): FlowPlan => ({ ...flow, secret: true })),
+    ]);
+  }
+
+  private openly(permissions: readonly Permission[], group: SecurityGroup): readonly FlowPlan[] {
+    const open = permissions.filter(({ sensitive, peer }) => !sensitive.peer && peer.kind !== 'group');
     const sure = PacketSet.union(open.map(({ packets }) => packets.certain));
-    const found = [
+    return [
       ...sure.slices.map((slice) => this.byAddress(slice, group)),
       ...open.flatMap((permission) => uncertain(permission)),
-      ...permissions.flatMap((permission) => (permission.peer.kind === 'group' ? byGroup(permission) : permission.sensitive ? [hidden(permission)] : [])),
+      ...permissions.flatMap((permission) => (permission.peer.kind === 'group' ? byGroup(permission) : permission.sensitive.peer ? [hidden(permission)] : [])),
     ];
-    return joined(found);
   }
 
   private byAddress({ services, peers }: Slice, group: SecurityGroup): FlowPlan {
@@ -89,14 +97,14 @@ function byGroup({ peer, services, reasons }: Permission): readonly FlowPlan[] {
 }
 
 function hidden({ services }: Permission): FlowPlan {
-  return { ends: [], addresses: '(sensitive)', services: services.possible, confidence: services.certain.isEmpty() ? 'possible' : 'certain' };
+  return { ends: [], addresses: HIDDEN, services: services.possible, confidence: services.certain.isEmpty() ? 'possible' : 'certain' };
 }
 
 /** One flow for each set of peers, its services together. */
 function joined(flows: readonly FlowPlan[]): readonly FlowPlan[] {
   const known = new Map<string, FlowPlan>();
   for (const flow of flows) {
-    const key = JSON.stringify([flow.confidence, flow.ends, flow.addresses]);
+    const key = JSON.stringify([flow.confidence, flow.ends, flow.addresses, flow.secret]);
     const other = known.get(key);
     known.set(key, other === undefined ? flow : { ...flow, services: other.services.union(flow.services) });
   }
@@ -106,7 +114,8 @@ function joined(flows: readonly FlowPlan[]): readonly FlowPlan[] {
 const KINDS: readonly Peering['kind'][] = ['internet', 'vpc', 'tier', 'group', 'self'];
 
 /** Widest first. */
-function orderOf({ confidence, ends: [end], addresses, services }: FlowPlan): string {
+function orderOf(flow: FlowPlan): string {
+  const { confidence, ends: [end], addresses } = flow;
   const rank = end === undefined ? KINDS.length : KINDS.indexOf(end.kind);
-  return JSON.stringify([confidence, rank, end, addresses, showServices(services)]);
+  return JSON.stringify([confidence, rank, end, addresses, toldText(flow)]);
 }

@@ -25,8 +25,8 @@ export function groupPlans({ securityGroups }: Network, surroundings: Surroundin
 }
 
 function signature({ name, admits, letsOut }: GroupPlan, { vpc }: SecurityGroup): string {
-  const told = (flows: readonly FlowPlan[]): unknown => flows.map(({ ends, addresses, services, confidence }) => [
-    ends.map((end) => ('key' in end ? [end.kind, withoutKeys(end.key)] : [end.kind])), withoutKeys(addresses ?? ''), showServices(services), confidence,
+  const told = (flows: readonly FlowPlan[]): unknown => flows.map(({ ends, addresses, services, secret, confidence }) => [
+    ends.map((end) => ('key' in end ? [end.kind, withoutKeys(end.key)] : [end.kind])), withoutKeys(addresses ?? ''), showServices(services), secret, confidence,
   ]);
   return JSON.stringify([withoutKeys(name), vpc.possible, told(admits), told(letsOut)]);
 }

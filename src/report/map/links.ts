@@ -1,8 +1,9 @@
 import type { Bounds } from '../../network/bounds';
-import type { Confidence, Key } from '../../network/model';
+import type { Confidence, Direction, Key } from '../../network/model';
 import { FAMILIES } from '../../network/topology';
 import type { Endpoint } from '../../network/topology';
 import { ServiceSet } from '../../packet';
+import { wouldTell } from '../../reach';
 import type { Grounds } from '../../reach';
 import { privateWay } from '../../reach/private-ways';
 import type { Severity } from '../../rule/severity';
@@ -13,12 +14,13 @@ import type { GroupPlan } from './groups';
 import { worst } from './marks';
 import type { Standing } from './resources';
 import { opensConnections, takenBy } from './senders';
+import { secretIf } from './told';
+import type { Told } from './told';
 
 /** That packets get from one resource to another, by their places in the list. */
-export interface LinkPlan {
+export interface LinkPlan extends Told {
   readonly from: number;
   readonly to: number;
-  readonly services: ServiceSet;
   readonly confidence: Confidence;
   /** Only because the target admits its whole VPC, everybody, or the members of its own group. */
   readonly wide: boolean;
@@ -47,7 +49,18 @@ export interface Speakers {
 }
 
 /** Who may speak to whom among resources: proved hop by hop where they are few, else by what groups admit from groups and tiers. Load balancers speak to their targets only. */
-export function linksBetween({ grounds, resources, groups, steps }: Speakers): Links {
+export function linksBetween(speakers: Speakers): Links {
+  const { links, proved } = linksOf(speakers);
+  return { links: links.map((link) => ({ ...link, ...secretIf(link.secret === true || isSecret(link, speakers)) })), proved };
+}
+
+/** Whether the filters at either end hide what passes between them. */
+function isSecret({ from, to, services }: LinkPlan, { grounds, resources }: Speakers): boolean {
+  const hidden = (index: number, direction: Direction): readonly ServiceSet[] => resources[index]?.instances.map((instance) => grounds.hiddenAt(instance, direction)) ?? [];
+  return wouldTell(services, ServiceSet.union([...hidden(from, 'egress'), ...hidden(to, 'ingress')]));
+}
+
+function linksOf({ grounds, resources, groups, steps }: Speakers): Links {
   const admitted = admittedLinks(resources, groups);
   const proved = resources.length <= MOST_PROVED;
   const places = new Map(resources.flatMap(({ instances }, index) => instances.map((instance) => [instance, index] as const)));
@@ -143,7 +156,7 @@ function together(pairs: readonly LinkPlan[]): readonly LinkPlan[] {
   for (const link of pairs) {
     const key = `${link.confidence} ${link.wide ? 'wide' : 'narrow'} ${pairOf(link)}`;
     const known = links.get(key);
-    links.set(key, known === undefined ? link : { ...known, services: known.services.union(link.services), severity: worst([known.severity, link.severity].filter((severity) => severity !== null)) });
+    links.set(key, known === undefined ? link : { ...known, services: known.services.union(link.services), ...secretIf(known.secret === true || link.secret === true), severity: worst([known.severity, link.severity].filter((severity) => severity !== null)) });
   }
   return [...links.values()].sort((a, b) => a.from - b.from || a.to - b.to);
 }

@@ -1,6 +1,6 @@
 import type { Confidence } from '../../network/model';
-import type { ServiceSet } from '../../packet';
 import type { Severity } from '../../rule/severity';
+import type { Told } from './told';
 
 /*
  * What a map shows before it is a page, a flowchart or a graph. Ids (`vpc-1`, `tier-3`, `resource-12`, `group-4`, `finding-2`) are
@@ -39,12 +39,11 @@ export interface Step {
 }
 
 /** One way from the internet to a resource, told by a packet that takes it. */
-export interface WayIn {
+export interface WayIn extends Told {
   /** `internet → igw → acl 100 → group web → aws_lb.web tcp/443`. */
   readonly line: string;
   /** Who may take it; null for the whole internet. */
   readonly from: string | null;
-  readonly services: ServiceSet;
   readonly confidence: Confidence;
   /** What passes it on: Global Accelerator, or the load balancer of this id; null where nothing does. */
   readonly by: 'accelerator' | { readonly balancer: string } | null;
@@ -116,12 +115,11 @@ export type End =
   | { readonly kind: 'self' };
 
 /** What a group admits from some peers, or lets out to them. */
-export interface Flow {
+export interface Flow extends Told {
   /** The peers that the picture knows. */
   readonly ends: readonly End[];
   /** The addresses as written, or what is known of them; null where the peers are groups. */
   readonly addresses: string | null;
-  readonly services: ServiceSet;
   readonly confidence: Confidence;
 }
 
@@ -138,10 +136,9 @@ export interface PictureGroup {
 }
 
 /** That packets get from one resource to another. */
-export interface Link {
+export interface Link extends Told {
   readonly from: string;
   readonly to: string;
-  readonly services: ServiceSet;
   readonly confidence: Confidence;
   /** Only because the target admits its whole VPC, everybody, or the members of its own group. */
   readonly wide: boolean;

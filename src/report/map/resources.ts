@@ -95,7 +95,7 @@ function carried(endpoints: readonly Endpoint[]): ReadonlyMap<Key, Confidence> {
 }
 
 function signature({ name, meaning, tier, groups, ways, blocker, marks, reach }: Standing): string {
-  const shown = ways.map(({ line, from, confidence, services }) => [withoutKeys(line), from, confidence, showServices(services)]);
+  const shown = ways.map(({ line, from, confidence, services, secret }) => [withoutKeys(line), from, confidence, showServices(services), secret]);
   return JSON.stringify([withoutKeys(name), meaning, tier.key, [...groups].map(([key, confidence]) => [withoutKeys(key), confidence]), shown, withoutKeys(blocker?.text ?? ''), marks, reach]);
 }
 

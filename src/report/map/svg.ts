@@ -1,4 +1,4 @@
-import { showServices, showServicesBriefly } from '../../packet';
+import { showServicesBriefly } from '../../packet';
 import { drawArrows, LABEL } from './arrows';
 import type { Drawn } from './arrows';
 import { arrowLabel, noteOf } from './diagram';
@@ -7,6 +7,7 @@ import { layOut, SIZE } from './layout';
 import type { Layout, Placed } from './layout';
 import { html, NONE } from './markup';
 import type { Markup } from './markup';
+import { filterText, toldText } from './told';
 import { shortenMiddle, TIER_WORDS } from './words';
 
 /** The diagram as inline SVG. Every box is a link to what the page says about it; colours are those of the page. */
@@ -45,10 +46,9 @@ function internet({ height }: Layout, { arrows }: Diagram): Markup {
 }
 
 function arrow({ arrow: drawn, path, label }: Drawn): Markup {
-  const { from, to, services, confidence, severity, narrow, accelerated } = drawn;
+  const { from, to, confidence, severity, narrow, accelerated } = drawn;
   const kind = severity !== null ? 'bad' : from === null ? 'open' : 'calm';
-  const text = showServices(services);
-  return html`<g class="arrow ${kind} ${confidence}" data-to="${to}" data-ports="${text}"><title>${showServicesBriefly(services)}${narrow ? ' from some addresses' : ''}${accelerated ? ' through Global Accelerator' : ''}${confidence === 'possible' ? ', possibly' : ''}</title><path d="${path}" marker-end="url(#head-${kind})"/><text x="${label.x}" y="${label.y}" text-anchor="${label.anchor}">${arrowLabel(drawn, LABEL)}</text></g>
+  return html`<g class="arrow ${kind} ${confidence}" data-to="${to}" data-ports="${filterText([drawn])}"><title>${toldText(drawn, showServicesBriefly)}${narrow ? ' from some addresses' : ''}${accelerated ? ' through Global Accelerator' : ''}${confidence === 'possible' ? ', possibly' : ''}</title><path d="${path}" marker-end="url(#head-${kind})"/><text x="${label.x}" y="${label.y}" text-anchor="${label.anchor}">${arrowLabel(drawn, LABEL)}</text></g>
 `;
 }
 

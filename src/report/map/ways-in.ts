@@ -1,9 +1,11 @@
 import { showServicesBriefly } from '../../packet';
-import { pathLine } from '../../reach';
+import { pathLine, wouldTell } from '../../reach';
 import type { Exposure, Hop } from '../../reach';
 import { ONE_WAY } from '../text/words';
 import type { PlaceOf } from '../trace';
 import type { Reach, Step, WayIn } from './picture';
+import { secretIf, toldText } from './told';
+import type { Told } from './told';
 import { placeText, shorten } from './words';
 
 /** What the exposures of one resource come to. */
@@ -35,12 +37,13 @@ function isWide(source: Exposure['source']): boolean {
   return source === 'whole' || source === 'broad';
 }
 
-function wayIn({ address, verdict, services, source, sources, via, path, unknowns }: Exposure, placeOf: PlaceOf): readonly WayIn[] {
+function wayIn({ address, verdict, services, hidden, source, sources, via, path, unknowns }: Exposure, placeOf: PlaceOf): readonly WayIn[] {
   if (verdict === 'unreachable') return [];
+  const told: Told = { services, ...secretIf(wouldTell(services, hidden)) };
   return [{
-    line: pathLine({ direction: 'ingress', resource: address, hops: path, services: shorten(showServicesBriefly(services)) }),
+    line: pathLine({ direction: 'ingress', resource: address, hops: path, services: shorten(toldText(told, showServicesBriefly)) }),
     from: source === 'whole' ? null : source === 'aws-service' ? 'a service of AWS' : listed(sources),
-    services,
+    ...told,
     confidence: verdict === 'reachable' ? 'certain' : 'possible',
     by: via === 'accelerator' ? via : via === 'load-balancer' ? balancerOn(path) : null,
     hops: path.map((hop) => ({ text: hop.leg === 'reply' ? `reply: ${hop.text}` : hop.text, place: placeText(placeOf(hop)) })),

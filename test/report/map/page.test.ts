@@ -132,7 +132,7 @@ describe('what a finding exposes is told', () => {
 test('where requests arrive although no reply does, that is said with what stops the reply', () => {
   const exposed: Exposure = {
     address: 'aws_instance.i', verdict: 'unreachable', services: ServiceSet.ports('udp', 161), source: 'whole', sources: ['0.0.0.0/0'], via: 'direct', route: null, path: [], unknowns: [],
-    blockers: [{ code: 'NACL_DENY_OUT_REPLY', kind: 'network-acl', address: 'aws_network_acl.n', text: 'the ACL denies the reply' }], oneWay: true,
+    blockers: [{ code: 'NACL_DENY_OUT_REPLY', kind: 'network-acl', address: 'aws_network_acl.n', text: 'the ACL denies the reply' }], oneWay: true, hidden: ServiceSet.EMPTY,
   };
   expect([true, false].map((oneWay) => doorsOf([{ ...exposed, oneWay }], () => null).blocker?.text)).toEqual([
     'the ACL denies the reply; the request arrives, the reply does not: one-way traffic gets in', 'the ACL denies the reply',

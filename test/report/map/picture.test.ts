@@ -153,6 +153,7 @@ describe('what a group admits', () => {
     ['a prefix list', ingress({ tcp: 1, from: { list: 'pl-1', entries: ['192.0.2.0/24'] } }), ['192.0.2.0/24: tcp/1 certain']],
     ['a prefix list that is not known', ingress({ tcp: 1, from: { list: 'pl-1', entries: unknown } }), ['addresses of a prefix list (the entries of pl-1 are not in the plan): tcp/1 possible']],
     ['what must not be printed', ingress({ tcp: 1, from: '192.0.2.0/24', sensitive: true }), ['(sensitive): tcp/1 certain']],
+    ['services that must not be printed', ingress({ tcp: 1, from: '0.0.0.0/0', sensitiveServices: true }), ['internet, vpc-1, 0.0.0.0/0: (sensitive) certain']],
   ])('%s', (_, rule, expected) => {
     expect(admitted(rule)).toEqual(expected);
   });

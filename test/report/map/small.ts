@@ -1,8 +1,9 @@
-import { DEFAULT_BROAD_SHARE, showServices } from '../../../src/packet';
+import { DEFAULT_BROAD_SHARE } from '../../../src/packet';
 import { Grounds, InternetView } from '../../../src/reach';
 import { buildPicture } from '../../../src/report/map';
 import type { Picture, Subject } from '../../../src/report/map';
 import type { End, Flow, PictureResource } from '../../../src/report/map/picture';
+import { toldText } from '../../../src/report/map/told';
 import type { ReportFinding, ReportResource } from '../../../src/report/report';
 import { build, database, egress, group, ingress, instance, loadBalancer, privateSubnet, publicSubnet, unknown, vpc } from '../../../src/testing';
 import type { Piece } from '../../../src/testing';
@@ -69,7 +70,7 @@ export function outline(picture: Picture): readonly string[] {
       ...admits.map((flow) => `  from ${flowText(flow)}`), ...letsOut.map((flow) => `  to ${flowText(flow)}`),
     ]),
     ...picture.marks.map(({ id, rule, severity, confidence, address, place, ports, count }) => [id, rule, severity, confidence, address, place ?? '-', ports ?? '-', count].join(' ')),
-    ...picture.links.map(({ from, to, services, confidence, wide, severity }) => `${from} -> ${to} ${showServices(services)} ${confidence}${wide ? ' wide' : ''}${severity === null ? '' : ` ${severity}`}`),
+    ...picture.links.map(({ from, to, confidence, wide, severity, ...told }) => `${from} -> ${to} ${toldText(told)} ${confidence}${wide ? ' wide' : ''}${severity === null ? '' : ` ${severity}`}`),
     picture.proved ? 'proved' : 'not proved',
     ...picture.notes,
   ];
@@ -84,8 +85,8 @@ function resourceLines({ id, name, instances, meaning, role, groups, reach, seve
   ];
 }
 
-function flowText({ ends, addresses, services, confidence }: Flow): string {
-  return `${[...ends.map(endText), ...(addresses === null ? [] : [addresses])].join(', ')}: ${showServices(services)} ${confidence}`;
+function flowText({ ends, addresses, confidence, ...told }: Flow): string {
+  return `${[...ends.map(endText), ...(addresses === null ? [] : [addresses])].join(', ')}: ${toldText(told)} ${confidence}`;
 }
 
 function endText(end: End): string {

@@ -1,5 +1,4 @@
 import { ServiceSet } from '../../../packet';
-import type { Bounds } from '../../bounds';
 import type { Candidates, Key } from '../../model';
 import { MAYBE, NO, YES } from '../../topology';
 import type { Endpoint, Fact, NatGateway } from '../../topology';
@@ -36,7 +35,7 @@ export function endpointOf(grounds: EndpointGrounds, { resource, draft, subnets,
     publicIpv4: either(elastic.fact, own.fact),
     publicBy: [...elastic.by.map((key) => ({ text: key, owner: key, attribute: undefined, isDefault: false })), ...own.by],
     ...ipv6Of(grounds, draft, subnets, own.fact),
-    services: listensOn(grounds, draft),
+    ...listensOn(grounds, draft),
     attached,
     accepts: service.ports.kind !== 'client',
     reasons: isCertain ? (isSettled(attached) ? [] : [`whether anything uses ${resource.address} is known only after apply`]) : [`what kind of thing ${resource.address} is, is known only after apply`],
@@ -61,12 +60,14 @@ function unfiltered({ service }: Draft, groups: Candidates): Fact {
 }
 
 /** What it listens on: by its own port, else by that of the supplier which has one, else by the engine. */
-function listensOn({ side: { refs } }: EndpointGrounds, { site: own, suppliers }: Draft): Bounds<ServiceSet> | undefined {
-  if (own.service.ports.kind === 'listeners') return undefined;
+function listensOn({ side: { refs } }: EndpointGrounds, { site: own, suppliers }: Draft): Pick<Endpoint, 'services' | 'sensitive'> {
+  if (own.service.ports.kind === 'listeners') return { services: undefined };
   const isUnset = ({ resource, start }: Site, attribute: string): boolean => refs.isUnset(resource, [...start, ...attribute.split('.')]);
   const tells = (site: Site): boolean => site.service.ports.kind === 'attribute' && site.service.ports.port !== undefined && !isUnset(site, site.service.ports.port);
   const site = [own, ...suppliers].find((each) => each !== undefined && tells(each)) ?? own;
-  return servicesOf(site.service.ports, site.values, (attribute) => isUnset(site, attribute));
+  const { service: { ports }, values } = site;
+  const isSensitive = ports.kind === 'attribute' && ports.port !== undefined && values.get(ports.port).sensitive();
+  return { services: servicesOf(ports, values, (attribute) => isUnset(site, attribute)), ...(isSensitive ? { sensitive: true } : {}) };
 }
 
 /** A NAT gateway: it has an address and no group, and takes no connection from outside. */

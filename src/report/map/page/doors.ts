@@ -1,10 +1,10 @@
-import { ServiceSet, showServices } from '../../../packet';
 import { SEVERITIES } from '../../../rule/severity';
 import { html, NONE } from '../markup';
 import type { Markup } from '../markup';
 import type { PictureResource, Reach, Step, WayIn } from '../picture';
+import { filterText } from '../told';
 import { counted, REACH_WORDS } from '../words';
-import { instancesNote, markLinks, nameLink, possibly, servicesInto } from './pieces';
+import { instancesNote, markLinks, nameLink, possibly, portsInto } from './pieces';
 import type { Known } from './pieces';
 
 /** What the internet reaches, worst first: each resource with its ways, then what is only stopped by something else than its groups. */
@@ -44,8 +44,7 @@ function worstFirst(resources: readonly PictureResource[]): readonly PictureReso
 
 function door(resource: PictureResource, known: Known): Markup {
   const { id, name, instances, meaning, reach, ways, severity, marks } = resource;
-  const ports = showServices(ServiceSet.union(ways.map((way) => way.services)));
-  return html`<li class="door ${reach} ${severity ?? 'none'}" data-item="door" data-ports="${ports}">
+  return html`<li class="door ${reach} ${severity ?? 'none'}" data-item="door" data-ports="${filterText(ways)}">
 <div class="line"><h3>${nameLink(id, name)}${instancesNote(instances)}</h3> <span class="muted small">${meaning}</span> <span class="pill ${reach}">${REACH_WORDS[reach]}</span> ${markLinks(marks, known)}</div>
 ${ways.map((way) => wayIn(way))}
 </li>
@@ -65,7 +64,7 @@ function pathOf(line: string): Markup {
 
 function indirectDoor(resource: PictureResource, known: Known): Markup {
   const { id, name, instances, meaning, detours, marks } = resource;
-  return html`<li class="door latent" data-item="door" data-ports="${showServices(servicesInto(resource, known))}">
+  return html`<li class="door latent" data-item="door" data-ports="${portsInto(resource, known)}">
 <div class="line"><h3>${nameLink(id, name)}${instancesNote(instances)}</h3> <span class="muted small">${meaning}</span> ${markLinks(marks, known)}</div>
 ${detours.map((detour) => html`<p class="path">${pathOf(detour)}</p>`)}
 </li>
@@ -78,7 +77,7 @@ function stepText({ text, place }: Step): Markup {
 
 function latentDoor(resource: PictureResource, known: Known): Markup {
   const { id, name, instances, meaning, blocker, marks } = resource;
-  return html`<li class="door latent" data-item="door" data-ports="${showServices(servicesInto(resource, known))}">
+  return html`<li class="door latent" data-item="door" data-ports="${portsInto(resource, known)}">
 <div class="line"><h3>${nameLink(id, name)}${instancesNote(instances)}</h3> <span class="muted small">${meaning}</span></div>
 <p class="notes">Stopped today: ${blocker === null ? 'nothing leads there' : stepText(blocker)}</p>
 <p class="notes">${markLinks(marks, known)}</p>

@@ -1,9 +1,9 @@
-import { showServices } from '../../../packet';
 import { boxesOf, diagramOf } from '../diagram';
 import type { Arrow, Box, Diagram } from '../diagram';
 import { html, NONE } from '../markup';
 import type { Markup } from '../markup';
 import { diagramSvg } from '../svg';
+import { filterText } from '../told';
 import { leftOut } from '../words';
 import { nameLink, possibly, services } from './pieces';
 import type { Known } from './pieces';
@@ -43,12 +43,13 @@ function inWords(diagram: Diagram): Markup {
 ${diagram.arrows.map((arrow) => arrowRow(arrow, boxes))}</tbody></table></div></details>`;
 }
 
-function arrowRow({ from, to, services: set, confidence, narrow, accelerated }: Arrow, boxes: ReadonlyMap<string, Box>): Markup {
+function arrowRow(arrow: Arrow, boxes: ReadonlyMap<string, Box>): Markup {
+  const { from, to, confidence, narrow, accelerated } = arrow;
   const named = (id: string): Markup => {
     const box = boxes.get(id);
     return box === undefined ? NONE : nameLink(box.target, box.title);
   };
   const source = from === null ? html`<strong>${narrow ? 'some addresses of the internet' : 'the internet'}</strong>${accelerated ? ' through Global Accelerator' : ''}` : named(from);
-  return html`<tr data-row data-ports="${showServices(set)}"><td>${source}</td><td>${named(to)}</td><td>${services(set)}${possibly(confidence)}</td></tr>
+  return html`<tr data-row data-ports="${filterText([arrow])}"><td>${source}</td><td>${named(to)}</td><td>${services(arrow)}${possibly(confidence)}</td></tr>
 `;
 }

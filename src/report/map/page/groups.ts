@@ -1,7 +1,7 @@
-import { ServiceSet, showServices } from '../../../packet';
 import { html, NONE } from '../markup';
 import type { Markup } from '../markup';
 import type { End, Flow, PictureGroup } from '../picture';
+import { filterText } from '../told';
 import { counted } from '../words';
 import { instancesList, instancesNote, markLinks, markPills, nameLink, possibly, services } from './pieces';
 import type { Known } from './pieces';
@@ -27,12 +27,11 @@ function carriedFirst(groups: readonly PictureGroup[]): readonly PictureGroup[] 
 }
 
 function groupBlock({ id, name, instances, carriers, admits, letsOut, marks }: PictureGroup, known: Known, isOpen: boolean): Markup {
-  const ports = showServices(ServiceSet.union(admits.map((flow) => flow.services)));
   const carried = carriers.flatMap((carrier) => {
     const resource = known.resource.get(carrier);
     return resource === undefined ? [] : [html`<li>${nameLink(carrier, resource.name)}</li>`];
   });
-  return html`<details class="block" id="${id}" ${isOpen ? 'open' : ''} data-item="group" data-ports="${ports}"><summary><span class="name">${name}</span>${instancesNote(instances)} <span class="muted small">${carriers.length === 0 ? 'nothing in the plan carries it' : `on ${counted(carriers.length, 'resource')}`}</span>${markPills(marks, known)}</summary><div class="inside">
+  return html`<details class="block" id="${id}" ${isOpen ? 'open' : ''} data-item="group" data-ports="${filterText(admits)}"><summary><span class="name">${name}</span>${instancesNote(instances)} <span class="muted small">${carriers.length === 0 ? 'nothing in the plan carries it' : `on ${counted(carriers.length, 'resource')}`}</span>${markPills(marks, known)}</summary><div class="inside">
 ${marks.length === 0 ? NONE : html`<p class="small">${markLinks(marks, known)}</p>
 `}${flowTable('Admits', 'from', admits, known)}
 ${flowTable('Lets out', 'to', letsOut, known)}
@@ -44,7 +43,7 @@ ${instancesList(instances)}</div></details>
 function flowTable(title: string, preposition: 'from' | 'to', flows: readonly Flow[], known: Known): Markup {
   if (flows.length === 0) return html`<p class="small muted">${title} nothing.</p>`;
   return html`<table><caption>${title}</caption><thead><tr><th scope="col">${preposition}</th><th scope="col">services</th></tr></thead><tbody>
-${flows.map((flow) => html`<tr data-row data-ports="${showServices(flow.services)}"><td>${peers(flow, known)}${possibly(flow.confidence)}</td><td>${services(flow.services)}</td></tr>
+${flows.map((flow) => html`<tr data-row data-ports="${filterText([flow])}"><td>${peers(flow, known)}${possibly(flow.confidence)}</td><td>${services(flow)}</td></tr>
 `)}</tbody></table>`;
 }
 

@@ -1,10 +1,12 @@
 import type { Confidence } from '../../../network/model';
-import { ServiceSet, showServices, showServicesBriefly } from '../../../packet';
+import { showServicesBriefly } from '../../../packet';
 import type { Severity } from '../../../rule/severity';
 import { html, NONE } from '../markup';
 import type { Markup } from '../markup';
 import { resourcesOf } from '../picture';
 import type { Mark, Picture, PictureGroup, PictureResource, PictureTier, PictureVpc } from '../picture';
+import { filterText, toldText } from '../told';
+import type { Told } from '../told';
 import { shorten } from '../words';
 
 /** A picture in which everything can be looked up by its id. */
@@ -70,9 +72,9 @@ export function nameLink(id: string, name: string): Markup {
 }
 
 /** Services for people: one line, the rest behind a mark. */
-export function services(set: ServiceSet): Markup {
-  const text = showServices(set);
-  const short = shorten(showServicesBriefly(set));
+export function services(told: Told): Markup {
+  const text = toldText(told);
+  const short = shorten(toldText(told, showServicesBriefly));
   return short === text ? html`<span class="mono">${text}</span>` : html`<span class="mono" title="${text}">${short}</span>`;
 }
 
@@ -81,8 +83,8 @@ export function possibly(confidence: Confidence): Markup {
   return confidence === 'certain' ? NONE : html` <span class="pill latent">possibly</span>`;
 }
 
-/** Everything that gets into a resource from anywhere, as groups admit and ways lead: what the filter by port asks. */
-export function servicesInto({ groups, ways }: PictureResource, { group }: Known): ServiceSet {
+/** Everything that gets into a resource from anywhere, as groups admit and ways lead, for the filter by port. */
+export function portsInto({ groups, ways }: PictureResource, { group }: Known): string {
   const admitted = groups.flatMap(({ id }) => group.get(id)?.admits ?? []);
-  return ServiceSet.union([...admitted, ...ways].map((each) => each.services));
+  return filterText([...admitted, ...ways]);
 }

@@ -1,9 +1,8 @@
-import { showServices } from '../../../packet';
 import { html, NONE } from '../markup';
 import type { Markup } from '../markup';
 import type { PictureResource, PictureTier, PictureVpc } from '../picture';
 import { counted, NO_VPC, REACH_WORDS, TIER_WORDS } from '../words';
-import { instancesList, instancesNote, markLinks, markPills, nameLink, possibly, servicesInto } from './pieces';
+import { instancesList, instancesNote, markLinks, markPills, nameLink, possibly, portsInto } from './pieces';
 import type { Known } from './pieces';
 
 /** Up to so many resources every tier is open from the start. */
@@ -46,7 +45,7 @@ function resourceRow(resource: PictureResource, known: Known): Markup {
     const found = known.group.get(group);
     return found === undefined ? [] : [html`<li>${nameLink(group, found.name)}${possibly(confidence)}</li>`];
   });
-  return html`<li id="${id}" data-item="resource" data-ports="${showServices(servicesInto(resource, known))}">
+  return html`<li id="${id}" data-item="resource" data-ports="${portsInto(resource, known)}">
 <div class="line"><span class="name">${name}</span>${instancesNote(instances)} <span class="muted small">${meaning}</span>${reach === 'closed' ? NONE : html` <span class="pill ${reach}">${REACH_WORDS[reach]}</span>`}${detours.length === 0 ? NONE : html` <span class="pill latent">reachable through a host</span>`} ${markLinks(marks, known)}</div>
 ${carried.length === 0 ? NONE : html`<div class="small muted line">carries <ul class="plain line">${carried}</ul></div>`}
 ${instancesList(instances)}</li>
