@@ -7,7 +7,7 @@ export type { Hcl2json } from './expressions';
 export { elementsOf, literal } from './functions';
 export type { Element } from './functions';
 export { expressionOfJson } from './json-expression';
-export { listElements, objectElements } from './literals';
+export { listElements, objectElements, objectOfFor } from './literals';
 export type { ListElement, ObjectElement } from './literals';
 export type { Checkout, ModuleCall, SourcesInput } from './module-folders';
 export { placesIn } from './position';

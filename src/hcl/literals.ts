@@ -1,9 +1,10 @@
-import { identifierAt, nameAt, skipSpace } from './lexical';
+import { commentMarkerAt, identifierAt, nameAt, skipSpace } from './lexical';
 import type { Scanning } from './lexical';
 import { placesIn } from './position';
 import type { Position, Range } from './position';
 import type { QuotedText } from './quoted-text';
 import { skipExpression } from './skip-expression';
+import type { Step } from './skip-expression';
 import type { Attribute, Body } from './syntax';
 
 /** One element of a list that is written out; `text` is its source, quotes included. */
@@ -43,11 +44,38 @@ export function listElements({ text, value }: Pick<Attribute, 'text' | 'value'>)
  */
 export function objectElements(attribute: Pick<Attribute, 'text' | 'value'>): readonly ObjectElement[] {
   const elements = attribute.text.startsWith('{') ? [{ range: attribute.value, text: attribute.text }] : listElements(attribute);
-  return elements.filter(({ text }) => text.startsWith('{')).map(({ range, text }) => ({
-    range,
-    attributes: members(within(text, range.start)),
-    blocks: [],
-  }));
+  return elements.filter(({ text }) => text.startsWith('{')).map(objectOf);
+}
+
+function objectOf({ range, text }: ListElement): ObjectElement {
+  return { range, attributes: members(within(text, range.start)), blocks: [] };
+}
+
+/**
+ * The object in `[for … : { … }]` or `[for … : { … } if …]`, of which every element is made; undefined for any other expression, and
+ * where another colon or a condition stands outside of brackets.
+ */
+export function objectOfFor({ text, value }: Pick<Attribute, 'text' | 'value'>): ObjectElement | undefined {
+  if (!text.startsWith('[')) return undefined;
+  const scanning = within(text, value.start);
+  const start = skipSpace(scanning, 1, true);
+  if (!beginsFor(scanning, start)) return undefined;
+  const outside: Step[] = [];
+  const { next } = skipExpression(scanning, start, '', (step) => {
+    if (step.inCode && step.depth === 0 && commentMarkerAt(text, step.from) === undefined) outside.push(step);
+  });
+  const [colon, ...others] = outside.flatMap(({ from, to }) => [...text.slice(from, to).matchAll(/[?:]/g)].map(({ index }) => from + index));
+  if (colon === undefined || others.length > 0 || next !== text.length - 1) return undefined;
+  return objectBetween(scanning, skipSpace(scanning, colon + 1, true), next, outside);
+}
+
+/** The object that is all there is between two offsets, but for a filter behind it. */
+function objectBetween(scanning: Scanning, from: number, end: number, outside: readonly Step[]): ObjectElement | undefined {
+  const { text, places } = scanning;
+  const to = outside.find((step) => step.from > from)?.to ?? end;
+  const after = skipSpace(scanning, to, true);
+  if (text[from] !== '{' || (after !== end && identifierAt(text, after) !== 'if')) return undefined;
+  return objectOf({ range: places.range(from, to), text: text.slice(from, to) });
 }
 
 function within(text: string, origin: Position): Scanning {

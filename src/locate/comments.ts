@@ -1,5 +1,5 @@
-import type { Body, Comment, Range, SourceFile } from '../hcl';
-import { objectElements, placesIn } from '../hcl';
+import type { Attribute, Body, Comment, ObjectElement, Range, SourceFile } from '../hcl';
+import { objectElements, objectOfFor, placesIn } from '../hcl';
 import { directivesIn } from './directive';
 import type { Directive } from './directive';
 import { locationOf } from './place';
@@ -89,10 +89,14 @@ interface Around {
 function enclosing(comment: Comment, body: Body): Around | undefined {
   const block = body.blocks.find(({ range }) => holds(range, comment));
   const attribute = body.attributes.find(({ range }) => holds(range, comment));
-  const object = attribute === undefined ? undefined : objectElements(attribute).find(({ range }) => holds(range, comment));
+  const object = attribute === undefined ? undefined : objectsIn(attribute).find(({ range }) => holds(range, comment));
   if (block !== undefined) return enclosing(comment, block.body) ?? { body: block.body, range: block.range, isBlock: true };
   if (object !== undefined) return enclosing(comment, object) ?? { body: object, range: object.range, isBlock: false };
   return attribute === undefined ? undefined : { body: { attributes: [], blocks: [] }, range: attribute.range, isBlock: false };
+}
+
+function objectsIn(attribute: Attribute): readonly ObjectElement[] {
+  return [...objectElements(attribute), objectOfFor(attribute) ?? []].flat();
 }
 
 function holds({ start, end }: Range, { range }: Comment): boolean {

@@ -1,5 +1,5 @@
 import type { Attribute, Block, Body, Range } from '../hcl';
-import { objectElements } from '../hcl';
+import { objectElements, objectOfFor } from '../hcl';
 import { parseProtocol, ServiceSet, TCP, UDP } from '../packet';
 import type { Cause } from './cause';
 import { canonical } from './cause';
@@ -12,6 +12,8 @@ export interface Candidate {
   readonly header: Range;
   /** The `dynamic` block that generates it. */
   readonly generator: Block | undefined;
+  /** The attribute whose `for` expression makes it: what is written in the object may rest on what that runs over. */
+  readonly maker: Attribute | undefined;
 }
 
 const CIDR_LISTS = ['cidr_blocks', 'ipv6_cidr_blocks', 'cidr_block', 'ipv6_cidr_block'];
@@ -22,18 +24,20 @@ const CIDR_LISTS = ['cidr_blocks', 'ipv6_cidr_blocks', 'cidr_block', 'ipv6_cidr_
  */
 export function candidates(resource: Body, name: string): readonly Candidate[] {
   const blocks = [
-    ...resource.blocks.filter((block) => block.type === name).map((block) => ({ body: block.body, header: block.header, generator: undefined })),
+    ...resource.blocks.filter((block) => block.type === name).map((block) => ({ body: block.body, header: block.header, generator: undefined, maker: undefined })),
     ...resource.blocks.filter((block) => block.type === 'dynamic' && block.labels[0] === name).flatMap(contents),
   ];
   return blocks.length > 0 ? blocks : resource.attributes.filter((attribute) => attribute.name === name).flatMap(objects);
 }
 
 function contents(dynamic: Block): readonly Candidate[] {
-  return dynamic.body.blocks.filter((block) => block.type === 'content').map((block) => ({ body: block.body, header: dynamic.header, generator: dynamic }));
+  return dynamic.body.blocks.filter((block) => block.type === 'content').map((block) => ({ body: block.body, header: dynamic.header, generator: dynamic, maker: undefined }));
 }
 
 function objects(attribute: Attribute): readonly Candidate[] {
-  return objectElements(attribute).map((object) => ({ body: object, header: object.range, generator: undefined }));
+  const made = objectOfFor(attribute);
+  if (made !== undefined) return [{ body: made, header: made.range, generator: undefined, maker: attribute }];
+  return objectElements(attribute).map((object) => ({ body: object, header: object.range, generator: undefined, maker: undefined }));
 }
 
 /** The one candidate that agrees best with what the plan says; undefined where all contradict it or several agree equally. */

@@ -13,7 +13,7 @@ import { onOneLine } from './place';
 export interface Region {
   readonly range: Range;
   readonly anchor: Anchor;
-  /** The attribute at fault, for asking where its value comes from. */
+  /** The attribute at fault, or the one that makes it, for asking where its value comes from. */
   readonly attribute: Attribute | undefined;
   /** The `dynamic` block around it. */
   readonly generator: Block | undefined;
@@ -38,8 +38,8 @@ export function narrowest(resource: Pick<Block, 'body' | 'header'>, cause: Cause
   if (cause.nested === undefined) return narrowInside(resource.body, cause, undefined) ?? whole;
   const all = candidates(resource.body, cause.nested);
   const match = bestMatch(all, cause);
-  if (match !== undefined) return narrowIn(match.body, cause, match.generator) ?? { range: onOneLine(match.header), anchor: 'block', attribute: undefined, generator: match.generator };
-  const assigned = all.length === 0 ? attributeOf(resource.body, cause.nested) : undefined;
+  if (match !== undefined) return narrowIn(match.body, cause, match) ?? { range: onOneLine(match.header), anchor: 'block', attribute: match.maker, generator: match.generator };
+  const assigned = all.every(({ maker }) => maker !== undefined) ? attributeOf(resource.body, cause.nested) : undefined;
   return assigned === undefined ? whole : { range: lineOf(assigned, cause), anchor: 'attribute', attribute: assigned, generator: undefined };
 }
 
@@ -48,13 +48,13 @@ function narrowInside(body: Body, cause: Cause, around: Candidate | undefined): 
   const [name, ...rest] = cause.blocks;
   const [only, ...others] = name === undefined ? [] : candidates(body, name);
   if (only !== undefined && others.length === 0) return narrowInside(only.body, { ...cause, blocks: rest }, { ...only, generator: only.generator ?? around?.generator });
-  const found = name === undefined ? narrowIn(body, cause, around?.generator) : undefined;
-  return found ?? (around && { range: onOneLine(around.header), anchor: 'block', attribute: undefined, generator: around.generator });
+  const found = name === undefined ? narrowIn(body, cause, around) : undefined;
+  return found ?? (around && { range: onOneLine(around.header), anchor: 'block', attribute: around.maker, generator: around.generator });
 }
 
-function narrowIn(body: Body, cause: Cause, generator: Block | undefined): Region | undefined {
+function narrowIn(body: Body, cause: Cause, around: Candidate | undefined): Region | undefined {
   const attribute = cause.attribute === undefined ? undefined : attributeOf(body, cause.attribute);
-  return attribute === undefined ? undefined : { range: lineOf(attribute, cause), anchor: 'attribute', attribute, generator };
+  return attribute === undefined ? undefined : { range: lineOf(attribute, cause), anchor: 'attribute', attribute: around?.maker ?? attribute, generator: around?.generator };
 }
 
 /** One line: the attribute, or, where it takes several, the element at fault, else its first line. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { listElements, objectElements, scan } from '../../src/hcl';
+import { listElements, objectElements, objectOfFor, scan } from '../../src/hcl';
 import type { Attribute } from '../../src/hcl';
 
 /** The only attribute of `text`. */
@@ -94,4 +94,37 @@ test('hostile values end, and every element is where it says', () => {
     const found = [...listElements(value), ...objectElements(value).flatMap(({ attributes }) => attributes.map((one) => ({ range: one.value, text: one.text })))];
     for (const { range, text: inside } of found) expect(text.slice(range.start.offset, range.end.offset)).toBe(inside);
   }), { numRuns: 2000 });
+});
+
+describe('the object of a for expression', () => {
+  test.each<[string, readonly string[] | undefined]>([
+    ['[for p in [22, 80] : { from_port = p, cidr_blocks = ["a"] }]', ['1:28 from_port p', '1:43 cidr_blocks ["a"]']],
+    ['[for k, v in var.x : {\n  a = k # : ?\n  "b" : v ? 1 : 2\n} if v.on]', ['2:3 a k', '3:3 b v ? 1 : 2']],
+    ['[ # one : two\n for p in (a ? b : c) : /* : */ {} # end\n]', []],
+    ['[for p in { a : 1 } : { a = "}" }]', ['1:29 a "}"']],
+    ['[for p in x["a:b?"] : { a = p }]', ['1:29 a p']],
+    ['[for p in x ? y : z : { a = p }]', undefined],
+    ['[for p in provider::tool::list() : { a = p }]', undefined],
+    ['[for p in x : p ? { a = p } : { b = p }]', undefined],
+    ['[for p in x : merge({ a = p }, p)]', undefined],
+    ['[for p in x : { a = p }.a]', undefined],
+    ['[for p in x : { a = p } == y]', undefined],
+    ['[for p in x : [{ a = p }]]', undefined],
+    ['[for p in x : { a = p }][0]', undefined],
+    ['[for p in x { a = p }]', undefined],
+    ['[for p in x : { a = p }', undefined],
+    ['[for p in x : ]', undefined],
+    ['[{ a = 1 }]', undefined],
+    ['{ for p in x : p => { a = p } }', undefined],
+    ['concat([for p in x : { a = p }])', undefined],
+  ])('%j', (value, expected) => {
+    const object = objectOfFor(attributeOf(`x = ${value}`));
+    expect(object?.attributes.map(({ name, range, text }) => `${String(range.start.line)}:${String(range.start.column)} ${name} ${text}`)).toEqual(expected);
+  });
+
+  test('stands where it is written', () => {
+    const text = 'x = [for p in y : {\n  a = p\n}]';
+    const range = objectOfFor(attributeOf(text))?.range;
+    expect(text.slice(range?.start.offset, range?.end.offset)).toBe('{\n  a = p\n}');
+  });
 });
