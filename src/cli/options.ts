@@ -72,6 +72,12 @@ export function addDestination(text: string, others: readonly Destination[] = []
   return [...others, { format, path }];
 }
 
+/** Reads the category of a run: something is left of it without the slash at its end, which SARIF wants. */
+export function category(text: string): string {
+  if (!/[^/\s]/.test(text)) throw new InvalidArgumentError('A category must not be empty.');
+  return text;
+}
+
 /** Adds a value to a repeatable option. */
 export function collect(value: string, others: readonly string[] = []): readonly string[] {
   return [...others, value];

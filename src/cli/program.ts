@@ -1,7 +1,8 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import { safeText } from '../report/safe-text';
 import type { ExposuresOptions } from './exposures-command';
 import type { MapOptions } from './map-command';
-import { addDestination, collect, oneOf, severity, threshold } from './options';
+import { addDestination, category, collect, oneOf, severity, threshold } from './options';
 import { UNWRITTEN } from './options';
 import type { LintOptions, WrittenOptions } from './options';
 import type { TraceOptions } from './trace-command';
@@ -44,6 +45,7 @@ export function parseArguments(argv: readonly string[], version: string): Reques
     command.exitOverride().showHelpAfterError('(tf-sglint --help shows what there is)').configureOutput({
       writeOut: (text) => { printed.out += text; },
       writeErr: (text) => { printed.err += text; },
+      outputError: (text, write) => { write(safeError(text)); },
     });
   }
   try {
@@ -54,6 +56,12 @@ export function parseArguments(argv: readonly string[], version: string): Reques
     return error.exitCode === 0 ? { command: 'print', text: printed.out, to: 'stdout', code: 0 } : { command: 'print', text: printed.err, to: 'stderr', code: 2 };
   }
   return found[0] ?? { command: 'print', text: printed.err, to: 'stderr', code: 2 };
+}
+
+/** A complaint may quote what was written: of its lines only those of commander's own making stay. */
+function safeError(text: string): string {
+  const advice = /\n\(Did you mean [^\n]*\?\)\n$/.exec(text)?.[0] ?? '\n';
+  return `${safeText(text.slice(0, -advice.length))}${advice}`;
 }
 
 /** `tf-sglint plan.json` means `tf-sglint lint plan.json`. */
@@ -86,6 +94,11 @@ function root(version: string, answer: (request: Request) => void): Command {
   return program;
 }
 
+/** What other programs call it. */
+function noColor(): Option {
+  return new Option('--no-color', 'the same as --color never').preset('never');
+}
+
 function traceCommand(answer: (request: Request) => void): Command {
   return new Command('trace')
     .description('say whether packets get from one end to another, and why')
@@ -95,6 +108,7 @@ function traceCommand(answer: (request: Request) => void): Command {
     .requiredOption('--port <service>', 'at the other end: tcp/5432, udp/53, icmp/8')
     .option('-f, --format <format>', 'text or json', oneOf(['text', 'json'] as const), 'text')
     .option('--color <when>', 'auto, always or never', oneOf(['auto', 'always', 'never'] as const), 'auto')
+    .addOption(noColor())
     .option('--source-root <folder>', 'the folder of the root module, if it is not where the plan is')
     .option('--expect <verdict>', 'exit 1 unless it is reachable, or unreachable', oneOf(['reachable', 'unreachable'] as const))
     .action((plan: string, options: TraceOptions) => { answer({ command: 'trace', plan, options }); });
@@ -106,6 +120,7 @@ function exposuresCommand(answer: (request: Request) => void): Command {
     .argument('<plan>', 'a plan in JSON, or - for standard input')
     .option('-f, --format <format>', 'text or json', oneOf(['text', 'json'] as const), 'text')
     .option('--color <when>', 'auto, always or never', oneOf(['auto', 'always', 'never'] as const), 'auto')
+    .addOption(noColor())
     .option('--source-root <folder>', 'the folder of the root module, if it is not where the plan is')
     .option('--config <file>', 'the configuration, found like that of a lint')
     .option('--no-config', 'no configuration')
@@ -150,6 +165,7 @@ function outputOptions(command: Command): Command {
     .option('-f, --format <format>', 'text, json or sarif, with =FILE into a file; repeatable', addDestination)
     .option('-q, --quiet', 'findings only, no summary')
     .option('--color <when>', 'auto, always or never', oneOf(['auto', 'always', 'never'] as const), 'auto')
+    .addOption(noColor())
     .option('--no-snippets', 'text without lines of source, which terminals and coloured text have')
     .option('--min-severity <severity>', 'text with nothing below it; JSON and SARIF hold every severity', severity, 'info')
     .option('--fail-on <severity>', 'exit 1 from this severity on, or never', threshold, 'high')
@@ -158,7 +174,7 @@ function outputOptions(command: Command): Command {
     .option('--require-resources', 'exit 2 where there is no security group and no network ACL')
     .option('--no-reach', 'do not work out what the internet reaches: findings are not graded, rules that need it do not run')
     .option('--allow-partial', 'write SARIF also for a plan that is not whole')
-    .option('--category <name>', 'SARIF: the category of the run, one for each root module')
+    .option('--category <name>', 'SARIF: the category of the run, one for each root module', category)
     .option('--sarif-suppressed <how>', 'SARIF: omit or include suppressed findings', oneOf(['omit', 'include'] as const), 'omit');
 }
 

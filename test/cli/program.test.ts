@@ -52,6 +52,8 @@ describe('lint', () => {
     ['--quiet', { quiet: true }],
     ['--color always', { color: 'always' }],
     ['--color never', { color: 'never' }],
+    ['--no-color', { color: 'never' }],
+    ['--no-color --color always', { color: 'always' }],
     ['--no-snippets', { snippets: false }],
     ['--min-severity medium', { minSeverity: 'medium' }],
     ['--fail-on low', { failOn: 'low' }],
@@ -104,6 +106,7 @@ describe('lint', () => {
     ['x -f json=', "option '-f, --format <format>' argument 'json=' is invalid. write json=FILE, or json alone for standard output."],
     ['x -f json -f text', "option '-f, --format <format>' argument 'text' is invalid. only one report can go to standard output; give the others a file: json=report.json."],
     ['x -f json=a -f text=a', "option '-f, --format <format>' argument 'text=a' is invalid. two reports cannot go to a."],
+    ['x --category /', "option '--category <name>' argument '/' is invalid. A category must not be empty."],
     ['x --color', "option '--color <when>' argument missing"],
     ['x --color sometimes', "option '--color <when>' argument 'sometimes' is invalid. \"sometimes\" is not one of auto, always, never."],
     ['x --fail-on loud', "option '--fail-on <severity>' argument 'loud' is invalid. \"loud\" is not one of critical, high, medium, low, info, never."],
@@ -148,6 +151,7 @@ describe('trace', () => {
     ['nothing more', [], {}],
     ['JSON', ['-f', 'json'], { format: 'json' }],
     ['colours', ['--color', 'always'], { color: 'always' }],
+    ['no colours', ['--no-color'], { color: 'never' }],
     ['a folder', ['--source-root', 'infra'], { sourceRoot: 'infra' }],
     ['a verdict', ['--expect', 'unreachable'], { expect: 'unreachable' }],
   ])('with %s', (_, more, expected) => {
@@ -194,6 +198,17 @@ describe('commands that show one plan', () => {
     ['map a -o', "option '-o, --output <file>' argument missing"],
   ])('a mistake: %s', (written, text) => {
     expect(parse(...written.split(' '))).toEqual(mistake(text));
+  });
+});
+
+describe('what a mistake quotes acts on no terminal and no log', () => {
+  test.each<[string, readonly string[], string]>([
+    ['a value', ['x', '-f', 'x\n::error::y'], `option '-f, --format <format>' argument 'x\\u{a}::error::y' is invalid. "x\\u{a}::error::y" is not one of text, json, sarif.`],
+    ['an option', ['x', '--\u001b[31m'], "unknown option '--\\u{1b}[31m'"],
+    ['an option that looks like an answer', ['x', "--y\n(Did you mean z?)"], "unknown option '--y\\u{a}(Did you mean z?)'"],
+    ['an empty category', ['x', '--category', ''], "option '--category <name>' argument '' is invalid. A category must not be empty."],
+  ])('%s', (_, argv, text) => {
+    expect(parse(...argv)).toEqual(mistake(text));
   });
 });
 
