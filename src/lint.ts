@@ -74,7 +74,7 @@ export interface Judged {
 export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement: Judgement): Judged {
   const network = networkFromPlan(plan);
   const view = judgement.reach ? new InternetView(new Grounds(network)) : undefined;
-  const { findings, looked } = runRules(network, profilesOf(network, judgement), judgement.profiles.of, view);
+  const { findings, switchedOff, looked } = runRules(network, profilesOf(network, judgement), judgement.profiles.of, view);
   const locator = new Locator({ network, sources: hcl?.sources, variableFiles: variableFiles(hcl?.variables ?? [], plan.variables), planFile });
   const policies = policiesIn(plan, view, judgement);
   const former = formerAddresses(plan.resources, hcl?.sources);
@@ -87,6 +87,7 @@ export function judgePlan({ path, planFile, plan, hcl }: PlanToJudge, judgement:
     asked: askedOf(plan, [...looked.keys()], policies, judgement),
     today: judgement.today,
   });
+  for (const finding of switchedOff) suppressor.passOver({ finding, location: locator.placement(finding).location, marks: locator.marks(finding) });
   const located = [...findings, ...policies.findings].map((finding) => ({ ...reported(finding, path, locator, suppressor), firstAddress: former(finding.address).at(-1) ?? finding.address }));
   return {
     result: {

@@ -37,6 +37,8 @@ export interface SuppressInput {
 export class Suppressor {
   private readonly comments: readonly IgnoreComment[];
   private readonly met = new Set<IgnoreComment | Exception>();
+  /** What would have met something if its rule were on there. */
+  private readonly open = new Set<IgnoreComment | Exception>();
 
   constructor(private readonly input: SuppressInput) {
     this.comments = input.files.flatMap((file) => ignoreComments(file, input.names));
@@ -45,8 +47,7 @@ export class Suppressor {
   /** The suppression that holds for a finding: a comment, else an exception, else the baseline. All that speak of it have met it. */
   suppression(marked: Marked): Suppression | null {
     const { finding } = marked;
-    const comments = this.comments.filter((each) => each.fault === null && speaksOfRule(each, finding, this.input.names) && covers(each, marked));
-    const exceptions = this.input.exceptions.filter((each) => speaksOf(each, finding, this.input.former, this.input.names.canonical));
+    const { comments, exceptions } = this.speaking(marked);
     for (const each of [...comments, ...exceptions]) this.met.add(each);
     const [comment] = comments;
     if (comment !== undefined) return { kind: 'inline', reason: comment.reason, location: comment.location };
@@ -54,6 +55,20 @@ export class Suppressor {
     if (exception !== undefined) return { kind: 'exception', reason: exception.reason, location: null };
     const known = this.input.baseline !== undefined && isKnown(this.input.baseline, finding, this.input.former);
     return known ? { kind: 'baseline', reason: 'in the baseline', location: null } : null;
+  }
+
+  /** Leaves open what became of the suppressions of a finding that is told nowhere, since its rule is off at its address. */
+  passOver(marked: Marked): void {
+    const { comments, exceptions } = this.speaking(marked);
+    for (const each of [...comments, ...exceptions]) this.open.add(each);
+  }
+
+  private speaking(marked: Marked): { readonly comments: readonly IgnoreComment[]; readonly exceptions: readonly Exception[] } {
+    const { names, former, exceptions } = this.input;
+    return {
+      comments: this.comments.filter((each) => each.fault === null && speaksOfRule(each, marked.finding, names) && covers(each, marked)),
+      exceptions: exceptions.filter((each) => speaksOf(each, marked.finding, former, names.canonical)),
+    };
   }
 
   /** Every suppression as written, with what became of it. */
@@ -94,7 +109,7 @@ export class Suppressor {
   /** What is too broad is so whether or not it was put to the proof. */
   private statusOf(suppression: IgnoreComment | Exception, rules: readonly string[], flaws: { readonly isExpired: boolean; readonly isOverBroad: boolean }): SuppressionStatus {
     const met = this.met.has(suppression);
-    if (!met && isAsked(this.input.asked, rules, this.input.names.canonical)) return 'unmatched';
+    if (!met && !this.open.has(suppression) && isAsked(this.input.asked, rules, this.input.names.canonical)) return 'unmatched';
     if (flaws.isExpired) return met ? 'expired' : 'not-judged';
     if (flaws.isOverBroad) return 'over-broad';
     return met ? 'active' : 'not-judged';

@@ -13,7 +13,7 @@ export type SuppressionStatus =
   | 'expired'
   /** No finding met it, although everything was asked that could have. */
   | 'unmatched'
-  /** No finding met it, and none could: its rule did not run, or the plan is not whole. */
+  /** No finding met it, and none could: its rule did not run or is off there, or the plan is not whole. */
   | 'not-judged'
   /** Honoured, but it speaks of every rule or of every address. */
   | 'over-broad'

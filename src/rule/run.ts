@@ -35,6 +35,8 @@ export type ProfileOf = (address: string) => Profile;
 /** What a run of rules found. */
 export interface RunResult {
   readonly findings: readonly Finding[];
+  /** What rules found at addresses where they are off, as far as they are on elsewhere. */
+  readonly switchedOff: readonly Finding[];
   /** By rule id, how many groups, permissions or entries it looked at. */
   readonly looked: ReadonlyMap<string, number>;
 }
@@ -47,6 +49,7 @@ export function runRules(network: Network, profiles: readonly Profile[], profile
   const grader = view === undefined ? undefined : new Grader(view);
   const looked = new Map<string, number>();
   const findings: Finding[] = [];
+  const switchedOff: Finding[] = [];
   const open = new Set(profiles);
   // A set goes on to yield what is added to it meanwhile.
   for (const profile of open) {
@@ -54,9 +57,10 @@ export function runRules(network: Network, profiles: readonly Profile[], profile
       const own = profileOf(finding.address);
       open.add(own);
       if (own === profile) findings.push(finding);
+      else if (own.rules.every(({ rule }) => rule.id !== finding.rule)) switchedOff.push(finding);
     }
   }
-  return { findings: findings.sort(compareFindings), looked };
+  return { findings: findings.sort(compareFindings), switchedOff, looked };
 }
 
 /** What rules are asked about. */

@@ -89,6 +89,17 @@ describe('an exception', () => {
   });
 });
 
+test.each<[string, string, string]>([
+  ['where its rule is off', 'aws_security_group.bastion', 'not-judged'],
+  ['where its rule is on, although it is off elsewhere', 'aws_security_group.other', 'active'],
+])('a suppression %s', async (_, address, status) => {
+  lay('public-rdp');
+  writeFileSync(path('main.tf'), readFileSync(path('main.tf'), 'utf8').replace('resource "aws_security_group"', (found) => `# tf-sglint:ignore public-ssh a reason\n${found}`));
+  exception('public-ssh', 'aws_security_group.bastion');
+  writeFileSync(path('sglint.yaml'), `${readFileSync(path('sglint.yaml'), 'utf8')}overrides:\n  - { addresses: [${address}], rules: { public-ssh: off } }\n`);
+  expect(await told('--config', 'sglint.yaml')).toEqual([status, status, 'unmatched', 1]);
+});
+
 test('of a plan that is not whole nothing is unmatched, and what is met still counts', async () => {
   lay('public-rdp');
   exception('public-ssh', 'aws_security_group.bastion');
