@@ -198,7 +198,7 @@ function suppressionOptions(command: Command): Command {
   return command
     .option('--show-suppressed', 'text with the suppressed findings')
     .option('--no-inline-suppressions', 'do not honour comments in the HCL')
-    .option('--strict-suppressions', 'exit 1 for expired, unmatched and over-broad suppressions, and for policies that do nothing')
+    .option('--strict-suppressions', 'exit 1 for expired, unmatched, over-broad and invalid suppressions, and for policies that do nothing')
     .option('--baseline <file>', 'findings in this file do not count')
     .option('--write-baseline <file>', 'write the findings of now as a baseline, and exit 0');
 }
