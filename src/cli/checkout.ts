@@ -7,6 +7,8 @@ import type { PlanSources } from '../lint';
 import type { ConfigModule, Plan } from '../plan';
 import { withSource } from '../references';
 import { gitRoot } from './files';
+import { kindOf } from './glob';
+import type { Problem } from './problem';
 import type { World } from './world';
 import { zipReason } from './zip-error';
 
@@ -52,6 +54,15 @@ function savedSources(saved: Uint8Array | undefined): { readonly planFile: Reade
   const zip = saved === undefined ? undefined : zipReader(saved, ZIP_LIMITS);
   if (zip === undefined) return { planFile: undefined, refused: [] };
   return 'kind' in zip ? { planFile: undefined, refused: [`the sources in the saved plan are not used: ${zipReason(zip)}`] } : { planFile: zip, refused: [] };
+}
+
+/** What is wrong with the folder that the command line names for the root module. */
+export function sourceRootProblems(sourceRoot: string | undefined, cwd: string): readonly Problem[] {
+  const problem = (reason: string): readonly Problem[] => [{ kind: 'no-such-folder', option: '--source-root', path: sourceRoot ?? '', reason }];
+  if (sourceRoot === undefined) return [];
+  const kind = sourceRoot === '' ? undefined : kindOf(resolve(cwd, sourceRoot));
+  if (kind === undefined) return problem('no such folder');
+  return kind.isDirectory() ? [] : problem('is a file; the folder of the root module is wanted');
 }
 
 function rootModuleFolder({ cwd, planPath, sourceRoot }: SourceSearch): string {

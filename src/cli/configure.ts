@@ -27,8 +27,12 @@ export interface ConfigureOptions {
 const NAMES = ['.tf-sglint.yaml', '.tf-sglint.yml', '.tf-sglint.json'];
 
 /** Finds, reads and checks the configuration. Never looks into the folder of a plan, and never runs code that the command line did not name. */
-export async function configure({ config, plugin }: ConfigureOptions, world: World): Promise<Outcome<Configured>> {
-  const path = pathOf(config, world.cwd);
+export async function configure(options: ConfigureOptions, world: World): Promise<Outcome<Configured>> {
+  const paths = pathsOf(options.config, world.cwd);
+  return paths.length > 1 ? { ok: false, problems: [{ kind: 'several-configurations', paths }] } : configureBy(paths[0], options, world);
+}
+
+async function configureBy(path: string | undefined, { config, plugin }: ConfigureOptions, world: World): Promise<Outcome<Configured>> {
   const draft = path === undefined ? EMPTY : await readDraft(path, world);
   if ('problem' in draft) return { ok: false, problems: [draft.problem] };
   const named = draft.configuration.plugins ?? [];
@@ -38,9 +42,9 @@ export async function configure({ config, plugin }: ConfigureOptions, world: Wor
   return loaded.ok ? finish(draft, path ?? '', new Catalogue(loaded.value)) : loaded;
 }
 
-function pathOf(config: string | boolean, cwd: string): string | undefined {
-  if (typeof config === 'string') return config;
-  return config ? discover(cwd) : undefined;
+function pathsOf(config: string | boolean, cwd: string): readonly string[] {
+  if (typeof config === 'string') return [config];
+  return config ? discover(cwd) : [];
 }
 
 async function finish(draft: Extract<Draft, { ok: true }>, path: string, catalogue: Catalogue): Promise<Outcome<Configured>> {
@@ -51,13 +55,13 @@ async function finish(draft: Extract<Draft, { ok: true }>, path: string, catalog
 
 const EMPTY: Extract<Draft, { ok: true }> = { ok: true, configuration: {}, finish: () => Promise.resolve({ ok: true, configuration: {} }) };
 
-/** Upward from the working directory to the git root; without a repository only here. */
-function discover(cwd: string): string | undefined {
+/** Upward from the working directory to the git root; without a repository only here. All that the nearest folder with any has: none of them is silently the one. */
+function discover(cwd: string): readonly string[] {
   const top = gitRoot(cwd) ?? cwd;
   for (let folder = cwd; ; folder = dirname(folder)) {
-    const found = NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
-    if (found !== undefined) return relative(cwd, found);
-    if (folder === top) return undefined;
+    const found = NAMES.map((name) => join(folder, name)).filter((path) => existsSync(path));
+    if (found.length > 0) return found.map((path) => relative(cwd, path));
+    if (folder === top) return [];
   }
 }
 

@@ -3,7 +3,7 @@ import { judgePlan } from '../lint';
 import type { Judged, PlanSources } from '../lint';
 import { readPlan } from '../plan';
 import type { Plan } from '../plan';
-import { completePlan, findPlanSources, planFileOf } from './checkout';
+import { completePlan, findPlanSources, planFileOf, sourceRootProblems } from './checkout';
 import { configure } from './configure';
 import type { Configured, ConfigureOptions } from './configure';
 import { readInputs } from './inputs';
@@ -40,6 +40,8 @@ export interface SourcedPlan {
 
 /** Reads one plan and finds the HCL behind it. */
 export async function sourcedPlan(path: string, { sourceRoot }: OnePlanOptions, world: World): Promise<Outcome<SourcedPlan>> {
+  const problems = sourceRootProblems(sourceRoot, world.cwd);
+  if (problems.length > 0) return { ok: false, problems };
   const read = await onePlan(path, world);
   if (!read.ok) return read;
   const { plan, file } = read.value;

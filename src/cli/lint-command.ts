@@ -7,7 +7,7 @@ import type { Plan } from '../plan';
 import { buildReport } from '../report/build-report';
 import type { Report } from '../report/report';
 import { readSuppressionFiles } from './baseline-file';
-import { completePlan, findPlanSources, planFileOf, sourceReader } from './checkout';
+import { completePlan, findPlanSources, planFileOf, sourceReader, sourceRootProblems } from './checkout';
 import { configure, unknownRules } from './configure';
 import type { Configured } from './configure';
 import { deliver } from './deliver';
@@ -53,14 +53,25 @@ async function lint(args: readonly string[], options: LintOptions, world: World,
   }
   const inputs = await readInputs(args, world);
   if (!inputs.ok) return refuse(inputs.problems, world);
-  const clash = inputs.value.inputs.find(({ path }) => path !== '-' && written(options).some((file) => isSamePath(world.cwd, file, path)));
-  if (clash !== undefined) return refuse([{ kind: 'output-is-plan', path: clash.path }], world);
-  if (options.planFile !== undefined && world.readFile(options.planFile) === undefined) return refuse([{ kind: 'unreadable', path: options.planFile, reason: 'cannot be read' }], world);
+  const wrong = contradictions(inputs.value.inputs, options, world);
+  if (wrong.length > 0) return refuse(wrong, world);
   notify([...inputs.value.notices, ...resting(options, catalogue)], world);
   const read = inputs.value.inputs.map((input) => readInput(input, options, world));
   const problems = read.flatMap((each) => ('problem' in each ? [each.problem] : []));
   if (problems.length > 0) return refuse(problems, world);
   return judge(read.filter((each): each is ReadInput => !('problem' in each)), { options, configured: configured.value, version }, world);
+}
+
+/** What the options say that does not fit the plans, or leads nowhere. */
+function contradictions(inputs: readonly Input[], options: LintOptions, world: World): readonly Problem[] {
+  const { planFile, sourceRoot } = options;
+  const clash = inputs.find(({ path }) => path !== '-' && written(options).some((file) => isSamePath(world.cwd, file, path)));
+  return [
+    ...(clash === undefined ? [] : [{ kind: 'output-is-plan', path: clash.path } as const]),
+    ...(planFile !== undefined && inputs.length > 1 ? [{ kind: 'one-plan-file', plans: inputs.length } as const] : []),
+    ...(planFile !== undefined && world.readFile(planFile) === undefined ? [{ kind: 'unreadable', path: planFile, reason: 'cannot be read' } as const] : []),
+    ...sourceRootProblems(sourceRoot, world.cwd),
+  ];
 }
 
 /** Rules that were asked for and cannot run. */

@@ -10,6 +10,9 @@ export type Problem =
   | { readonly kind: 'no-plan-in-folder'; readonly path: string; readonly skipped: number; readonly configuration: boolean }
   | { readonly kind: 'plan'; readonly path: string; readonly error: PlanError }
   | { readonly kind: 'configuration'; readonly path: string; readonly mistakes: readonly Mistake[] }
+  | { readonly kind: 'several-configurations'; readonly paths: readonly string[] }
+  | { readonly kind: 'no-such-folder'; readonly option: '--source-root'; readonly path: string; readonly reason: string }
+  | { readonly kind: 'one-plan-file'; readonly plans: number }
   | { readonly kind: 'discovered-plugins'; readonly path: string }
   | { readonly kind: 'plugin'; readonly path: string; readonly reason: string }
   | { readonly kind: 'unknown-rule'; readonly name: string; readonly hint: string }
@@ -57,7 +60,7 @@ export function explainProblem(problem: Problem): readonly string[] {
   }
 }
 
-type Rest = Extract<Problem, { kind: 'unreadable' | 'plugin' | 'output-is-plan' | 'unwritable' | 'no-resources' | 'partial-sarif' | Asked['kind'] }>;
+type Rest = Extract<Problem, { kind: 'several-configurations' | 'no-such-folder' | 'one-plan-file' | 'unreadable' | 'plugin' | 'output-is-plan' | 'unwritable' | 'no-resources' | 'partial-sarif' | Asked['kind'] }>;
 type Asked = Extract<Problem, { kind: 'port' | 'several-plans' | 'no-such-address' }>;
 
 function explainRest(problem: Rest): readonly string[] {
@@ -66,6 +69,12 @@ function explainRest(problem: Rest): readonly string[] {
     case 'plugin':
     case 'unwritable':
       return [`${problem.path}: ${problem.reason}`];
+    case 'several-configurations':
+      return [`${problem.paths.join(', ')}: one of them is the configuration, and which is not said`, 'keep one, or name one: --config FILE'];
+    case 'no-such-folder':
+      return [`${problem.option} ${problem.path}: ${problem.reason}`];
+    case 'one-plan-file':
+      return [`--plan-file is the saved plan of one plan, and here are ${String(problem.plans)}`, 'judge them one by one, or pass the saved plans themselves'];
     case 'output-is-plan':
       return [`${problem.path}: is a plan to read and cannot be a report to write`];
     case 'no-resources':

@@ -43,9 +43,13 @@ describe('discovery', () => {
     expect(await configured({ config: false })).toEqual([{}]);
   });
 
-  test('takes the first of several', async () => {
-    write({ '.tf-sglint.json': '{"preset": "strict"}', '.tf-sglint.yml': 'rules: {public-ssh: low}', '.tf-sglint.yaml': 'rules: {public-ssh: medium}' });
-    expect(await configured()).toEqual([{ rules: { 'public-ssh': 'medium' } }]);
+  test('refuses several in one folder, however much they agree: which of them holds is not said', async () => {
+    write({ '.tf-sglint.json': '{"preset": "strict"}', '.tf-sglint.yml': 'preset: strict', '.tf-sglint.yaml': 'preset: strict', 'repo/.git/HEAD': '', 'repo/a/x': '', 'repo/.tf-sglint.yml': '', 'repo/.tf-sglint.json': '{}' });
+    expect(await configured()).toEqual([{ kind: 'several-configurations', paths: ['.tf-sglint.yaml', '.tf-sglint.yml', '.tf-sglint.json'] }]);
+    expect(await configured({}, at('repo/a'))).toEqual([{ kind: 'several-configurations', paths: ['../.tf-sglint.yml', '../.tf-sglint.json'] }]);
+    expect([await configured({ config: '.tf-sglint.json' }), await configured({ config: false })]).toEqual([[{ preset: 'strict' }], [{}]]);
+    write({ 'repo/a/.tf-sglint.json': '{"preset": "strict"}' });
+    expect(await configured({}, at('repo/a'))).toEqual([{ preset: 'strict' }]);
   });
 
   test('takes no other name', async () => {

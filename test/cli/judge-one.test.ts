@@ -56,6 +56,17 @@ describe('the HCL behind it', () => {
   });
 });
 
+test('a folder that is named for the sources and is none is told of, before anything is judged', async () => {
+  const told = async (sourceRoot: string): Promise<unknown> => {
+    const outcome = await sourcedPlan('good/plan.json', { sourceRoot }, worldAt(folder()));
+    return outcome.ok ? outcome.value.file : outcome.problems;
+  };
+  const problem = (path: string, reason: string): unknown => [{ kind: 'no-such-folder', option: '--source-root', path, reason }];
+  expect([await told('nowhere'), await told('/nowhere/at/all'), await told(''), await told('good/main.tf'), await told('modules')]).toEqual([
+    problem('nowhere', 'no such folder'), problem('/nowhere/at/all', 'no such folder'), problem('', 'no such folder'), problem('good/main.tf', 'is a file; the folder of the root module is wanted'), 'good/plan.json',
+  ]);
+});
+
 describe('a judgement', () => {
   const SEEN = defineRule({
     id: 'seen', since: '1.0.0', severity: 'low', docs: { summary: 's', why: 'w', fix: 'f', limits: 'l', references: ['r'] },

@@ -62,7 +62,7 @@ describe('the sources', () => {
   test('of a folder that is named and has none are missed aloud', async () => {
     mkdirSync(at('empty'));
     expect(await lint(['plan.json', '--source-root', 'empty'])).toEqual(clean(note('plan.json: there is no Terraform configuration in empty')));
-    expect(await lint(['plan.json', '--source-root', '/nowhere/at/all'])).toEqual(clean(note('plan.json: there is no Terraform configuration in /nowhere/at/all')));
+    expect(await lint(['plan.json', '--source-root', '/nowhere/at/all'])).toEqual({ code: 2, out: '', err: 'tf-sglint: --source-root /nowhere/at/all: no such folder\n' });
   });
 });
 
@@ -124,6 +124,14 @@ describe('a run that is refused', () => {
 describe('a saved plan beside the JSON', () => {
   test('that cannot be read stops the run', async () => {
     expect(await lint(['plan.json', '--plan-file', 'tf.plan'])).toEqual({ code: 2, out: '', err: 'tf-sglint: tf.plan: cannot be read\n' });
+  });
+
+  test('is that of one plan: with several nobody can tell of which', async () => {
+    cpSync(at('plan.json'), at('b.json'));
+    writeFileSync(at('tf.plan'), 'no zip');
+    expect(await lint(['plan.json', 'b.json', '--plan-file', 'tf.plan'])).toEqual({
+      code: 2, out: '', err: 'tf-sglint: --plan-file is the saved plan of one plan, and here are 2\n  judge them one by one, or pass the saved plans themselves\n',
+    });
   });
 
   test('that is none is not passed over in silence', async () => {

@@ -19,6 +19,7 @@ test.each<[Problem, readonly string[]]>([
     '.tf-sglint.yaml: plugins run code, and this file was found rather than named: it may come from the change that is being judged',
     'name the file (--config .tf-sglint.yaml) or each plugin (--plugin FILE) on the command line',
   ]],
+  [{ kind: 'several-configurations', paths: ['a.yml', 'a.json'] }, ['a.yml, a.json: one of them is the configuration, and which is not said', 'keep one, or name one: --config FILE']],
   [{ kind: 'unknown-rule', name: 'x', hint: '' }, ['unknown rule "x"', 'tf-sglint rules lists them']],
   [{ kind: 'unknown-rule', name: 'shh', hint: ' (did you mean ssh?)' }, ['unknown rule "shh" (did you mean ssh?)', 'tf-sglint rules lists them']],
   [{ kind: 'output-is-plan', path: 'x' }, ['x: is a plan to read and cannot be a report to write']],
