@@ -11,6 +11,9 @@ export interface ConfigurationDocument {
 
 type Library = typeof Yaml;
 
+/** What the library would tell to programs. */
+const WORDS: Partial<Readonly<Record<string, string>>> = { MULTIPLE_DOCS: 'a second document begins here; a configuration is one' };
+
 /** Repeated anchors may not blow a small file up into a large value. */
 const MOST_ALIASES = 100;
 
@@ -25,7 +28,7 @@ export async function parseDocument(text: string): Promise<ConfigurationDocument
     const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
     const problems = [...document.errors, ...document.warnings];
     if (problems.length > 0) {
-      return { mistakes: problems.map(({ message, pos }) => ({ ...place(lines, pos[0]), message: firstLine(message) })) };
+      return { mistakes: problems.map(({ code, message, pos }) => ({ ...place(lines, pos[0]), message: WORDS[code] ?? firstLine(message) })) };
     }
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES }) ?? {};
     return { value, locate: ({ path, part, message }) => ({ ...place(lines, offsetOf(yaml, document, path, part)), message }) };

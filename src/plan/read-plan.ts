@@ -125,9 +125,9 @@ function partialReasons(json: unknown, found: Resources): readonly string[] {
   const deferred = listOf(member(json, 'deferred_changes')).length;
   const reasons: string[] = [];
   if (complete === false) reasons.push('the plan is not complete (complete: false): -target, -exclude or deferred changes leave resources out');
-  if (deferred > 0) reasons.push(`${String(deferred)} changes are deferred to a later plan`);
+  if (deferred > 0) reasons.push(`${deferred === 1 ? '1 change is' : `${String(deferred)} changes are`} deferred to a later plan`);
   if (complete === undefined && found.untouched > 0) {
-    reasons.push(`${String(found.untouched)} resources of the prior state have no change: -target leaves resources out`);
+    reasons.push(`${found.untouched === 1 ? '1 resource of the prior state has' : `${String(found.untouched)} resources of the prior state have`} no change: -target leaves resources out`);
   }
   return reasons;
 }

@@ -119,7 +119,7 @@ describe('mistakes', () => {
     ['a map where a list is meant', lines('', 'trustedCidrs: { a: b }'), ['2:15 trustedCidrs must be a list']],
     ['a repeated key', lines('rules:', '  public-ssh: on', '  public-ssh: off'), ['3:3 Map keys must be unique']],
     ['a tag', lines('preset: !!js/function "x"'), ['1:9 Unresolved tag: tag:yaml.org,2002:js/function']],
-    ['two documents', lines('preset: strict', '---', 'preset: strict'), ['2:1 Source contains multiple documents; please use YAML.parseAllDocuments()']],
+    ['two documents', lines('preset: strict', '---', 'preset: strict'), ['2:1 a second document begins here; a configuration is one']],
     ['a broken list', lines('rules:', '  x: ['), ['3:1 Flow sequence in block collection must be sufficiently indented and end with a ]']],
     ['the name of the prototype', lines('__proto__: { preset: strict }', 'rules: { __proto__: off, constructor: off }'), ['1:1 unknown key "__proto__"']],
     ['the name of the prototype as a rule', lines('rules: { __proto__: off, constructor: off }'), [

@@ -156,7 +156,8 @@ describe('a plan as a whole', () => {
   test.each<[string, object, readonly string[]]>([
     ['complete', { complete: true }, []],
     ['complete: false', { complete: false }, ['the plan is not complete (complete: false): -target, -exclude or deferred changes leave resources out']],
-    ['deferred changes', { deferred_changes: [{ reason: 'instance_count_unknown' }] }, ['1 changes are deferred to a later plan']],
+    ['deferred changes', { deferred_changes: [{ reason: 'instance_count_unknown' }] }, ['1 change is deferred to a later plan']],
+    ['several deferred changes', { deferred_changes: [{}, {}] }, ['2 changes are deferred to a later plan']],
     ['no deferred changes', { deferred_changes: [] }, []],
   ])('%s', (_, members, partial) => expect(planOf(readJson({ ...planJson('update'), ...members })).partial).toEqual(partial));
 
@@ -165,8 +166,12 @@ describe('a plan as a whole', () => {
     expect([complete, recorded('target').partial, planOf(readJson(older)).partial]).toEqual([
       false,
       ['the plan is not complete (complete: false): -target, -exclude or deferred changes leave resources out'],
-      ['1 resources of the prior state have no change: -target leaves resources out'],
+      ['1 resource of the prior state has no change: -target leaves resources out'],
     ]);
+    const state = (older['prior_state'] as { readonly values: { readonly root_module: { readonly resources: readonly object[] } } }).values.root_module.resources;
+    const more = state.filter((resource) => 'type' in resource && resource.type === 'aws_security_group').map((resource) => ({ ...resource, address: 'aws_security_group.more', name: 'more' })).slice(0, 1);
+    expect(planOf(readJson({ ...older, prior_state: { values: { root_module: { resources: [...state, ...more] } } } })).partial)
+      .toEqual(['2 resources of the prior state have no change: -target leaves resources out']);
   });
 });
 
