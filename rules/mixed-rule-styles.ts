@@ -1,3 +1,4 @@
+import { compareAddresses } from '../src/network/address-order';
 import { defineRule } from '../src/rule';
 
 const DIRECTIONS = ['ingress', 'egress'] as const;
@@ -22,7 +23,7 @@ export default defineRule({
             at: { owner: group.address, group: group.key, direction, block: '', attribute: null },
             confidence: 'certain',
             message: `Has inline ${direction} rules and ${owners.length} standalone ${owners.length === 1 ? 'rule' : 'rules'}: each apply removes what the other added`,
-            related: [...new Set(owners)].sort().map((address) => ({ address })),
+            related: [...new Set(owners)].sort(compareAddresses).map((address) => ({ address, message: 'stands beside the inline rules' })),
           };
         }
       }

@@ -145,7 +145,7 @@ function reported(finding: Finding, plan: string, locator: Locator, suppressor: 
     plan,
     placement,
     location: placement.location,
-    related: finding.related.map(({ address, message }) => ({ address, message: message ?? null, location: locator.resource(address) })),
+    related: finding.related.map(({ address, message }) => ({ address, message, location: locator.resource(address) })),
     resources: finding.resources.map((resource) => located(resource, finding.direction ?? 'ingress', locator)),
     suppressed: suppression !== null,
     suppression,

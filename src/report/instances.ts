@@ -5,9 +5,12 @@ import type { ReportFinding } from './report';
 /** The most characters of services and peers that are quoted of an instance. */
 const QUOTED = 80;
 
-/** The other instances of a fold, in words: the address, and what they open where that differs from what the first opens. */
-export function otherInstances({ finding, instances }: Folded): readonly string[] {
-  return [...new Set(instances.slice(1).map((other) => {
+/**
+ * The other instances of a fold, in words: the address, and what they open where that differs from what the first opens. Those of
+ * which something was told before are left out.
+ */
+export function otherInstances({ finding, instances }: Folded, before: readonly string[] = []): readonly string[] {
+  return [...new Set(instances.slice(1).filter(({ address }) => !before.includes(address)).map((other) => {
     const opened = difference(finding, other);
     if (opened === undefined) return other.address;
     return other.address === finding.address ? opened : `${other.address} (${opened})`;

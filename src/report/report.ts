@@ -9,7 +9,7 @@ import type { Severity } from '../rule/severity';
 /** Another resource of the finding, located. */
 export interface RelatedPlace {
   readonly address: string;
-  readonly message: string | null;
+  readonly message: string;
   readonly location: Location | null;
 }
 

@@ -4,7 +4,7 @@ import type { Demand } from './demands';
 const isTextOrNull = (value: unknown): boolean => value === null || isText(value);
 const isAmong = (...words: readonly unknown[]) => (value: unknown): boolean => words.includes(value);
 const isSet = (value: unknown): boolean => isFunction(memberOf(value, ['isEmpty']));
-const isRelated = (value: unknown): boolean => Array.isArray(value) && value.every((each) => isText(memberOf(each, ['address'])));
+const isRelated = (value: unknown): boolean => Array.isArray(value) && value.every((each) => isText(memberOf(each, ['address'])) && isText(memberOf(each, ['message'])));
 const isReached = (value: unknown): boolean => isText(memberOf(value, ['resource'])) && isMap(memberOf(value, ['passing'])) && Array.isArray(memberOf(value, ['groups']));
 
 const DEMANDS: readonly Demand[] = [
@@ -16,11 +16,12 @@ const DEMANDS: readonly Demand[] = [
   { member: ['confidence'], holds: isAmong('certain', 'possible'), what: 'certain or possible' },
   { member: ['message'], holds: (value) => isText(value) && value !== '', what: 'a text that says what is' },
   optional({ member: ['services'], holds: isSet, what: 'a ServiceSet' }),
+  optional({ member: ['ports'], holds: isText, what: 'a text' }),
   optional({ member: ['addresses'], holds: isSet, what: 'an AddressSet' }),
   optional({ member: ['peer'], holds: isText, what: 'a text' }),
   optional({ member: ['reason'], holds: isText, what: 'a text or null' }),
   optional({ member: ['witness'], holds: isMap, what: 'a packet or null' }),
-  optional({ member: ['related'], holds: isRelated, what: 'a list of objects with an address' }),
+  optional({ member: ['related'], holds: isRelated, what: 'a list of objects with an address and a message' }),
   optional({ member: ['reached'], holds: isReached, what: 'an arrival: a resource, what passes, groups' }),
 ];
 

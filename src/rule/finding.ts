@@ -16,7 +16,8 @@ export interface Witness {
 /** Another resource instance that the finding speaks of. */
 export interface Related {
   readonly address: string;
-  readonly message?: string;
+  /** What it has to do with the finding, after its address: `stands there`, `also admits tcp/22 from 128.0.0.0/1`. */
+  readonly message: string;
 }
 
 /** One fault at one owning resource instance and inline block (or standalone rule). Never folded. */

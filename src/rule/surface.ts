@@ -1,9 +1,11 @@
-import { AddressSet, PacketSet, ServiceSet, showAddresses, showServices, tellingPacket } from '../packet';
+import { AddressSet, PacketSet, ServiceSet, shorten, showAddresses, showServices, tellingPacket } from '../packet';
+import { compareAddresses } from '../network/address-order';
 import type { Bounds } from '../network/bounds';
 import type { Sensitive } from '../network/model';
 import { HIDDEN, tellServices } from '../reach';
 import type { Exposure } from './exposure';
 import { exposureOf } from './exposure';
+import type { Related } from './finding';
 import type { Opening, Part } from './opening';
 import { compareText } from './order';
 import type { Settings } from './settings';
@@ -22,11 +24,15 @@ interface Block {
 interface Alliance {
   readonly addresses: AddressSet;
   readonly sensitive: Sensitive;
-  readonly owners: readonly string[];
+  /** Their owners, each with what it adds. */
+  readonly allies: readonly Related[];
 }
 
 /** The most partners that an opening names: real groups have fewer rules, and the output would grow with the square of them. */
 const MOST_RELATED = 200;
+/** CIDR blocks, and characters of services, that are quoted of each. */
+const MOST_CIDRS = 3;
+const QUOTED = 60;
 
 /**
  * What the parts of one group (or ACL) and direction offer to the internet. Asked as a whole, so that parts which are
@@ -101,7 +107,7 @@ export class Surface {
 
   /** What a block opens; `shared` are the services for which it needs others. */
   private certainOpening(block: Block, services: ServiceSet, shared: ServiceSet): Opening {
-    const { addresses, sensitive, owners } = shared.isEmpty() ? allianceOf([block], services) : this.alliance(shared, services);
+    const { addresses, sensitive, allies } = shared.isEmpty() ? { ...together([block], services), allies: [] } : this.alliance(shared, services);
     const [{ owner }] = block.parts;
     const ports = this.told(services, sensitive);
     const witness = sensitive.peer || ports === HIDDEN ? undefined : tellingPacket(block.certain.outside.restrict(services));
@@ -115,7 +121,7 @@ export class Surface {
       peer: sensitive.peer ? HIDDEN : showAddresses(addresses),
       witness: witness ?? null,
       reason: null,
-      related: owners.filter((each) => each !== owner).slice(0, MOST_RELATED).map((address) => ({ address })),
+      related: allies.filter(({ address }) => address !== owner).slice(0, MOST_RELATED),
     };
   }
 
@@ -142,13 +148,31 @@ export class Surface {
     return sensitive.services ? HIDDEN : tellServices(services, this.hidden);
   }
 
-  /** The blocks that open some of `shared`, with what they admit to `services`. Many blocks ask for the same. */
+  /** The blocks that open some of `shared`, with what they admit to `services` and what each adds to `shared`. Many blocks ask for the same. */
   private alliance(shared: ServiceSet, services: ServiceSet): Alliance {
     const key = `${showServices(shared)} of ${showServices(services)}`;
-    const known = this.alliances.get(key)
-      ?? allianceOf(this.blocks.filter((block) => block.certain.open.union(this.shareOf(block)).overlaps(shared)), services);
-    this.alliances.set(key, known);
-    return known;
+    const known = this.alliances.get(key);
+    if (known !== undefined) return known;
+    const blocks = this.blocks.filter((block) => block.certain.open.union(this.shareOf(block)).overlaps(shared));
+    const alliance = { ...together(blocks, services), allies: this.allies(blocks, shared) };
+    this.alliances.set(key, alliance);
+    return alliance;
+  }
+
+  /** The owners of some blocks, each with what it adds to some services. */
+  private allies(blocks: readonly Block[], services: ServiceSet): readonly Related[] {
+    const owners = [...byOwner(blocks.flatMap((block) => block.parts))];
+    return owners.map(([address, parts]) => ({ address, message: this.share(parts, services) })).sort((a, b) => compareAddresses(a.address, b.address));
+  }
+
+  /** What the parts of one owner add to some services: `also admits tcp/22 from 128.0.0.0/1`. */
+  private share(parts: readonly Part[], services: ServiceSet): string {
+    const adding = parts.filter(({ packets }) => packets.certain.services().overlaps(services));
+    const added = PacketSet.union(adding.map(({ packets }) => packets.certain.restrict(services)));
+    const sensitive = marks(adding);
+    const [verb, preposition] = parts[0]?.direction === 'egress' ? ['lets out', 'to'] : ['admits', 'from'];
+    const peers = sensitive.peer ? HIDDEN : showAddresses(added.peers(), MOST_CIDRS);
+    return `also ${verb} ${shorten(this.told(added.services(), sensitive), QUOTED)} ${preposition} ${peers}`;
   }
 }
 
@@ -156,17 +180,24 @@ function isExact({ packets }: Part): boolean {
   return packets.certain === packets.possible;
 }
 
-function marks(parts: readonly Part[]): Sensitive {
-  return { peer: parts.some(({ sensitive }) => sensitive.peer), services: parts.some(({ sensitive }) => sensitive.services) };
+/** What some blocks admit to some services. */
+function together(blocks: readonly Block[], services: ServiceSet): Omit<Alliance, 'allies'> {
+  const parts = blocks.flatMap((block) => block.parts).filter((part) => part.packets.certain.services().overlaps(services));
+  return { addresses: AddressSet.union(parts.map((part) => part.packets.certain.restrict(services).peers())), sensitive: marks(parts) };
 }
 
-function allianceOf(blocks: readonly Block[], services: ServiceSet): Alliance {
-  const parts = blocks.flatMap((block) => block.parts);
-  return {
-    addresses: AddressSet.union(parts.map((part) => part.packets.certain.restrict(services).peers())),
-    sensitive: marks(parts.filter((part) => part.packets.certain.services().overlaps(services))),
-    owners: [...new Set(parts.map(({ owner }) => owner))].sort(compareText),
-  };
+function byOwner(parts: readonly Part[]): ReadonlyMap<string, readonly Part[]> {
+  const owners = new Map<string, Part[]>();
+  for (const part of parts) {
+    const known = owners.get(part.owner);
+    if (known === undefined) owners.set(part.owner, [part]);
+    else known.push(part);
+  }
+  return owners;
+}
+
+function marks(parts: readonly Part[]): Sensitive {
+  return { peer: parts.some(({ sensitive }) => sensitive.peer), services: parts.some(({ sensitive }) => sensitive.services) };
 }
 
 /** A block shares in opening a joined service if it is broad by itself, or offers it to addresses that no such block offers it to. */

@@ -20,6 +20,10 @@ test('others that open the same are their addresses', () => {
   expect(told({ block: 'another' })).toEqual([['aws_t.a'], []]);
 });
 
+test('those of which something was told before are left out', () => {
+  expect(otherInstances(folded({ address: 'aws_t.b' }, { address: 'aws_t.c' }), ['aws_t.b'])).toEqual(['aws_t.c']);
+});
+
 test('other services of the same instance, as a dynamic block makes them', () => {
   expect(told({ ports: 'tcp/3306' }, { ports: 'tcp/5432' }, { ports: 'tcp/5432' })).toEqual([['tcp/3306', 'tcp/5432'], ['tcp/3306', 'tcp/5432']]);
 });

@@ -60,14 +60,14 @@ describe('a result', () => {
   test('links three of its related places, and holds those that have one', () => {
     const related = [
       { address: 'aws_lb.a', message: 'stands there', location: place(10) },
-      { address: 'aws_lb.nowhere', message: null, location: null },
-      { address: 'aws_t.b["x"]', message: null, location: place(11) },
-      { address: 'aws_t.c', message: null, location: place(12) },
+      { address: 'aws_lb.nowhere', message: 'stands there', location: null },
+      { address: 'aws_t.b["x"]', message: 'stands in front', location: place(11) },
+      { address: 'aws_t.c', message: 'forwards there', location: place(12) },
     ];
     const [result] = runOf(sarif([finding({ message: 'Admits SSH', ...placedAt(4, {}, 'attribute', [{ text: 'var.cidrs', location: place(2) }, { text: 'default', location: null }]), related })])).results ?? [];
-    expect(result?.message.text).toBe('Admits SSH (aws_security_group.bastion). See [var.cidrs](1), [aws_lb.a stands there](2), [aws_t.b\\["x"\\]](3).');
+    expect(result?.message.text).toBe('Admits SSH (aws_security_group.bastion). See [var.cidrs](1), [aws_lb.a stands there](2), [aws_t.b\\["x"\\] stands in front](3).');
     expect(result?.relatedLocations?.map(({ id, message, physicalLocation }) => [id, message?.text, physicalLocation?.region?.startLine])).toEqual([
-      [1, 'var.cidrs', 2], [2, 'aws_lb.a stands there', 10], [3, 'aws_t.b["x"]', 11], [4, 'aws_t.c', 12],
+      [1, 'var.cidrs', 2], [2, 'aws_lb.a stands there', 10], [3, 'aws_t.b["x"] stands in front', 11], [4, 'aws_t.c forwards there', 12],
     ]);
   });
 

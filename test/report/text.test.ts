@@ -22,7 +22,7 @@ const VALUES = [
   { text: 'var.admin_cidrs', location: place(3, { file: 'variables.tf' }) },
   { text: 'given by TF_VAR_admin_cidrs or the command line', location: null },
 ];
-const SSH = finding({ ...placedAt(4, { startColumn: 5, endColumn: 34 }, 'attribute', VALUES), related: [{ address: 'aws_security_group_rule.half', message: null, location: null }] });
+const SSH = finding({ ...placedAt(4, { startColumn: 5, endColumn: 34 }, 'attribute', VALUES), related: [{ address: 'aws_security_group_rule.half', message: 'also admits tcp/22 from 128.0.0.0/1', location: null }] });
 const POSSIBLE = finding({ rule: 'public-rdp', severity: 'medium', confidence: 'possible', message: 'May admit RDP from the internet: tcp/3389 from (known after apply)' });
 const SUPPRESSED = finding({
   rule: 'unrestricted-egress', severity: 'low', address: 'aws_security_group.web', message: 'Admits every port to the internet', suppressed: true,
@@ -53,7 +53,7 @@ const SNIPPET = `    4 │     cidr_blocks = var.admin_cidrs # office
 `;
 const NOTES = `    = var.admin_cidrs (variables.tf:3)
     = given by TF_VAR_admin_cidrs or the command line
-    = together with: aws_security_group_rule.half
+    = also admits tcp/22 from 128.0.0.0/1: aws_security_group_rule.half
 `;
 const HEADING = `
 Undetermined: what decides is known only after apply
@@ -92,6 +92,17 @@ describe('the report for people', () => {
     expect(shown({ quiet: true }, reportOf([POSSIBLE]))).toBe(RDP);
   });
 
+  test('names an instance once, where it is told what it adds', () => {
+    const related = [{ address: 'aws_t.a[2]', message: 'also admits tcp/22 from 128.0.0.0/1', location: null }];
+    const findings = [0, 2, 10].map((index) => finding({ address: `aws_t.a[${index}]`, message: 'Admits SSH', ...placedAt(4), related: index === 0 ? related : [] }));
+    expect(shown({ quiet: true, snippets: false }, reportOf(findings))).toBe(`high public-ssh aws_t.a[0]
+  --> main.tf:4:5
+    Admits SSH
+    = also admits tcp/22 from 128.0.0.0/1: aws_t.a[2]
+    = also aws_t.a[10]
+`);
+  });
+
   test('of several plans says at each finding which it is', () => {
     const plans = ['a.json', 'b.json'].map((path) => ({ path, terraformVersion: null, complete: true, notes: [] }));
     const findings = plans.map(({ path }) => finding({ plan: path, message: 'Admits SSH' }));
@@ -113,7 +124,7 @@ high public-ssh aws_security_group.bastion
     <dim>  │</dim>     <red>^^^^^^^^^^^^^^^^^^^^^^^^^^^^^</red>
 <dim>    = var.admin_cidrs (variables.tf:3)</dim>
 <dim>    = given by TF_VAR_admin_cidrs or the command line</dim>
-<dim>    = together with: aws_security_group_rule.half</dim>
+<dim>    = also admits tcp/22 from 128.0.0.0/1: aws_security_group_rule.half</dim>
 
 <cyan>low</cyan> <bold>unrestricted-egress</bold> aws_security_group.web<dim> (suppressed: fetches updates)</dim>
     Admits every port to the internet

@@ -115,14 +115,16 @@ describe('what a rule yields is checked, and the rule and the resource are named
     ['a peer that is a list', { ...whole, peer: [] }, 'at aws_vpc.v, peer must be a text'],
     ['a reason that is true', { ...whole, reason: true }, 'at aws_vpc.v, reason must be a text or null'],
     ['a witness in words', { ...whole, witness: 'tcp/22' }, 'at aws_vpc.v, witness must be a packet or null'],
-    ['related addresses', { ...whole, related: ['aws_vpc.w'] }, 'at aws_vpc.v, related must be a list of objects with an address'],
+    ['related addresses', { ...whole, related: ['aws_vpc.w'] }, 'at aws_vpc.v, related must be a list of objects with an address and a message'],
+    ['related without what it has to do with it', { ...whole, related: [{ address: 'aws_vpc.w' }] }, 'at aws_vpc.v, related must be a list of objects with an address and a message'],
+    ['ports that are a set', { ...whole, ports: ServiceSet.ANY }, 'at aws_vpc.v, ports must be a text'],
     ['what is reached without what passes', { ...whole, reached: { resource: 'aws_instance.i', groups: [] } }, 'at aws_vpc.v, reached must be an arrival: a resource, what passes, groups'],
   ])('%s', (_, yielded, fault) => {
     expect(run([whole, yielded])).toThrow(new RuleError(`rule odd stopped: what it finds ${fault}`));
   });
 
   test('the least that is one, and the most', () => {
-    const more = { ...whole, services: ServiceSet.ANY, addresses: AddressSet.EMPTY, peer: 'x', witness: null, reason: null, related: [{ address: 'aws_vpc.w' }] };
+    const more = { ...whole, services: ServiceSet.ANY, addresses: AddressSet.EMPTY, peer: 'x', witness: null, reason: null, related: [{ address: 'aws_vpc.w', message: 'stands there' }] };
     expect([run([whole])(), run([more])()]).toEqual([[expect.objectContaining({ rule: 'odd' })], [expect.objectContaining({ rule: 'odd', peer: 'x' })]]);
   });
 });

@@ -109,11 +109,25 @@ describe('several blocks together', () => {
     ]);
   });
 
+  test('each partner is told of with what it adds', () => {
+    const related = (direction: 'ingress' | 'egress', ...rules: readonly RuleSpec[]): unknown => [...view(rules).publicOpenings(direction, services('tcp/22'))].map((opening) => opening.related.map(({ address, message }) => `${address} ${message}`));
+    const high = { tcp: 22, owner: 'r.high[10]' } as const;
+    const higher = { tcp: [20, 23], owner: 'r.high[9]' } as const;
+    expect(related('ingress', low, ingress({ ...high, from: '192.0.0.0/2' }), ingress({ ...higher, from: ['128.0.0.0/3', '160.0.0.0/3'] }))).toEqual([
+      ['r.high[9] also admits tcp/22 from 128.0.0.0/2', 'r.high[10] also admits tcp/22 from 192.0.0.0/2'],
+      ['r.high[9] also admits tcp/22 from 128.0.0.0/2', 'r.low also admits tcp/22 from 0.0.0.0/1'],
+      ['r.high[10] also admits tcp/22 from 192.0.0.0/2', 'r.low also admits tcp/22 from 0.0.0.0/1'],
+    ]);
+    expect(related('ingress', low, ingress({ ...high, from: '128.0.0.0/1', sensitive: true }))).toEqual([['r.high[10] also admits tcp/22 from (sensitive)'], ['r.low also admits tcp/22 from 0.0.0.0/1']]);
+    expect(related('ingress', low, ingress({ ...high, from: '128.0.0.0/1', sensitiveServices: true }))).toEqual([['r.high[10] also admits (sensitive) from 128.0.0.0/1'], ['r.low also admits (sensitive) from 0.0.0.0/1']]);
+    expect(related('egress', egress({ tcp: 22, to: '0.0.0.0/1', owner: 'r.low' }), egress({ ...high, to: '128.0.0.0/1' }))).toEqual([['r.high[10] also lets out tcp/22 to 128.0.0.0/1'], ['r.low also lets out tcp/22 to 0.0.0.0/1']]);
+  });
+
   test('hundreds of partners are not all named', () => {
     const rules = Array.from({ length: 256 }, (_, index) => ingress({ tcp: 22, from: `8.${index}.0.0/16`, owner: `r.${String(index).padStart(3, '0')}` }));
     const found = [...view(rules).publicOpenings('ingress', services('tcp/22'))];
     expect(found.map(({ related }) => related.length)).toEqual(rules.map(() => 200));
-    expect(found[0]?.related.at(-1)).toEqual({ address: 'r.200' });
+    expect(found[0]?.related.at(-1)).toEqual({ address: 'r.200', message: 'also admits tcp/22 from 8.200.0.0/16' });
   });
 });
 

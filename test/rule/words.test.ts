@@ -16,8 +16,8 @@ test.each([
   ['sensitive', { peer: '(sensitive)', witness: null }, 'Admits SSH from the internet: tcp/22 from (sensitive)'],
   ['possible', { confidence: 'possible', peer: '(known after apply)', witness: null, reason: 'cidr_ipv4 comes from aws_eip.e.public_ip' },
     'May admit SSH from the internet: tcp/22 from (known after apply); cidr_ipv4 comes from aws_eip.e.public_ip'],
-  ['with one more', { related: [{ address: 'r.b' }] }, 'Admits SSH from the internet: tcp/22 from 0.0.0.0/0, for example tcp/22 from 1.0.0.0, together with 1 other rule of the same group'],
-  ['with two more', { related: [{ address: 'r.b' }, { address: 'r.c' }] }, 'Admits SSH from the internet: tcp/22 from 0.0.0.0/0, for example tcp/22 from 1.0.0.0, together with 2 other rules of the same group'],
+  ['with one more', { related: [{ address: 'r.b', message: 'also' }] }, 'Admits SSH from the internet: tcp/22 from 0.0.0.0/0, for example tcp/22 from 1.0.0.0, together with 1 other rule of the same group'],
+  ['with two more', { related: [{ address: 'r.b', message: 'also' }, { address: 'r.c', message: 'also' }] }, 'Admits SSH from the internet: tcp/22 from 0.0.0.0/0, for example tcp/22 from 1.0.0.0, together with 2 other rules of the same group'],
   ['as long as it may be', { peer: 'x'.repeat(120), witness: null }, `Admits SSH from the internet: tcp/22 from ${'x'.repeat(120)}`],
   ['too long', { peer: 'x'.repeat(121), witness: null }, `Admits SSH from the internet: tcp/22 from ${'x'.repeat(119)}…`],
 ] as const)('%s', (_, more, expected) => {

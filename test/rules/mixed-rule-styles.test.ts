@@ -26,7 +26,7 @@ const finding = (message: string, ...owners: readonly string[]): unknown => ({
   ports: null,
   peer: null,
   confidence: 'certain',
-  related: owners.map((address) => ({ address })),
+  related: owners.map((address) => ({ address, message: 'stands beside the inline rules' })),
 });
 
 test('mixed-rule-styles finds inline and standalone rules of one direction', () => {

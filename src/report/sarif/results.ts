@@ -87,7 +87,7 @@ function escapeLink(text: string): string {
 function relatedLocations(finding: ReportFinding): Numbered[] {
   const values = (finding.placement?.values ?? []).flatMap(({ text, location }) => (location === null ? [] : [{ text, location }]));
   const places = finding.related.flatMap(({ address, message: words, location }) =>
-    location === null ? [] : [{ text: words === null ? address : `${address} ${words}`, location }]);
+    location === null ? [] : [{ text: `${address} ${words}`, location }]);
   return [...values, ...places].slice(0, MOST_RELATED).map(({ text, location }, index) => ({
     id: index + 1,
     physicalLocation: physical(location),

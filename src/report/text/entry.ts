@@ -21,6 +21,8 @@ export interface EntryOptions {
 
 /** Instances beyond the first that are named before the rest is counted. */
 const NAMED_INSTANCES = 3;
+/** Related places that are told of. */
+const MOST_RELATED = 5;
 
 /** One finding (and its folded instances) as lines. */
 export function entryLines(folded: Folded, options: EntryOptions): readonly string[] {
@@ -51,13 +53,14 @@ function sourceLines({ location, placement }: ReportFinding, options: EntryOptio
 function notes(folded: Folded): readonly string[] {
   const { finding } = folded;
   const values = finding.placement?.values ?? [];
-  const others = otherInstances(folded).map(safeText);
+  const related = finding.related.slice(0, MOST_RELATED);
+  const others = otherInstances(folded, related.map(({ address }) => address)).map(safeText);
   const more = others.length - NAMED_INSTANCES;
   const named = more > 0 ? [...others.slice(0, NAMED_INSTANCES), `${more} more`] : others;
   return [
     ...exposureNotes(finding).map(safeText),
     ...values.slice(0, 4).map(({ text, location }) => safeText(location === null ? text : `${text} (${location.file}:${location.startLine})`)),
-    ...finding.related.slice(0, 5).map(({ address, message }) => safeText(`${message ?? 'together with'}: ${address}`)),
+    ...related.map(({ address, message }) => safeText(`${message}: ${address}`)),
     ...(named.length === 0 ? [] : [`also ${list(named)}`]),
   ];
 }

@@ -150,7 +150,7 @@ describe('arrows that only the width of a rule allows', () => {
     ...SMALL.slice(0, 4), group('wide', { vpc: 'aws_vpc.main' }, ingress({ tcp: 80, from: '10.0.0.0/16' }), egress({ to: '0.0.0.0/0' })),
     ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => instance(name, { in: 'app', groups: ['wide'] })),
   ];
-  const detour = finding({ severity: 'medium', ports: 'tcp/80', address: 'aws_instance.f', group: 'aws_instance.f', related: [{ address: 'aws_instance.a', message: null, location: null }], resources: [{ ...about('aws_instance.f', 'latent'), indirect: true }] });
+  const detour = finding({ severity: 'medium', ports: 'tcp/80', address: 'aws_instance.f', group: 'aws_instance.f', related: [{ address: 'aws_instance.a', message: 'is reached first', location: null }], resources: [{ ...about('aws_instance.f', 'latent'), indirect: true }] });
   const told = (text: string): readonly string[] => text.split('\n').filter((line) => /->|-->|==>|left.out|linkStyle/.test(line)).map((line) => line.trim());
 
   test('are counted where they are left out, in a comment and in the drawing, and drawn where a finding tells of them', () => {

@@ -209,7 +209,7 @@ describe('who may speak to whom', () => {
   });
 
   test('among many also what findings tell of', () => {
-    const detour = finding({ severity: 'low', ports: 'tcp/9', related: [{ address: 'aws_instance.near', message: null, location: null }], resources: [{ ...about('aws_instance.from_00', 'latent'), indirect: true }] });
+    const detour = finding({ severity: 'low', ports: 'tcp/9', related: [{ address: 'aws_instance.near', message: 'is reached first', location: null }], resources: [{ ...about('aws_instance.from_00', 'latent'), indirect: true }] });
     expect(outline(pictureOf(many(38), [detour])).filter((line) => line.includes('-> ') && line.includes('tcp/9'))).toEqual(['resource-39 -> resource-1 tcp/9 certain low']);
   });
 
