@@ -1,3 +1,4 @@
+import { compareAddresses } from '../network/address-order';
 import type { Network } from '../network/model';
 import type { Endpoint } from '../network/topology';
 import { breadth, INTERNET, PacketSet, ServiceSet, showServicesBriefly, tellingPacket } from '../packet';
@@ -42,7 +43,7 @@ export interface Exposure {
 /** Every resource that the internet reaches or may reach, and those whose groups admit it while something else keeps it away. By address. */
 export function exposures(view: InternetView, share: BroadShare): readonly Exposure[] {
   const services = awsServiceView(view.grounds.network);
-  return [...view.resources].sort().flatMap((resource) => {
+  return [...view.resources].sort(compareAddresses).flatMap((resource) => {
     const ways = view.passages(resource, 'ingress');
     const sure = PacketSet.union(ways.map(({ certain }) => certain));
     const perhaps = PacketSet.union(ways.map(({ possible }) => possible));

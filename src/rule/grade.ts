@@ -1,10 +1,10 @@
+import { compareAddresses } from '../network/address-order';
 import type { Confidence, Direction, SecurityGroup } from '../network/model';
 import { breadth, INTERNET, PacketSet, shorten, showAddresses, showServicesBriefly } from '../packet';
 import type { AddressSet, ServiceSet } from '../packet';
 import { describePermission, HIDDEN, pathLine, tellServices } from '../reach';
 import type { Blocker, Hop, InternetView, Passing } from '../reach';
 import type { Place } from './opening';
-import { compareText } from './order';
 import { SEVERITIES } from './severity';
 import type { Settings } from './settings';
 import type { Severity } from './severity';
@@ -88,7 +88,7 @@ export class Grader {
     if (group === undefined || direction === null || peers.isEmpty()) return undefined;
     const question = PacketSet.of(services, peers);
     const resources = (this.carriers.get(group.key) ?? []).map((resource) => this.at(resource, { ...permission, group, direction, question }));
-    const all = [...resources, ...this.unseen(group)].sort((a, b) => compareText(a.address, b.address));
+    const all = [...resources, ...this.unseen(group)].sort((a, b) => compareAddresses(a.address, b.address));
     const unseen = unseenCarriers(all, group);
     return { exposure: together(all, unseen), unseen, resources: all };
   }

@@ -1,8 +1,8 @@
+import { compareAddresses } from '../network/address-order';
 import type { Confidence, Key, Network } from '../network/model';
 import type { Endpoint, PublicBy } from '../network/topology';
 import { HOSTS, placeOf } from './arrivals';
 import type { Fronted } from './forwards';
-import { compareText } from './order';
 import type { Place } from './opening';
 
 /** Public addresses that hosts do not need, at what gives them. */
@@ -58,13 +58,13 @@ function giftsTo({ resource, publicBy, publicIpv4 }: Endpoint, described: Readon
 function needless(gifts: readonly Gift[]): readonly NeedlessAddress[] {
   const sure = gifts.filter(({ isCertain }) => isCertain);
   const told = sure.length > 0 ? sure : gifts;
-  const hosts = [...new Set(told.map(({ host }) => host))].sort(compareText);
+  const hosts = [...new Set(told.map(({ host }) => host))].sort(compareAddresses);
   return told.slice(0, 1).map(({ by, owner }) => ({
     at: placeOf(owner, owner === by.owner ? by.attribute ?? null : null),
     confidence: sure.length > 0 ? 'certain' : 'possible',
     reason: sure.length > 0 ? null : `whether ${hosts.join(', ')} gets one is known only after apply`,
     hosts,
     by,
-    fronts: [...new Set(told.flatMap(({ fronts }) => fronts))].sort(compareText),
+    fronts: [...new Set(told.flatMap(({ fronts }) => fronts))].sort(compareAddresses),
   }));
 }

@@ -1,3 +1,4 @@
+import { inOrder } from '../network/address-order';
 import type { Finding } from './finding';
 import { compareSeverity } from './severity';
 
@@ -11,10 +12,11 @@ type Ordered = Omit<Finding, 'related'>;
 
 /** Worst first, then by rule, address, direction, block and ports. A total order on the findings of one plan. */
 export function compareFindings(a: Ordered, b: Ordered): number {
-  return compareSeverity(a.severity, b.severity) || compareText(sortKey(a), sortKey(b));
+  return compareSeverity(a.severity, b.severity) || compareText(sortKey(a, inOrder), sortKey(b, inOrder)) || compareText(sortKey(a), sortKey(b));
 }
 
-function sortKey(finding: Ordered): string {
+/** Of two addresses that stand alike in order, as texts they differ. */
+function sortKey(finding: Ordered, of = (address: string): string => address): string {
   const { rule, address, group, direction, block, attribute, ports, peer, confidence, policy = '' } = finding;
-  return JSON.stringify([rule, address, group, direction, block, attribute, ports, peer, confidence, policy]);
+  return JSON.stringify([rule, of(address), of(group), direction, block, attribute, ports, peer, confidence, policy]);
 }

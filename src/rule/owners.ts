@@ -1,3 +1,4 @@
+import { compareAddresses } from '../network/address-order';
 import type { Confidence, Direction, Permission, SecurityGroup } from '../network/model';
 import type { Place } from './opening';
 import { compareText } from './order';
@@ -18,7 +19,7 @@ export function ownersOf(group: SecurityGroup): readonly Owner[] {
   for (const permission of group.permissions) {
     owners.set(permission.owner, [...(owners.get(permission.owner) ?? []), permission]);
   }
-  return [...owners].sort(([a], [b]) => compareText(a, b)).map(([owner, permissions]) => {
+  return [...owners].sort(([a], [b]) => compareAddresses(a, b)).map(([owner, permissions]) => {
     const certain = permissions.some(isCertain);
     return {
       at: { owner, group: group.key, direction: null, block: '', attribute: null },

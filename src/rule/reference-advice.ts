@@ -1,3 +1,4 @@
+import { compareAddresses } from '../network/address-order';
 import type { Confidence, Interface, Key, Network, Permission, SecurityGroup, Subnet } from '../network/model';
 import { INTERNET, parseAddress } from '../packet';
 import type { AddressSet } from '../packet';
@@ -78,7 +79,7 @@ export class ReferenceAdvisor {
     return {
       confidence: standing.every(({ confidence }) => confidence === 'certain') ? 'certain' : 'possible',
       reference,
-      carriers: [...new Set(standing.map((each) => each.interface.resource))].sort(compareText),
+      carriers: [...new Set(standing.map((each) => each.interface.resource))].sort(compareAddresses),
       subnets: subnets.map(({ key }) => key),
     };
   }

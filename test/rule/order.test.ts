@@ -22,6 +22,16 @@ test('worst first, then by rule, address, group, direction, block, attribute, po
   }), { numRuns: 20 });
 });
 
+test('keys of count are compared as numbers', () => {
+  const sorted = ['aws_t.a[0]', 'aws_t.a[2]', 'aws_t.a[10]', 'aws_t.a[1000]'].map((address) => finding({ address }));
+  expect([...sorted].reverse().sort(compareFindings)).toEqual(sorted);
+});
+
+test('findings at addresses that stand alike in order are told apart', () => {
+  const [a, b] = ['aws_t.a["[05]"]', 'aws_t.a["[5]"]'].map((address) => finding({ address }));
+  expect(a && b && [compareFindings(a, b), compareFindings(b, a), compareFindings(a, a)]).toEqual([-1, 1, 0]);
+});
+
 test('texts are compared by code units', () => {
   expect(['b', 'a', 'Z', 'ä', 'a'].sort(compareText)).toEqual(['Z', 'a', 'a', 'b', 'ä']);
 });

@@ -1,6 +1,6 @@
+import { compareAddresses } from '../../network/address-order';
 import type { Network, SecurityGroup } from '../../network/model';
 import { showServices } from '../../packet';
-import { compareText } from '../../rule/order';
 import { withoutKeys } from '../fold';
 import type { FlowPlan, Surroundings } from './flows';
 
@@ -15,7 +15,7 @@ export interface GroupPlan {
 /** Every group in the order of names; instances of one with the same rules in the same VPC are folded. */
 export function groupPlans({ securityGroups }: Network, surroundings: Surroundings): readonly GroupPlan[] {
   const folds = new Map<string, GroupPlan>();
-  for (const group of [...securityGroups].sort((a, b) => compareText(a.key, b.key))) {
+  for (const group of [...securityGroups].sort((a, b) => compareAddresses(a.key, b.key))) {
     const plan = { name: group.key, instances: [group.key], admits: surroundings.flows(group, 'ingress'), letsOut: surroundings.flows(group, 'egress') };
     const key = signature(plan, group);
     const known = folds.get(key);

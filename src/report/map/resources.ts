@@ -1,3 +1,4 @@
+import { compareAddresses } from '../../network/address-order';
 import type { Confidence, Key } from '../../network/model';
 import type { Endpoint } from '../../network/topology';
 import { showServices } from '../../packet';
@@ -47,7 +48,7 @@ export interface Looked {
 /** Everything that stands somewhere, in the order of names; instances that differ in nothing shown are folded. */
 export function standings(looked: Looked): readonly Standing[] {
   const folds = new Map<string, Standing[]>();
-  for (const resource of [...looked.view.resources].sort(compareText)) {
+  for (const resource of [...looked.view.resources].sort(compareAddresses)) {
     const standing = standingOf(resource, looked);
     const key = signature(standing);
     folds.set(key, [...(folds.get(key) ?? []), standing]);
