@@ -11,7 +11,7 @@ export { listElements, objectElements, objectOfFor } from './literals';
 export type { ListElement, ObjectElement } from './literals';
 export type { Checkout, ModuleCall, SourcesInput } from './module-folders';
 export { placesIn } from './position';
-export type { Position, Range } from './position';
+export type { Places, Position, Range } from './position';
 export type { Reader } from './reader';
 export { resolveLocals } from './resolve-locals';
 export { scan } from './scan';

@@ -1,5 +1,6 @@
-import type { Attribute, Body, Comment, ObjectElement, Range, SourceFile } from '../hcl';
+import type { Attribute, Body, Comment, ObjectElement, Places, Position, Range, SourceFile } from '../hcl';
 import { objectElements, objectOfFor, placesIn } from '../hcl';
+import { shorten } from '../packet';
 import { directivesIn } from './directive';
 import type { Directive } from './directive';
 import { locationOf } from './place';
@@ -24,23 +25,35 @@ export interface IgnoreComment {
 
 /** The comments of a file that suppress findings, or were meant to. */
 export function ignoreComments(file: SourceFile, names: RuleNames): readonly IgnoreComment[] {
-  return file.parsed.comments.flatMap((comment) => directivesIn(comment.text, names).map((directive): IgnoreComment => ({
+  return file.parsed.comments.flatMap((comment) => commentsIn(comment, directivesIn(comment.text, names), file, names));
+}
+
+/** One for each directive of a comment; all of them speak of the same. */
+function commentsIn(comment: Comment, directives: readonly Directive[], file: SourceFile, names: RuleNames): readonly IgnoreComment[] {
+  if (directives.length === 0) return [];
+  const places = placesIn(comment.text, textStart(comment));
+  const scope = scopeOf(comment, file.parsed.body);
+  return directives.map((directive): IgnoreComment => ({
     written: directive.written,
     rules: directive.rules,
     reason: directive.reason,
-    location: locationOf(file, placeOf(directive, comment)),
-    scope: directive.isForFile ? undefined : scopeOf(comment, file.parsed.body),
+    location: locationOf(file, placeOf(directive, comment, places)),
+    scope: directive.isForFile ? undefined : scope,
     file: file.path,
     fault: isLate(directive, comment, file.parsed.body) ? LATE : faultOf(directive, names),
-  })));
+  }));
+}
+
+function textStart({ range: { start }, kind }: Comment): Position {
+  return { ...start, column: start.column + kind.length, offset: start.offset + kind.length };
 }
 
 /** The comment, or the part of it that the directive takes where there is more. */
-function placeOf({ start, end }: Directive, { text, range, kind }: Comment): Range {
-  const origin = { ...range.start, column: range.start.column + kind.length, offset: range.start.offset + kind.length };
-  const part = placesIn(text, origin).range(start, end);
+function placeOf({ start, end }: Directive, { text, range }: Comment, places: Places): Range {
+  const part = places.range(start, end);
   const isFirst = part.start.line === range.start.line && /^[\s*#/]*$/.test(text.slice(0, start));
-  return { start: isFirst ? range.start : part.start, end: end === text.trimEnd().length ? range.end : part.end };
+  const isLast = /^\s*$/.test(text.slice(end));
+  return { start: isFirst ? range.start : part.start, end: isLast ? range.end : part.end };
 }
 
 const LATE = 'stands below code (it belongs at the top of the file, where only comments are above it)';
@@ -54,8 +67,17 @@ function faultOf({ rules, reason, instead }: Directive, names: RuleNames): strin
   if (instead !== undefined) return `is misspelled (write ${instead})`;
   const unknown = rules.filter((rule) => !isRule(rule, names));
   if (rules.length === 0) return 'names no rule';
-  if (unknown.length > 0) return `names no rule that there is: ${unknown.map((rule) => `${rule}${names.hint(rule)}`).join(', ')}`;
+  if (unknown.length > 0) return `names no rule that there is: ${listed(unknown, names)}`;
   return /[\p{L}\p{N}]/u.test(reason) ? null : 'gives no reason';
+}
+
+/** Names of a text that nobody may have meant as a list; more than these say nothing new. */
+const MOST_NAMES = 3;
+
+function listed(unknown: readonly string[], { hint }: RuleNames): string {
+  const shown = unknown.slice(0, MOST_NAMES).map((name) => `${shorten(name, 60)}${hint(name)}`);
+  const left = unknown.length - shown.length;
+  return left === 0 ? shown.join(', ') : `${shown.join(', ')} and ${left} more`;
 }
 
 /**

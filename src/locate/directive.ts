@@ -87,19 +87,22 @@ function isMeant(sign: string, asked: string, rest: string, names: RuleNames): b
   return sign.trim() !== '' || isRule(first, names);
 }
 
+/** Names that are compared with those of rules: a longer list is none. */
+const MOST_NEAR = 100;
+
 /** Names are separated by commas. Behind a comma and white space the reason may begin: there a name has to be that of a rule, or be near to one. */
 function rulesAndReason(text: string, names: RuleNames): Pick<Directive, 'rules' | 'reason'> {
   const rules: string[] = [];
   let left = text.replace(/^[\s,]+/, '');
   for (let next = /^([^\s,]+)/.exec(left); next !== null; next = /^\s*,[\s,]*([^\s,]+)/.exec(left)) {
     const [taken, name = ''] = next;
-    if (/\s/.test(taken) && !belongs(name, names)) break;
+    if (/\s/.test(taken) && !isRule(name, names) && (rules.length > MOST_NEAR || !isNear(name, names))) break;
     rules.push(name);
     left = left.slice(taken.length);
   }
   return { rules, reason: left.replace(/^[\s,]+/, '') };
 }
 
-function belongs(name: string, names: RuleNames): boolean {
-  return isRule(name, names) || (name.includes('-') && names.hint(name) !== '');
+function isNear(name: string, { hint }: RuleNames): boolean {
+  return name.includes('-') && hint(name) !== '';
 }

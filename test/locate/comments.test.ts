@@ -60,6 +60,7 @@ describe('a comment in the code of a resource', () => {
     ['without a reason', '# tf-sglint:ignore public-ssh', 'gives no reason'],
     ['with an unknown rule', '# tf-sglint:ignore public-shh a reason', 'names no rule that there is: public-shh (did you mean public-ssh?)'],
     ['with an unknown rule that is near to none', '# tf-sglint:ignore nothing a reason', 'names no rule that there is: nothing'],
+    ['with many unknown rules', `# tf-sglint:ignore one,two,${'x'.repeat(99)},three,four a reason`, `names no rule that there is: one, two, ${'x'.repeat(59)}… and 2 more`],
     ['with a reason without a word', '# tf-sglint:ignore public-ssh ---', 'gives no reason'],
     ['without a rule', '# tf-sglint:ignore', 'names no rule'],
   ])('%s is not honoured', async (_, text, fault) => {
