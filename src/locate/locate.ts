@@ -1,4 +1,4 @@
-import type { FoundBlock, ModuleSource, Sources } from '../hcl';
+import type { Attribute, FoundBlock, ModuleSource, Sources } from '../hcl';
 import type { Direction, Network } from '../network/model';
 import { AddressSet, ServiceSet } from '../packet';
 import { configKey, parseAddress } from '../plan';
@@ -7,10 +7,10 @@ import type { Finding } from '../rule/finding';
 import { canonical, Causes } from './cause';
 import type { Cause } from './cause';
 import type { Location, Placement, ValueSource } from './location';
-import { deciding, isAtFault, narrowest } from './narrow';
+import { deciding, isAtFault, lineOf, narrowest } from './narrow';
 import type { Region } from './narrow';
 import { locationOf, onOneLine } from './place';
-import { valueSources } from './values';
+import { holdsSought, valueSources } from './values';
 import type { Lookup } from './values';
 import type { VariableFiles } from './variable-files';
 import { Descender } from './written';
@@ -61,7 +61,9 @@ export class Locator {
     const found = deciding(sources.resource(key, parsed.mode, parsed.type, parsed.name), cause);
     const region = found === undefined ? undefined : narrowest(found.block, cause);
     const inside = found === undefined || region === undefined ? [] : [locationOf(found.file, region.range)];
-    return [...inside, ...callsAbove(key, sources), ...locationsOf(this.placement(finding).values)];
+    const { location, anchor, values } = this.placement(finding);
+    const fed = inside.length === 0 && anchor === 'attribute' ? [location] : [];
+    return [...inside, ...fed, ...callsAbove(key, sources), ...locationsOf(values)];
   }
 
   /** The header of a resource, or of the module call above it; undefined where no HCL is known. */
@@ -84,7 +86,7 @@ export class Locator {
     if (parsed === undefined || sources === undefined) return plan;
     const key = configKey(parsed);
     const module = sources.module(key);
-    return this.inModule(parsed, cause, module, sources) ?? this.atCall(key, undefined, sources) ?? this.inFile(module) ?? plan;
+    return this.inModule(parsed, cause, module, sources) ?? this.atArgument(parsed, cause, sources) ?? this.atCall(key, undefined, sources) ?? this.inFile(module) ?? plan;
   }
 
   private inModule(address: ResourceAddress, cause: Cause, module: ModuleSource | undefined, sources: Sources): Placement | undefined {
@@ -92,10 +94,14 @@ export class Locator {
     if (module === undefined || found === undefined) return undefined;
     const region = narrowest(found.block, cause);
     const location = locationOf(found.file, onOneLine(region.range));
-    const values = this.valuesOf(region, found, address, { sources, files: this.input.variableFiles, expressions: this.expressions, isSought: (text) => isAtFault(text, cause) });
+    const values = this.valuesOf(region, found, address, this.lookup(cause, sources));
     if (module.inRepository) return { location, anchor: region.anchor, values: [...values, ...calls(module.key, values, sources)] };
     const inside: ValueSource = { text: `inside the module: ${address.type}.${address.name}`, location };
     return this.atCall(module.key, { region, values: [inside, ...values] }, sources);
+  }
+
+  private lookup(cause: Cause, sources: Sources): Lookup {
+    return { sources, files: this.input.variableFiles, expressions: this.expressions, isSought: (text) => isAtFault(text, cause) };
   }
 
   private valuesOf({ attribute, generator }: Region, { file, block }: FoundBlock, { modules, key }: ResourceAddress, lookup: Lookup): readonly ValueSource[] {
@@ -113,6 +119,18 @@ export class Locator {
     return { location: firstLineOf(fed), anchor: 'attribute', values: values.filter(({ location }) => location !== fed) };
   }
 
+  /** Where the inside of a module is not known: the one argument of its call that holds the value at fault. */
+  private atArgument({ modules }: ResourceAddress, cause: Cause, sources: Sources): Placement | undefined {
+    const at = nearestCall(modules.map(({ name }) => name).join('.'), sources);
+    const call = at === undefined ? undefined : sources.moduleCall(at);
+    if (at === undefined || call === undefined) return undefined;
+    const depth = at.split('.').length;
+    const origin = { file: call.file, modules: modules.slice(0, depth - 1), holder: call.block, key: modules[depth - 1]?.key, generator: undefined };
+    const [argument, ...others] = call.block.body.attributes.filter((written) => !isMeta(written) && holdsSought({ ...origin, written }, this.lookup(cause, sources)));
+    if (argument === undefined || others.length > 0) return undefined;
+    return { location: locationOf(call.file, onOneLine(lineOf(argument, cause))), anchor: 'attribute', values: valueSources({ ...origin, written: argument }, this.lookup(cause, sources)) };
+  }
+
   private inFile(module: ModuleSource | undefined): Placement | undefined {
     const file = module?.inRepository === true ? module.files.find(({ override }) => !override) : undefined;
     if (file === undefined) return undefined;
@@ -124,6 +142,13 @@ export class Locator {
 interface Inside {
   readonly region: Region;
   readonly values: readonly ValueSource[];
+}
+
+/** Arguments of a call that do not go into the module. */
+const META: ReadonlySet<string> = new Set(['source', 'version', 'count', 'for_each', 'providers', 'depends_on']);
+
+function isMeta({ name }: Attribute): boolean {
+  return META.has(name);
 }
 
 function locationsOf(values: readonly ValueSource[]): readonly Location[] {

@@ -58,7 +58,7 @@ function narrowIn(body: Body, cause: Cause, around: Candidate | undefined): Regi
 }
 
 /** One line: the attribute, or, where it takes several, the element at fault, else its first line. */
-function lineOf(attribute: Attribute, cause: Cause): Range {
+export function lineOf(attribute: Attribute, cause: Cause): Range {
   if (attribute.range.start.line === attribute.range.end.line) return attribute.range;
   const faulty = listElements(attribute).filter(({ text }) => isAtFault(literal(text) ?? '', cause));
   const [element] = faulty;

@@ -69,6 +69,11 @@ export function valueSources(origin: Origin, lookup: Lookup): readonly ValueSour
   return chain;
 }
 
+/** Whether an expression, or something that it rests on, holds the value that is asked for. */
+export function holdsSought(origin: Origin, lookup: Lookup): boolean {
+  return leads({ origin, members: [], told: null }, lookup, { budget: { left: MOST_LOOKS }, seen: new Set() });
+}
+
 /** Of several steps (operands of `concat`, branches of a condition) the only one that leads to the value. */
 function only(steps: readonly (Step | undefined)[], lookup: Lookup): Step | undefined {
   const budget = { left: MOST_LOOKS };

@@ -3,7 +3,7 @@ import type { ModuleCall, Sources } from '../../src/hcl';
 import { Locator } from '../../src/locate/locate';
 import type { Placement } from '../../src/locate/location';
 import { formerAddresses } from '../../src/locate/moved';
-import { build } from '../../src/testing';
+import { build, group, ingress } from '../../src/testing';
 import { finding } from '../rule/findings';
 import { memoryReader } from '../hcl/memory-reader';
 
@@ -52,6 +52,35 @@ describe('2: the call of a module that is not in the repository', () => {
     const { '.terraform/modules/modules.json': list = '', 'main.tf': main = '' } = files('module "m" {\n}\n');
     expect(placed(`module.m.module.inner.${RULE}.r`, sourcesIn({ 'main.tf': main, '.terraform/modules/modules.json': list }))).toEqual(['module-call main.tf:1:1-1:13']);
     expect(placed(`module.m.module.inner.${RULE}.r`, sourcesIn({ 'main.tf': main }))).toEqual(['module-call main.tf:1:1-1:13']);
+  });
+});
+
+describe('2: the call of a module that nobody could read', () => {
+  /** Where a finding stands whose permission is known to admit everybody. */
+  const fed = (address: string, sources: Sources): readonly string[] => {
+    const network = build(group('g', ingress({ tcp: 22, from: '0.0.0.0/0' })));
+    const securityGroups = network.securityGroups.map((each) => ({ ...each, permissions: each.permissions.map((permission) => ({ ...permission, owner: address, block: '' })) }));
+    const locator = new Locator({ network: { ...network, securityGroups }, sources, variableFiles: () => undefined, planFile: 'p/plan.json' });
+    const found = finding({ address, block: '', attribute: 'cidr_ipv4' });
+    expect(locator.marks(found).map(({ startLine }) => startLine)).toContain(locator.placement(found).location.startLine);
+    return shown(locator.placement(found));
+  };
+  const call = (...lines: readonly string[]): Sources => sourcesIn({ 'main.tf': `module "m" {\n  source = "../m"\n${lines.join('\n')}\n}\nlocals {\n  all = "0.0.0.0/0"\n}\n` }, [{ key: 'm', source: '../m' }]);
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['the argument that holds the value', ['  name = "x"', '  cidr = "0.0.0.0/0"'], ['attribute main.tf:4:3-4:21']],
+    ['the argument that comes from it, and from where', ['  cidr = local.all'], ['attribute main.tf:3:3-3:19', 'the value comes from local.all main.tf:6']],
+    ['the element of a list', ['  cidrs = [', '    "10.0.0.0/8",', '    "0.0.0.0/0",', '  ]'], ['attribute main.tf:5:5-5:16']],
+    ['the first line of an argument that goes on', ['  rules = {', '    ssh = { cidr = "0.0.0.0/0" }', '  }'], ['attribute main.tf:3:3-3:8']],
+    ['the header, where two may', ['  a = "0.0.0.0/0"', '  b = local.all'], ['module-call main.tf:1:1-1:13']],
+    ['the header, where none does', ['  cidr = var.somewhere'], ['module-call main.tf:1:1-1:13']],
+    ['the header, where only what does not go in holds it', ['  for_each = toset(["0.0.0.0/0"])'], ['module-call main.tf:1:1-1:13']],
+  ])('%s', (_, lines, expected) => {
+    expect(fed(`module.m["x"].${RULE}.r`, call(...lines))).toEqual(expected);
+  });
+
+  test('a module in it is fed through it as well', () => {
+    expect(fed(`module.m.module.inner["k"].${RULE}.r`, call('  cidr = "0.0.0.0/0"'))).toEqual(['attribute main.tf:3:3-3:21']);
   });
 });
 
