@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { findSources, ZIP_LIMITS, zipReader } from '../hcl';
-import type { ModuleCall, Reader, SourceFile } from '../hcl';
+import type { ModuleCall, Reader, SourceFile, Sources } from '../hcl';
 import { scan } from '../hcl';
 import type { PlanSources } from '../lint';
 import type { ConfigModule, Plan } from '../plan';
@@ -37,7 +37,18 @@ export function findPlanSources(plan: Plan, search: SourceSearch): { readonly hc
   const sources = findSources({ planFile, checkout: { reader, rootModule: folder }, moduleCalls: moduleCalls(plan.configuration, '') });
   const found = (sources.module('')?.files.length ?? 0) > 0;
   const missed = !found && search.sourceRoot !== undefined ? [`there is no Terraform configuration in ${search.sourceRoot}`] : [];
-  return { hcl: found ? { sources, variables: variableFiles(reader, folder) } : undefined, notices: [...refused, ...missed] };
+  return { hcl: found ? { sources, variables: variableFiles(reader, folder) } : undefined, notices: [...refused, ...missed, ...(found ? outside(sources) : [])] };
+}
+
+/** Modules that are told by name before the rest is counted. */
+const NAMED_MODULES = 3;
+
+/** Local modules whose folders lie above everything that may be read: their findings stand on the calls. */
+function outside({ warnings }: Sources): readonly string[] {
+  const calls = warnings().flatMap((warning) => (warning.kind === 'outside-root' ? [`module.${warning.key.replaceAll('.', '.module.')} (${warning.path})`] : []));
+  const more = calls.length - NAMED_MODULES;
+  const named = more > 0 ? [...calls.slice(0, NAMED_MODULES), `${String(more)} more`] : calls;
+  return calls.length === 0 ? [] : [`outside of what is read, so that findings stand on the calls: ${named.join(', ')}; run in a git repository, or from a folder that holds them`];
 }
 
 /** The plan with what its configuration lost of expressions, where the source tells. */

@@ -35,6 +35,12 @@ const NOTHING = { files: undefined, variables: undefined, notices: [] };
 const MODULES = ['app', 'database', 'load_balancer'];
 const checkout = (root: string, modules: string): unknown => ({ files: [`: ${root}main.tf`, ...MODULES.map((key) => `${key}: ${modules}main.tf`)], variables: [], notices: [] });
 
+/** The root module, whose modules lie above what is read. */
+const alone = {
+  files: [': main.tf'], variables: [],
+  notices: [`outside of what is read, so that findings stand on the calls: ${MODULES.map((key) => `module.${key} (../modules/tier)`).join(', ')}; run in a git repository, or from a folder that holds them`],
+};
+
 describe('the sources of a plan', () => {
   test('stand beside it, and are told relative to the working directory', () => {
     copyExample('three-tier', folder());
@@ -45,8 +51,8 @@ describe('the sources of a plan', () => {
   test('stand in the working directory, where none are beside it', () => {
     copyExample('three-tier', folder());
     mkdirSync(at('out'));
-    expect(found({ cwd: at('good'), planPath: '../out/plan.json' })).toEqual({ files: [': main.tf'], variables: [], notices: [] });
-    expect(found({ cwd: at('good'), planPath: '-' })).toEqual({ files: [': main.tf'], variables: [], notices: [] });
+    expect(found({ cwd: at('good'), planPath: '../out/plan.json' })).toEqual(alone);
+    expect(found({ cwd: at('good'), planPath: '-' })).toEqual(alone);
   });
 
   test('are told relative to the root of the repository, out of which none are read', () => {
@@ -54,13 +60,22 @@ describe('the sources of a plan', () => {
     mkdirSync(at('.git'));
     expect(found({ cwd: at('infra/good') })).toEqual(checkout('infra/good/', 'infra/modules/tier/'));
     mkdirSync(at('infra/good/.git'));
-    expect(found({ cwd: at('infra/good') })).toEqual({ files: [': main.tf'], variables: [], notices: [] });
+    expect(found({ cwd: at('infra/good') })).toEqual(alone);
+  });
+
+  test('of many modules that lie above what is read are not all named', () => {
+    copyExample('three-tier', folder());
+    mkdirSync(at('good/.terraform/modules'), { recursive: true });
+    writeFileSync(at('good/.terraform/modules/modules.json'), JSON.stringify({ Modules: ['a', 'a.b', 'c'].map((Key) => ({ Key, Source: 'x', Dir: `../../${Key}` })) }));
+    expect(found({ cwd: at('good') })).toMatchObject({
+      notices: ['outside of what is read, so that findings stand on the calls: module.a (../../a), module.a.module.b (../../a.b), module.c (../../c), 3 more; run in a git repository, or from a folder that holds them'],
+    });
   });
 
   test('stand where the command line says', () => {
     copyExample('three-tier', folder());
     expect(found({ planPath: 'out/plan.json', sourceRoot: 'good' })).toEqual(checkout('good/', 'modules/tier/'));
-    expect(found({ cwd: at('modules'), planPath: '../good/plan.json', sourceRoot: at('good') })).toEqual({ files: [': main.tf'], variables: [], notices: [] });
+    expect(found({ cwd: at('modules'), planPath: '../good/plan.json', sourceRoot: at('good') })).toEqual(alone);
   });
 
   test.each(['nowhere', 'plan.json', '/nowhere/at/all', 'empty'])('are missed where the command line named a folder without any: %s', (sourceRoot) => {
