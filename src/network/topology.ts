@@ -54,6 +54,8 @@ export interface SubnetPlace {
   readonly cidrs: Bounds<AddressSet>;
   /** Every private address of the subnet in IPv6 is of this range; empty where it has none. `possible` is global space where AWS chooses it. */
   readonly ipv6: Fact;
+  /** It stands for several that are alike: what stands in it and what else does need not stand in the same. */
+  readonly isOneOfMany: true | undefined;
 }
 
 /** An internet gateway, or an egress-only one; attached to no VPC where `vpc` is empty. */
@@ -224,6 +226,8 @@ export interface Topology {
   readonly targetGroups: ReadonlyMap<Key, TargetGroup>;
   readonly accelerators: readonly Accelerator[];
   readonly publicAccessBlock: PublicAccessBlock;
+  /** Default VPCs: their gateway, main table and network ACL count as AWS makes them, where the plan does not describe them (assumption A3). */
+  readonly defaultVpcs: ReadonlySet<Key>;
   /** Resources that may create or carry interfaces in ways that are not modelled, each with the reason. */
   readonly unmodelled: readonly { readonly resource: string; readonly reason: string }[];
 }
@@ -247,5 +251,6 @@ export const NO_TOPOLOGY: Topology = {
   targetGroups: new Map(),
   accelerators: [],
   publicAccessBlock: { address: undefined, mode: 'off', exclusions: [] },
+  defaultVpcs: new Set(),
   unmodelled: [],
 };

@@ -22,7 +22,7 @@ export interface ResourceAddress {
 
 /** Longer texts are refused, so that matching stays within the stack of the regular expression engine. */
 const LONGEST = 65_536;
-const PART = /([^.[\]"]+)(?:\[(?:(0|[1-9]\d{0,14})|"([^"\\]*(?:\\.[^"\\]*)*)")\])?(\.|$)/sy;
+const PART = /([^.[\]"\s]+)(?:\[(?:(0|[1-9]\d{0,14})|"([^"\\]*(?:\\.[^"\\]*)*)")\])?(\.|$)/sy;
 /** All of it, the name, an index, the inside of a quoted key, the dot (empty at the end). */
 type PartMatch = readonly [string, string, string | undefined, string | undefined, string];
 

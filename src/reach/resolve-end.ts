@@ -58,6 +58,13 @@ function hypothetical(grounds: Grounds, key: string): Endpoint {
   };
 }
 
+/** The default VPCs in which an end may stand. */
+export function defaultVpcsAt(grounds: Grounds, ends: readonly EndMeant[]): readonly string[] {
+  const endpoints = ends.flatMap((end) => (end.kind === 'endpoints' ? end.endpoints : []));
+  const vpcs = new Set(endpoints.flatMap((endpoint) => grounds.placesOf(endpoint)).flatMap(({ vpc }) => vpc.possible));
+  return [...vpcs].filter((vpc) => grounds.topology.defaultVpcs.has(vpc)).sort();
+}
+
 /** Everything that can be an end. */
 export function addresses(grounds: Grounds): readonly string[] {
   const { topology, network } = grounds;

@@ -13,6 +13,7 @@ import { internetWays } from './paths';
 import { doubtful } from './way';
 import type { Way } from './way';
 import { addressWay, privateWay, translatedWay } from './private-ways';
+import { defaultVpcsAt } from './resolve-end';
 import type { EndMeant } from './resolve-end';
 import { serviceWay } from './services';
 import { standsAt } from './standing';
@@ -36,7 +37,7 @@ export function trace(grounds: Grounds, from: Known, to: Known, services: Servic
     sources: overall.verdict === 'unreachable' ? [] : [...families.ipv4.sources, ...families.ipv6.sources],
     blockers: overall.verdict === 'unreachable' ? blockersOf(families) : [],
     indirect: fromOutside && overall.verdict !== 'reachable' ? to.endpoints.flatMap((endpoint) => indirectPaths(grounds, endpoint, 'ipv4', services)) : [],
-    assumptions: assumptions(grounds, overall.verdict),
+    assumptions: assumptions(grounds, overall.verdict, [from, to]),
     families,
   };
 }
@@ -135,10 +136,11 @@ function waysOut(grounds: Grounds, endpoint: Endpoint, to: Known, services: Serv
 }
 
 /** What was taken for granted, where it matters. */
-function assumptions(grounds: Grounds, verdict: Verdict): readonly string[] {
+function assumptions(grounds: Grounds, verdict: Verdict, ends: readonly EndMeant[]): readonly string[] {
   const blocked = grounds.topology.publicAccessBlock;
   return [
     ...(verdict === 'reachable' && blocked.address === undefined ? ['VPC Block Public Access is off: the plan does not set it'] : []),
+    ...defaultVpcsAt(grounds, ends).map((vpc) => `${vpc} is as AWS made it, as far as the plan does not say otherwise: its gateway, routes, network ACL and subnets`),
     'nothing outside the plan adds rules, routes or attachments to what this plan creates',
   ];
 }

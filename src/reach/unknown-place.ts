@@ -20,12 +20,13 @@ export function unknownPlace(subnet: string | undefined): SubnetPlace {
     availabilityZone: undefined,
     cidrs: { certain: AddressSet.EMPTY, possible: AddressSet.ALL },
     ipv6: MAYBE,
+    isOneOfMany: subnet === undefined ? true : undefined,
   };
 }
 
-/** Whether a place may be any subnet at all, so that it may be the same as another. */
-export function isAnywhere({ subnet }: SubnetPlace): boolean {
-  return subnet === UNNAMED;
+/** Whether a place may be one of several subnets: what stands in it may stand in the same as something else, or in another. */
+export function isAnywhere({ isOneOfMany }: SubnetPlace): boolean {
+  return isOneOfMany === true;
 }
 
 function openBecause(reason: string): Candidates {

@@ -39,6 +39,7 @@ function placedSubnet(name: string, vpcName: string, cidrs: readonly string[], {
     availabilityZone: undefined,
     cidrs: exactly(AddressSet.parse(...cidrs)),
     ipv6: ipv6 === undefined ? NO : YES,
+    isOneOfMany: undefined,
   };
   return pieces(
     subnet(name, vpcName, ...cidrs),

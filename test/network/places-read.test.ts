@@ -74,8 +74,8 @@ describe('networks that are read', () => {
     const adopted = { type: 'aws_default_security_group', name: 'd', after: { vpc_id: 'vpc-1' } };
     expect(described(plan([database, adopted], [vpc, subnet]))).toEqual({
       vpcs: ['data.aws_vpc.default (read): 10.8.0.0/16, 172.31.0.0/16'],
-      subnets: ['data.aws_subnet.a (read) of data.aws_vpc.default: 172.31.0.0/20, 2001:db8::/64'],
-      interfaces: ['aws_db_instance.d [database] in data.aws_subnet.a? (no subnet is given: default subnets of the default VPC) carries aws_default_security_group.d'],
+      subnets: ['data.aws_subnet.a (read) of data.aws_vpc.default: 172.31.0.0/20, 2001:db8::/64', 'a default subnet of data.aws_vpc.default (read) of data.aws_vpc.default: and perhaps other IPv4'],
+      interfaces: ['aws_db_instance.d [database] in data.aws_subnet.a? a default subnet of data.aws_vpc.default? carries aws_default_security_group.d'],
       attachments: { 'aws_default_security_group.d': ['aws_db_instance.d vpc_security_group_ids [database]'] },
     });
   });
@@ -121,10 +121,10 @@ describe('values that are missing or wrong', () => {
   it('never make a resource refer to itself without end', () => {
     const replica = { type: 'aws_db_instance', name: 'r', after: { identifier: 'r', replicate_source_db: 'r', db_subnet_group_name: null, vpc_security_group_ids: null } };
     expect(described(plan([replica]))).toEqual({
-      vpcs: [],
-      subnets: [],
-      interfaces: ['aws_db_instance.r [database] in (no subnet is given: default subnets of the default VPC) carries (the default VPC is outside the plan)'],
-      attachments: {},
+      vpcs: ['the default VPC (read): 172.31.0.0/16'],
+      subnets: ['a default subnet of the default VPC (read) of the default VPC: and perhaps other IPv4'],
+      interfaces: ['aws_db_instance.r [database] in a default subnet of the default VPC carries the default VPC.default_security_group_id'],
+      attachments: { 'the default VPC.default_security_group_id': ['aws_db_instance.r vpc_security_group_ids [database]'] },
     });
   });
 

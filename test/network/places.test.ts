@@ -91,10 +91,11 @@ describe('where interfaces stand and what they carry', () => {
       ],
       subnets: [
         'aws_default_subnet.a of aws_default_vpc.default: and perhaps other IPv4',
+        'a default subnet of aws_default_vpc.default (read) of aws_default_vpc.default: and perhaps other IPv4',
       ],
       interfaces: [
-        'aws_db_instance.plain [database] in aws_default_subnet.a? (no subnet is given: default subnets of the default VPC) carries aws_default_security_group.default',
-        'aws_instance.plain [compute] in aws_default_subnet.a? (no subnet is given: default subnets of the default VPC) carries aws_default_security_group.default',
+        'aws_db_instance.plain [database] in aws_default_subnet.a? a default subnet of aws_default_vpc.default? carries aws_default_security_group.default',
+        'aws_instance.plain [compute] in aws_default_subnet.a? a default subnet of aws_default_vpc.default? carries aws_default_security_group.default',
       ],
     });
   });
@@ -134,18 +135,20 @@ describe('where interfaces stand and what they carry', () => {
       vpcs: [
         'aws_vpc.one: 10.1.0.0/16 and perhaps other IPv4 and IPv6',
         'aws_vpc.two: 10.2.0.0/16 and perhaps other IPv4',
+        'the default VPC (read): 172.31.0.0/16',
       ],
       subnets: [
         'aws_subnet.one[0] of aws_vpc.one: 10.1.0.0/24',
         'aws_subnet.one[1] of aws_vpc.one: 10.1.1.0/24',
         'aws_subnet.two of aws_vpc.two: 10.2.0.0/24',
+        'a default subnet of the default VPC (read) of the default VPC: and perhaps other IPv4',
       ],
       interfaces: [
         'aws_autoscaling_group.either [compute] in aws_subnet.one[0] carries aws_security_group.a?',
         'aws_autoscaling_group.either [compute] in aws_subnet.one[0] carries aws_security_group.b?',
         'aws_autoscaling_group.either [compute] in aws_subnet.one[0] carries (launch_template.id comes from terraform_data.switch.id) (launch_template.id comes from terraform_data.unknown.output)',
         'aws_autoscaling_group.opaque [compute] in aws_subnet.one[0] carries (launch_template.id comes from terraform_data.unknown.output)',
-        'aws_db_instance.either [database] in (no subnet is given: default subnets of the default VPC) carries aws_security_group.a? aws_security_group.b? (vpc_security_group_ids comes from terraform_data.switch.id) (vpc_security_group_ids comes from terraform_data.unknown.output)',
+        'aws_db_instance.either [database] in a default subnet of the default VPC carries aws_security_group.a? aws_security_group.b? (vpc_security_group_ids comes from terraform_data.switch.id) (vpc_security_group_ids comes from terraform_data.unknown.output)',
         'aws_ec2_client_vpn_endpoint.staff [endpoint] in (the plan does not say in which subnets aws_ec2_client_vpn_endpoint.staff stands) carries aws_vpc.one.default_security_group_id',
         'aws_eks_node_group.foreign [kubernetes] in aws_subnet.one[0] carries (elsewhere is outside the plan)',
         'aws_instance.either_subnet [compute] in aws_subnet.one[0]? aws_subnet.one[1]? (subnet_id comes from terraform_data.switch.id) carries aws_vpc.one.default_security_group_id? (subnet_id comes from terraform_data.switch.id)',

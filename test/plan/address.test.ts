@@ -42,7 +42,7 @@ test.each<[string, string]>([
 ])('the key of %s, as older versions or nobody writes it', (text, key) => expect(parseAddress(text)?.key).toBe(key));
 
 test.each([
-  '', '.', 'aws_vpc', 'aws_vpc.', '.v', 'aws_vpc..v', 'aws_vpc.v.id', 'aws_vpc[0].v', 'module.a', 'module.a.aws_vpc', 'module',
+  '', '.', 'aws_vpc', 'aws_vpc.', '.v', 'aws_vpc..v', 'aws_vpc.v.id', 'aws_vpc[0].v', 'module.a', 'module.a.aws_vpc', 'module', 'a b.c', 'aws_vpc.a b',
   'data["a"].aws_vpc.v', 'module["a"].b.aws_vpc.v', 'aws_vpc.v[', 'aws_vpc.v[]', 'aws_vpc.v[a]', 'aws_vpc.v[01]',
   'aws_vpc.v[-1]', 'aws_vpc.v["a]', 'aws_vpc.v["a"', 'aws_vpc.v["a"]b', 'aws_vpc.v["a\\"]', 'aws_vpc.v[0][1]', 'aws_vpc.v"',
   'data.aws_vpc.v.id', `aws_vpc.${'v'.repeat(70_000)}`,

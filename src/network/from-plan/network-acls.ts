@@ -6,12 +6,12 @@ import { doubted, readInlineEntries } from './acl-entries';
 import { denotedBy, exactly as only, openBecause } from './candidates';
 import { isMade } from './default-groups';
 import type { Ipv6Vpcs } from './default-groups';
+import { isDefaultVpc, isUndescribedVpc } from './default-vpc';
 import { DIRECTIONS } from './inline-rules';
 import { merge } from './merge';
 import type { Side } from './side';
 import type { Source } from './source';
 import { identified, StandaloneEntries } from './standalone-entries';
-import { isDefaultVpc } from './vpcs';
 
 /** Every network ACL that the plan creates or adopts, that rules or associations mention, or that subnets fall back to, in order of key. */
 export function networkAcls(side: Side, subnets: readonly Subnet[], ipv6Vpcs: Ipv6Vpcs): readonly NetworkAcl[] {
@@ -82,7 +82,7 @@ function outside(side: Side, key: Key, standalone: StandaloneEntries, associatio
 /** Whether the ACL is as AWS made it: that of a new VPC, or of the default VPC unless somebody changed it (assumption A3). */
 function isAsMade(side: Side, vpc: Key): boolean {
   const source = side.find(vpc);
-  return isMade(side, vpc) || (source !== undefined && isDefaultVpc(source.refs, source.resource));
+  return isMade(side, vpc) || isUndescribedVpc(vpc) || (source !== undefined && isDefaultVpc(source.refs, source.resource));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { References } from '../../references';
 import type { Attachment, Interface, Key, Subnet, Vpc } from '../model';
 import { attachmentsFrom } from './attachments';
+import { undescribedSubnet, undescribedVpc, isUndescribedVpc, vpcOfUndescribed } from './default-vpc';
 import { draftedInterfaces, interfaceOf } from './interfaces';
 import type { PlacedDraft } from './interfaces';
 import { surroundingsOf } from './vpcs';
@@ -20,13 +21,24 @@ export interface Places {
 export function placesFromPlan(refs: References): Places {
   const surroundings = surroundingsOf(refs);
   const { placed, attachments } = draftedInterfaces(refs, surroundings);
+  const subnets = [...surroundings.subnets, ...undescribedSubnets(placed)];
+  const undescribed = new Set(subnets.flatMap(({ vpc }) => vpc.possible.filter(isUndescribedVpc)));
   return {
-    vpcs: surroundings.vpcs,
-    subnets: surroundings.subnets,
+    vpcs: [...surroundings.vpcs, ...[...undescribed].sort().map(undescribedVpc)],
+    subnets,
     interfaces: placed.map(interfaceOf).sort(byResource),
     placed,
     attachments: attachmentsFrom(refs, attachments),
   };
+}
+
+/** The default subnets that something stands in and nothing describes. */
+function undescribedSubnets(placed: readonly PlacedDraft[]): readonly Subnet[] {
+  const keys = new Set(placed.flatMap(({ subnets }) => subnets.possible));
+  return [...keys].sort().flatMap((key) => {
+    const vpc = vpcOfUndescribed(key);
+    return vpc === undefined ? [] : [undescribedSubnet(key, vpc)];
+  });
 }
 
 /** Stable, so that the interfaces of one resource keep the order of its blocks. */

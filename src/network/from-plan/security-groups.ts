@@ -1,8 +1,9 @@
 import { expressionAt } from '../../plan';
-import type { Attachment, Candidates, Direction, Key, Permission, SecurityGroup } from '../model';
+import type { Attachment, Direction, Key, Permission, SecurityGroup } from '../model';
 import { denotedBy, exactly as only, openBecause } from './candidates';
 import { DEFAULT_GROUP_SUFFIX, factoryGroup } from './default-groups';
 import type { Ipv6Vpcs } from './default-groups';
+import { defaultVpcOf } from './default-vpc';
 import { DIRECTIONS, peerText, readInline } from './inline-rules';
 import type { InlineRules } from './inline-rules';
 import { merge } from './merge';
@@ -71,18 +72,12 @@ function described(source: Source, key: Key): Described {
   return {
     key,
     name: textAt(source, ['name']),
-    vpc: denotedBy(refs.slot(resource, ['vpc_id'], ['vpc'])) ?? defaultVpc(source),
+    vpc: denotedBy(refs.slot(resource, ['vpc_id'], ['vpc'])) ?? defaultVpcOf(refs, resource.providerKey),
     isDefault: resource.type === 'aws_default_security_group',
     complete: true,
     attachments: [],
     leavesPlan: false,
   };
-}
-
-/** Where a group stands that names no VPC. */
-function defaultVpc({ resource, refs }: Source): Candidates {
-  const found = refs.byKind('vpc').find((vpc) => vpc.type === 'aws_default_vpc' && vpc.providerKey === resource.providerKey);
-  return found === undefined ? openBecause('vpc_id is not set: the default VPC') : only(found.address);
 }
 
 /** A group that no resource of the plan creates or adopts. */

@@ -48,13 +48,13 @@ function seenThrough(supplied: Draft, attribute: string, certain: boolean): Draf
   };
 }
 
-/** A supplier that the plan does not show may list any group. */
+/** A supplier that the plan does not show may list any group, and name any subnet. */
 function unseen({ attribute, site }: Supply, groups: Candidates): Draft {
   return {
     service: site.service,
     subnets: undefined,
     vpc: undefined,
-    unplaced: site.service.placement.unplaced,
+    unplaced: 'unknown',
     listed: [{ attribute, groups }],
     attached: [],
     replacesDefault: false,
@@ -68,13 +68,17 @@ function unseen({ attribute, site }: Supply, groups: Candidates): Draft {
   };
 }
 
+function isUnseen({ suppliers }: Draft): boolean {
+  return suppliers.includes(undefined);
+}
+
 /** One interface of a resource: what it says itself, and from the supplier what it leaves unset. */
 export function merged(own: Draft, supplied: Draft): Draft {
   return {
     service: own.service,
     subnets: own.subnets ?? supplied.subnets,
     vpc: own.vpc ?? supplied.vpc,
-    unplaced: own.unplaced === 'unknown' ? supplied.unplaced : own.unplaced,
+    unplaced: own.unplaced === 'unknown' || isUnseen(supplied) ? supplied.unplaced : own.unplaced,
     listed: own.listed ?? supplied.listed,
     attached: [...own.attached, ...supplied.attached],
     replacesDefault: own.replacesDefault || supplied.replacesDefault,

@@ -5,6 +5,8 @@ import type { Bounds } from '../bounds';
 import { exactly as exactlyThat } from '../bounds';
 import type { Candidates, Key, Subnet, Vpc } from '../model';
 import { denotedBy, exactly, NOTHING, openBecause, outside } from './candidates';
+import { defaultSubnetsOf, defaultVpcOf, SUBNET_TYPES, VPC_TYPES, vpcOfUndescribed } from './default-vpc';
+import { describedOf, isManaged } from './described';
 import { valuesOf } from './value-paths';
 
 /** The VPCs and subnets that the plan describes or reads, and how they hang together. */
@@ -17,50 +19,30 @@ export interface Surroundings {
   defaultGroupOf(vpc: Key): Key;
   /** The default VPC of the region that a provider configuration works in. */
   defaultVpc(providerKey: string | undefined): Candidates;
-  /** Default subnets that the plan describes or reads, and that there may be others. */
+  /** Its default subnets. */
   defaultSubnets(providerKey: string | undefined): Candidates;
 }
 
-const VPC_TYPES = ['aws_vpc', 'aws_default_vpc'];
-const SUBNET_TYPES = ['aws_subnet', 'aws_default_subnet'];
-
 /** Reads VPCs and subnets. Linear in the number of resources. */
 export function surroundingsOf(refs: References): Surroundings {
-  const vpcResources = ofTypes(refs, VPC_TYPES);
-  const subnetResources = ofTypes(refs, SUBNET_TYPES);
+  const vpcResources = describedOf(refs, VPC_TYPES);
+  const subnetResources = describedOf(refs, SUBNET_TYPES);
   const associated = associatedBlocks(refs);
-  const subnets = subnetResources.map((resource) => subnetOf(refs, resource, vpcResources));
+  const subnets = subnetResources.map((resource) => subnetOf(refs, resource));
   const vpcBySubnet = new Map(subnets.map((subnet) => [subnet.key, subnet.vpc]));
-  const adopted = adoptedGroups(refs, vpcResources);
+  const adopted = adoptedGroups(refs);
   return {
     vpcs: vpcResources.map((resource) => vpcOf(refs, resource, associated.get(resource.address) ?? [])),
     subnets,
-    vpcOf: (subnet) => vpcBySubnet.get(subnet) ?? outside(subnet),
+    vpcOf: (subnet) => vpcBySubnet.get(subnet) ?? outsideOr(vpcOfUndescribed(subnet), subnet),
     defaultGroupOf: (vpc) => adopted.get(vpc) ?? `${vpc}.default_security_group_id`,
-    defaultVpc: (providerKey) => defaultVpcAmong(refs, vpcResources, providerKey),
-    defaultSubnets: (providerKey) => defaultSubnetsAmong(refs, subnetResources, providerKey),
+    defaultVpc: (providerKey) => defaultVpcOf(refs, providerKey),
+    defaultSubnets: (providerKey) => defaultSubnetsOf(refs, providerKey),
   };
 }
 
-/** Resources of these types, managed ones and data sources that no managed one stands for, in order of their addresses. */
-function ofTypes(refs: References, types: readonly string[]): readonly PlanResource[] {
-  const all = types.flatMap((type) => refs.ofType(type));
-  const managedIds = new Set(all.filter(isManaged).map((resource) => idOf(refs, resource)));
-  managedIds.delete(undefined);
-  return all.filter((resource) => isManaged(resource) || !managedIds.has(idOf(refs, resource))).sort(byAddress);
-}
-
-function isManaged(resource: PlanResource): boolean {
-  return resource.mode === 'managed';
-}
-
-function idOf(refs: References, resource: PlanResource): string | undefined {
-  const id = valuesOf(refs, resource).get('id').string();
-  return id.kind === 'known' ? id.value : undefined;
-}
-
-function byAddress(a: PlanResource, b: PlanResource): number {
-  return a.address < b.address ? -1 : 1;
+function outsideOr(vpc: Key | undefined, subnet: Key): Candidates {
+  return vpc === undefined ? outside(subnet) : exactly(vpc);
 }
 
 function vpcOf(refs: References, resource: PlanResource, more: readonly Bounds<AddressSet>[]): Vpc {
@@ -68,21 +50,21 @@ function vpcOf(refs: References, resource: PlanResource, more: readonly Bounds<A
   return { key: resource.address, address: addressOf(resource), cidrs: joined(blocks) };
 }
 
-function subnetOf(refs: References, resource: PlanResource, vpcs: readonly PlanResource[]): Subnet {
+function subnetOf(refs: References, resource: PlanResource): Subnet {
   return {
     key: resource.address,
     address: addressOf(resource),
-    vpc: vpcOfSubnet(refs, resource, vpcs),
+    vpc: vpcOfSubnet(refs, resource),
     cidrs: joined(blocksOf(refs, resource)),
   };
 }
 
 /** An adopted default subnet does not say which VPC it lies in: by definition in the default one. */
-function vpcOfSubnet(refs: References, resource: PlanResource, vpcs: readonly PlanResource[]): Candidates {
+function vpcOfSubnet(refs: References, resource: PlanResource): Candidates {
   const told = denotedBy(refs.slot(resource, ['vpc_id'], ['vpc']));
   if (told !== undefined) return told;
   if (resource.type !== 'aws_default_subnet') return openBecause(`${resource.address}.vpc_id is not in the plan`);
-  return defaultVpcAmong(refs, vpcs, resource.providerKey);
+  return defaultVpcOf(refs, resource.providerKey);
 }
 
 function addressOf(resource: PlanResource): string | undefined {
@@ -151,32 +133,12 @@ function associatedBlocks(refs: References): ReadonlyMap<Key, readonly Bounds<Ad
 }
 
 /** The address of each `aws_default_security_group` by the VPC whose default group it adopts. */
-function adoptedGroups(refs: References, vpcs: readonly PlanResource[]): ReadonlyMap<Key, Key> {
+function adoptedGroups(refs: References): ReadonlyMap<Key, Key> {
   const adopted = new Map<Key, Key>();
-  for (const resource of ofTypes(refs, ['aws_default_security_group'])) {
+  for (const resource of describedOf(refs, ['aws_default_security_group'])) {
     const told = denotedBy(refs.slot(resource, ['vpc_id'], ['vpc']));
-    const vpc = told ?? defaultVpcAmong(refs, vpcs, resource.providerKey);
+    const vpc = told ?? defaultVpcOf(refs, resource.providerKey);
     for (const key of vpc.certain) adopted.set(key, resource.address);
   }
   return adopted;
-}
-
-function defaultVpcAmong(refs: References, vpcs: readonly PlanResource[], providerKey: string | undefined): Candidates {
-  const found = vpcs.find((resource) => resource.providerKey === providerKey && isDefaultVpc(refs, resource));
-  return found === undefined ? openBecause('the default VPC is outside the plan') : exactly(found.address);
-}
-
-/** Whether a resource adopts or reads the default VPC; `default` is an attribute of the data source. */
-export function isDefaultVpc(refs: References, resource: PlanResource): boolean {
-  return resource.type === 'aws_default_vpc' || valuesOf(refs, resource).get('default').raw() === true;
-}
-
-function defaultSubnetsAmong(refs: References, subnets: readonly PlanResource[], providerKey: string | undefined): Candidates {
-  const found = subnets.filter((resource) => resource.providerKey === providerKey && isDefaultSubnet(refs, resource));
-  const reason = 'no subnet is given: default subnets of the default VPC';
-  return { certain: [], possible: found.map((resource) => resource.address), open: [reason] };
-}
-
-function isDefaultSubnet(refs: References, resource: PlanResource): boolean {
-  return resource.type === 'aws_default_subnet' || valuesOf(refs, resource).get('default_for_az').raw() === true;
 }

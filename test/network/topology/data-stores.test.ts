@@ -18,7 +18,7 @@ test('services that keep data: what makes them public, where they stand, and by 
       subnets: 'aws_subnet.a aws_subnet.b', placedBy: 'broker_node_group_info.client_subnets',
     },
     { resource: 'aws_rds_cluster.aurora', meaning: 'database', ...BOTH },
-    { resource: 'aws_rds_cluster.default_group', meaning: 'database', ...BOTH, subnets: '(no subnet is given: default subnets of the default VPC)' },
+    { resource: 'aws_rds_cluster.default_group', meaning: 'database', ...BOTH, subnets: 'a default subnet of the default VPC' },
     { resource: 'aws_rds_cluster.empty', meaning: 'database', ...BOTH },
     { resource: 'aws_rds_cluster.zones', meaning: 'database', ...BOTH },
     { resource: 'aws_rds_cluster_instance.aurora[0]', meaning: 'database', ...switched('yes'), ...BOTH, partOf: 'aws_rds_cluster.aurora' },

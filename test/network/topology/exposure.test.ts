@@ -75,7 +75,7 @@ test('interfaces are public as their services decide', () => {
       services: 'tcp/3307', attached: 'yes', accepts: true,
     },
     {
-      resource: 'aws_rds_cluster.default_group', meaning: 'database', subnets: '(no subnet is given: default subnets of the default VPC)',
+      resource: 'aws_rds_cluster.default_group', meaning: 'database', subnets: 'a default subnet of the default VPC',
       spread: 'one', groups: 'aws_security_group.g', unfiltered: 'no', publicIpv4: 'yes',
       publicBy: ['the default of AWS for aws_rds_cluster.default_group'], ipv6: 'no', publicIpv6: 'no', services: 'tcp/3306', attached: 'yes',
       accepts: true,

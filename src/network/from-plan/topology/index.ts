@@ -12,7 +12,7 @@ import { egressOnlyGateways, internetGateways, natGateways } from './gateways';
 import { loadBalancers } from './load-balancers';
 import { peerings } from './peering';
 import { addressesOf } from './public-addresses';
-import { factoryGateways, mainTablesOf } from './main-tables';
+import { factoryGateways, isDefault, mainTablesOf } from './main-tables';
 import { remoteAccess } from './remote-access';
 import { routeTables } from './routes';
 import { serviceEndpoints } from './service-endpoints';
@@ -67,6 +67,7 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls, plac
     targetGroups: targetGroups(side),
     get accelerators() { return accelerating(); },
     publicAccessBlock: publicAccessBlock(side),
+    defaultVpcs: new Set(vpcs.map(({ key }) => key).filter((key) => isDefault(side, key))),
     get unmodelled() { return unseen(); },
   };
 }

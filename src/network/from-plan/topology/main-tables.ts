@@ -4,9 +4,9 @@ import type { Candidates, Key, Vpc } from '../../model';
 import type { InternetGateway, Route } from '../../topology';
 import { exactly, NOTHING, possibly, unionOf } from '../candidates';
 import { isMade } from '../default-groups';
+import { isDefaultVpc, isUndescribedVpc } from '../default-vpc';
 import type { Side } from '../side';
 import { textAt } from '../source';
-import { isDefaultVpc } from '../vpcs';
 import { about, denotes } from './slots';
 
 /** What the key of the main table that AWS makes with a VPC ends in; before it stands the key of the VPC. */
@@ -108,6 +108,7 @@ export function factoryGateways(side: Side, vpcs: readonly Vpc[]): readonly Inte
   return vpcs.filter(({ key }) => isDefault(side, key)).map(({ key }) => ({ key: `${key}${GATEWAY_SUFFIX}`, vpc: exactly(key), routeTable: NOTHING }));
 }
 
-function isDefault(side: Side, vpc: Key): boolean {
-  return about(side, vpc, ({ refs, resource }) => isDefaultVpc(refs, resource), false);
+/** Whether it is a default VPC, of which the plan need not describe more than that. */
+export function isDefault(side: Side, vpc: Key): boolean {
+  return isUndescribedVpc(vpc) || about(side, vpc, ({ refs, resource }) => isDefaultVpc(refs, resource), false);
 }

@@ -2,6 +2,7 @@ import { expressionAt } from '../../../plan';
 import type { Candidates, Key } from '../../model';
 import { MAYBE, NO, YES } from '../../topology';
 import type { Fact, PublicBy } from '../../topology';
+import { vpcOfUndescribed } from '../default-vpc';
 import { nameOf } from '../draft';
 import type { Draft, Site } from '../draft';
 import type { Side } from '../side';
@@ -145,5 +146,6 @@ function isReadBack({ side, hadElastic }: OwnGrounds, source: Source, attribute:
 
 /** Whether a subnet gives public addresses by itself; a default subnet does unless it says otherwise. */
 function mapsPublicIp(side: Side, key: Key): Fact {
+  if (vpcOfUndescribed(key) !== undefined) return YES;
   return about(side, key, (subnet) => flag(subnet, ['map_public_ip_on_launch'], subnet.resource.type === 'aws_default_subnet' ? YES : NO), MAYBE);
 }

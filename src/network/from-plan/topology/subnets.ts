@@ -2,6 +2,7 @@ import type { Candidates, Key, NetworkAcl, Subnet } from '../../model';
 import { MAYBE, NO, YES } from '../../topology';
 import type { Fact, SubnetPlace } from '../../topology';
 import { openBecause, possibly, through, unionOf } from '../candidates';
+import { vpcOfUndescribed } from '../default-vpc';
 import type { Side } from '../side';
 import { textAt } from '../source';
 import type { Source } from '../source';
@@ -23,6 +24,7 @@ export function subnetPlaces(side: Side, subnets: readonly Subnet[], acls: reado
     availabilityZone: about(side, key, (source) => textAt(source, ['availability_zone']), undefined),
     cidrs,
     ipv6: about(side, key, hasIpv6, NO),
+    isOneOfMany: vpcOfUndescribed(key) === undefined ? undefined : true,
   }]));
 }
 
