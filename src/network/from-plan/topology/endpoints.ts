@@ -59,12 +59,16 @@ function unfiltered({ service }: Draft, groups: Candidates): Fact {
   return { certain: groups.possible.length === 0 && groups.open.length === 0, possible: true };
 }
 
-/** What it listens on: by its own port, else by that of the supplier which has one, else by the engine. */
+/** What it listens on: by its own port, else by that of the supplier which has one, else by its own engine or that of a supplier. */
 function listensOn({ side: { refs } }: EndpointGrounds, { site: own, suppliers }: Draft): Pick<Endpoint, 'services' | 'sensitive'> {
   if (own.service.ports.kind === 'listeners') return { services: undefined };
   const isUnset = ({ resource, start }: Site, attribute: string): boolean => refs.isUnset(resource, [...start, ...attribute.split('.')]);
-  const tells = (site: Site): boolean => site.service.ports.kind === 'attribute' && site.service.ports.port !== undefined && !isUnset(site, site.service.ports.port);
-  const site = [own, ...suppliers].find((each) => each !== undefined && tells(each)) ?? own;
+  const tells = (site: Site, by: 'port' | 'engine'): boolean => {
+    const attribute = site.service.ports.kind === 'attribute' ? site.service.ports[by] : undefined;
+    return attribute !== undefined && !isUnset(site, attribute);
+  };
+  const telling = (by: 'port' | 'engine'): Site | undefined => [own, ...suppliers].find((each) => each !== undefined && tells(each, by));
+  const site = telling('port') ?? telling('engine') ?? own;
   const { service: { ports }, values } = site;
   const isSensitive = ports.kind === 'attribute' && ports.port !== undefined && values.get(ports.port).sensitive();
   return { services: servicesOf(ports, values, (attribute) => isUnset(site, attribute)), ...(isSensitive ? { sensitive: true } : {}) };

@@ -11,7 +11,7 @@ import type { Source } from '../source';
 import { placesOf } from '../value-paths';
 import type { ValuePath } from '../value-paths';
 import { both, flag, forOneOf, hasValue, isGiven, not } from './facts';
-import { about, listed } from './slots';
+import { about, denotes, listed } from './slots';
 
 /** A public IPv4 address that something has by its own doing, and what says so. */
 export interface Own {
@@ -55,7 +55,7 @@ function exposed(grounds: OwnGrounds, source: Source, site: Site): Own {
     case 'value':
       return said(site, atPlace(site, exposure.attribute, (path) => hasValue(source, path, exposure.value, NO)), exposure.attribute);
     case 'allocations':
-      return said(site, atPlace(site, exposure.attribute, (path) => isGiven(source, path)), exposure.attribute);
+      return said(site, atPlace(site, exposure.attribute, (path) => allocated(source, path)), exposure.attribute);
     case 'instances':
       return byInstances(grounds, source);
     case 'unmodelled':
@@ -69,6 +69,11 @@ function exposed(grounds: OwnGrounds, source: Source, site: Site): Own {
 function atPlace({ values, start, isAbsent }: Site, attribute: string, read: (path: ValuePath) => Fact): Fact {
   const [path] = placesOf(values, start, attribute, isAbsent);
   return path === undefined ? NO : read(path);
+}
+
+/** One address that is surely named is enough: the list is not empty, whatever else it holds. */
+function allocated(source: Source, path: ValuePath): Fact {
+  return denotes(source, path, 'elastic-ip').certain.length > 0 ? YES : isGiven(source, path);
 }
 
 function said(site: Site, fact: Fact, attribute: string): Own {
