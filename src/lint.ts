@@ -173,7 +173,8 @@ function sourceFiles({ sources }: PlanSources): readonly SourceFile[] {
   return [...new Map(files.map((file) => [file.path, file])).values()];
 }
 
-function notesOf(plan: Plan): readonly string[] {
-  const reduced = plan.reduced.length === 0 ? [] : [`cut out of the plan: ${plan.reduced.join(', ')}; what is missing counts as unknown`];
-  return [...plan.partial, ...reduced];
+/** Somebody may have cut the plan down; one made with -refresh-only has no changes by itself. */
+function notesOf({ partial, reduced }: Plan): readonly string[] {
+  const names = reduced.map((name) => (name === 'resource_changes' ? 'resource_changes (one made with -refresh-only has none)' : name));
+  return [...partial, ...(names.length === 0 ? [] : [`missing from the plan, in whole or in part: ${names.join(', ')}; what is missing counts as unknown`])];
 }

@@ -124,7 +124,10 @@ test('a plan that is partial, or was cut, says so', () => {
     return judge(undefined, judgement(), planOf(Buffer.from(JSON.stringify(json)))).result.plan;
   };
   expect(notes((plan) => { delete plan['terraform_version']; delete plan['configuration']; })).toEqual({
-    path: 'p/plan.json', terraformVersion: null, complete: true, notes: ['cut out of the plan: configuration; what is missing counts as unknown'],
+    path: 'p/plan.json', terraformVersion: null, complete: true, notes: ['missing from the plan, in whole or in part: configuration; what is missing counts as unknown'],
+  });
+  expect(notes((plan) => { delete plan['resource_changes']; })).toMatchObject({
+    notes: ['missing from the plan, in whole or in part: resource_changes (one made with -refresh-only has none); what is missing counts as unknown'],
   });
   expect(notes((plan) => { plan['complete'] = false; })).toEqual({ path: 'p/plan.json', terraformVersion: '1.11.4', complete: false, notes: [expect.any(String)] });
 });
