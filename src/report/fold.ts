@@ -8,9 +8,12 @@ export interface Folded {
   readonly instances: readonly ReportFinding[];
 }
 
-/** Folds instances of one `count` or `for_each`, policy by policy. Order is kept: a fold stands where its first member stood. */
+/**
+ * Folds instances of one `count` or `for_each`, policy by policy, and what several plans of one configuration find at one line of it. Order is
+ * kept: a fold stands where its first member stood.
+ */
 export function fold(findings: readonly ReportFinding[]): readonly Folded[] {
-  return foldBy(findings, (finding) => [finding.plan, finding.direction, finding.policy, ...placeKey(finding)]);
+  return foldBy(findings, (finding) => [finding.direction, finding.policy, ...(lineKey(finding) ?? [finding.plan]), ...placeKey(finding)]);
 }
 
 /**

@@ -10,11 +10,21 @@ const QUOTED = 80;
  * which something was told before are left out.
  */
 export function otherInstances({ finding, instances }: Folded, before: readonly string[] = []): readonly string[] {
-  return [...new Set(instances.slice(1).filter(({ address }) => !before.includes(address)).map((other) => {
+  return [...new Set(instances.slice(1).filter((other) => !before.includes(other.address) && !isSame(finding, other)).map((other) => {
     const opened = difference(finding, other);
     if (opened === undefined) return other.address;
     return other.address === finding.address ? opened : `${other.address} (${opened})`;
   }))];
+}
+
+/** The plans that a fold is about, in its order. */
+export function plansOf({ instances }: Folded): readonly string[] {
+  return [...new Set(instances.map(({ plan }) => plan))];
+}
+
+/** The same instance in another plan. */
+function isSame(first: ReportFinding, other: ReportFinding): boolean {
+  return other.plan !== first.plan && other.address === first.address && difference(first, other) === undefined;
 }
 
 /** What instances of a fold open beyond what the first opens, each once: one line of HCL may make several rules. */

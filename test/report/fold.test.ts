@@ -18,7 +18,6 @@ describe('folding', () => {
   });
 
   test.each([
-    ['another plan', { plan: 'other.json' }],
     ['another rule', { rule: 'public-rdp' }],
     ['another severity', { severity: 'low' as const }],
     ['less than certainty', { confidence: 'possible' as const }],
@@ -37,6 +36,16 @@ describe('folding', () => {
     expect(fold([instance('x'), instance('y] [0]')]).map(({ instances }) => instances.length)).toEqual([2]);
     const differences = [{ message: 'Other' }, { ports: 'tcp/23' }, { peer: '10.0.0.0/8' }, { attribute: 'ingress.from_port' }, { block: 'other' }, { address: 'aws_t.c' }];
     expect(differences.map((difference) => fold([instance('x'), instance('y', difference)]).length)).toEqual([2, 2, 2, 2, 2, 2]);
+  });
+
+  test.each(['attribute', 'block', 'resource', 'module-call'] as const)('what plans of one configuration find at one %s of it is one', (anchor) => {
+    const at = placedAt(4, {}, anchor);
+    expect(fold([finding({ ...at, plan: 'prod.json' }), finding({ ...at, plan: 'staging.json' })]).map(({ instances }) => instances.map(({ plan }) => plan))).toEqual([['prod.json', 'staging.json']]);
+  });
+
+  test.each(['module-file', 'plan', undefined] as const)('plans of which no line is known (%s) are told of apart', (anchor) => {
+    const at = anchor === undefined ? { location: null, placement: null } : placedAt(4, {}, anchor);
+    expect(fold([finding({ ...at, plan: 'prod.json' }), finding({ ...at, plan: 'staging.json' })])).toHaveLength(2);
   });
 
   test('nothing folds to nothing', () => {

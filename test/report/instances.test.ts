@@ -1,6 +1,6 @@
 import type { Log } from 'sarif';
 import type { Folded } from '../../src/report/fold';
-import { otherInstances, otherServices } from '../../src/report/instances';
+import { otherInstances, otherServices, plansOf } from '../../src/report/instances';
 import type { ReportFinding } from '../../src/report/report';
 import { reportSarif } from '../../src/report/sarif';
 import { finding, placedAt, reportOf } from './finding';
@@ -22,6 +22,11 @@ test('others that open the same are their addresses', () => {
 
 test('those of which something was told before are left out', () => {
   expect(otherInstances(folded({ address: 'aws_t.b' }, { address: 'aws_t.c' }), ['aws_t.b'])).toEqual(['aws_t.c']);
+});
+
+test('the same instance in another plan is none', () => {
+  expect(told({ plan: 'other.json' }, { plan: 'other.json', ports: 'tcp/23' }, { plan: 'other.json', address: 'aws_t.b' })).toEqual([['tcp/23', 'aws_t.b'], ['tcp/23']]);
+  expect(plansOf(folded({ plan: 'other.json' }, { plan: 'other.json', address: 'aws_t.b' }))).toEqual(['plan.json', 'other.json']);
 });
 
 test('other services of the same instance, as a dynamic block makes them', () => {

@@ -31,7 +31,7 @@ describe('a result', () => {
         logicalLocations: [{ fullyQualifiedName: 'aws_security_group.bastion', kind: 'resource' }],
       }],
       partialFingerprints: { 'tfSglint/v1': 'd0da98f6bee03af7f7a378ae70d731d2' },
-      properties: { confidence: 'certain', exposure: null, ports: 'tcp/22', peer: '0.0.0.0/0' },
+      properties: { plans: ['out/plan 1.json'], confidence: 'certain', exposure: null, ports: 'tcp/22', peer: '0.0.0.0/0' },
     }]);
   });
 
@@ -55,6 +55,13 @@ describe('a result', () => {
   ])('of %i blocks of one resource at one line names the services of the others, five of them', (number, subject) => {
     const blocks = Array.from({ length: number }, (_, index) => finding({ message: 'Admits SSH', address: 'aws_t.a', ports: `tcp/${index}`, ...placedAt(4) }));
     expect(runOf(sarif(blocks)).results?.map(({ message }) => message.text)).toEqual([`Admits SSH (${subject}).`]);
+  });
+
+  test('of several plans says which, in words and as a property', () => {
+    const found = (...plans: readonly string[]): unknown => runOf(sarif(plans.map((plan) => finding({ message: 'Admits SSH', plan, ...placedAt(4) })))).results?.map(({ message, properties }) => [message.text, properties?.['plans']]);
+    expect(found('a.json')).toEqual([['Admits SSH (aws_security_group.bastion).', ['a.json']]]);
+    expect(found('a.json', 'b.json')).toEqual([['Admits SSH (aws_security_group.bastion; in a.json and b.json).', ['a.json', 'b.json']]]);
+    expect(found('a.json', 'b.json', 'c.json', 'd.json', 'e.json')).toEqual([['Admits SSH (aws_security_group.bastion; in a.json, b.json, c.json and 2 more).', ['a.json', 'b.json', 'c.json', 'd.json', 'e.json']]]);
   });
 
   test('links three of its related places, and holds those that have one', () => {

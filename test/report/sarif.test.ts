@@ -133,7 +133,7 @@ describe('what the file holds', () => {
             logicalLocations: [{ fullyQualifiedName: 'aws_security_group.bastion', kind: 'resource' }],
           }],
           partialFingerprints: { primaryLocationLineHash: 'e31c0c69e6859c5e:1', 'tfSglint/v1': 'd0da98f6bee03af7f7a378ae70d731d2' },
-          properties: { confidence: 'certain', exposure: 'unattached', ports: 'tcp/22', peer: '0.0.0.0/0' },
+          properties: { plans: ['plan.json'], confidence: 'certain', exposure: 'unattached', ports: 'tcp/22', peer: '0.0.0.0/0' },
         }],
       }],
     });

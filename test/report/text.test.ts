@@ -116,6 +116,17 @@ high public-ssh aws_security_group.bastion
 `);
   });
 
+  test('of several plans of one configuration says at a finding in which it is', () => {
+    const plans = ['1', '2', '3', '4', '5', '6', '7'].map((name) => ({ path: `${name}.json`, terraformVersion: null, complete: true, notes: [] }));
+    const findings = plans.flatMap(({ path }) => [0, 1].map((key) => finding({ plan: path, message: 'Admits SSH', address: `aws_t.a[${key}]`, ...placedAt(4) })));
+    const lines = (number: number): string => shown({ quiet: true, snippets: false }, reportOf(findings.slice(0, 2 * number), { plans }));
+    expect([lines(1), lines(2), lines(7)].map((text) => text.split('\n').slice(3, -1))).toEqual([
+      ['    = also aws_t.a[1]', '    in 1.json'],
+      ['    = also aws_t.a[1]', '    in 1.json and 2.json'],
+      ['    = also aws_t.a[1]', '    in 1.json, 2.json, 3.json, 4.json, 5.json and 2 more'],
+    ]);
+  });
+
   test('in colours', () => {
     expect(shown({ width: 120, colours: TAGGED, showSuppressed: true })).toBe(`<bold><red>high</red></bold> <bold>public-ssh</bold> aws_security_group.bastion
   <blue>--></blue> main.tf:4:5

@@ -3,10 +3,11 @@ import type { Location as SarifLocation, Result } from 'sarif';
 import type { Location } from '../../locate/location';
 import { withoutKeys } from '../fold';
 import type { Folded } from '../fold';
-import { otherPolicies, otherServices } from '../instances';
+import { otherPolicies, otherServices, plansOf } from '../instances';
 import type { ReportFinding } from '../report';
 import type { Suppression } from '../../locate/suppression';
 import { safeText } from '../safe-text';
+import { list, named } from '../text/words';
 import { codeFlows } from './code-flows';
 import { limited, LONGEST_TEXT, MOST_RELATED, unlinked } from './limits';
 import { physical } from './physical';
@@ -17,6 +18,8 @@ export type LineHash = (location: Location) => string | undefined;
 
 /** Services of other instances that a message names. */
 const MOST_SERVICES = 5;
+/** Plans that a message names. */
+const MOST_PLANS = 3;
 
 /** One result for one rule and source line, with all its instances. */
 export function toResult(folded: Folded, ruleIndex: number, lineHash: LineHash): Result {
@@ -36,7 +39,7 @@ export function toResult(folded: Folded, ruleIndex: number, lineHash: LineHash):
     ...(flows.length === 0 ? {} : { codeFlows: [...flows] }),
     partialFingerprints: { ...(hash === undefined ? {} : { primaryLocationLineHash: hash }), 'tfSglint/v1': stableKey(finding) },
     ...(finding.suppression === null ? {} : { suppressions: [suppression(finding.suppression)] }),
-    properties: { confidence: finding.confidence, exposure: finding.exposure, ports: finding.ports, peer: finding.peer, ...(finding.policy === undefined ? {} : { policy: finding.policy }) },
+    properties: { plans: plansOf(folded).map((plan) => plan.toWellFormed()), confidence: finding.confidence, exposure: finding.exposure, ports: finding.ports, peer: finding.peer, ...(finding.policy === undefined ? {} : { policy: finding.policy }) },
   };
 }
 
@@ -76,7 +79,8 @@ function subject(folded: Folded): string {
   const others = new Set(instances.map(({ address }) => address)).size - 1;
   const counted = others === 0 ? finding.address : `${finding.address} and ${others} more ${others === 1 ? 'instance' : 'instances'}`;
   const more = [...otherPolicies(folded), ...otherServices(folded)];
-  return more.length === 0 ? counted : `${counted}; also ${more.slice(0, MOST_SERVICES).join(', ')}${more.length > MOST_SERVICES ? `, ${more.length - MOST_SERVICES} more` : ''}`;
+  const plans = plansOf(folded);
+  return [counted, ...(more.length === 0 ? [] : [`also ${named(more, MOST_SERVICES).join(', ')}`]), ...(plans.length === 1 ? [] : [`in ${list(named(plans, MOST_PLANS))}`])].join('; ');
 }
 
 /** Brackets and backslashes of a link's text would end it. */

@@ -6,7 +6,7 @@ import { exposureNotes } from './exposure';
 import { snippet } from './snippet';
 import { paintSeverity } from './style';
 import type { Colours } from './style';
-import { list } from './words';
+import { list, named } from './words';
 import { wrap } from './wrap';
 
 /** How findings are shown. */
@@ -55,12 +55,10 @@ function notes(folded: Folded): readonly string[] {
   const values = finding.placement?.values ?? [];
   const related = finding.related.slice(0, MOST_RELATED);
   const others = otherInstances(folded, related.map(({ address }) => address)).map(safeText);
-  const more = others.length - NAMED_INSTANCES;
-  const named = more > 0 ? [...others.slice(0, NAMED_INSTANCES), `${more} more`] : others;
   return [
     ...exposureNotes(finding).map(safeText),
     ...values.slice(0, 4).map(({ text, location }) => safeText(location === null ? text : `${text} (${location.file}:${location.startLine})`)),
     ...related.map(({ address, message }) => safeText(`${message}: ${address}`)),
-    ...(named.length === 0 ? [] : [`also ${list(named)}`]),
+    ...(others.length === 0 ? [] : [`also ${list(named(others, NAMED_INSTANCES))}`]),
   ];
 }

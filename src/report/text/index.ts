@@ -1,11 +1,14 @@
 import { fold } from '../fold';
+import type { Folded } from '../fold';
+import { plansOf } from '../instances';
 import type { Report, ReportFinding } from '../report';
 import { isAtLeast } from '../../rule/severity';
 import type { Severity } from '../../rule/severity';
 import { safeText } from '../safe-text';
 import { entryLines } from './entry';
 import type { EntryOptions } from './entry';
-import { policyLine, summaryLine } from './words';
+import { list, named, policyLine, summaryLine } from './words';
+import { wrap } from './wrap';
 
 export type { Colours } from './style';
 
@@ -43,10 +46,14 @@ function isShown(finding: ReportFinding, options: TextOptions): boolean {
 
 function section(findings: readonly ReportFinding[], report: Report, options: TextOptions): readonly string[] {
   const several = report.plans.length > 1;
-  return fold(findings).map((folded) => {
-    const plan = several ? [options.colours.dim(`    in ${safeText(folded.finding.plan)}`)] : [];
-    return [...entryLines(folded, options), ...plan].join('\n');
-  });
+  return fold(findings).map((folded) => [...entryLines(folded, options), ...(several ? planLines(folded, options) : [])].join('\n'));
+}
+
+/** Plans that are named before the rest is counted. */
+const NAMED_PLANS = 5;
+
+function planLines(folded: Folded, { colours, width }: TextOptions): readonly string[] {
+  return wrap(`in ${list(named(plansOf(folded), NAMED_PLANS).map(safeText))}`, width - 4).map((line) => colours.dim(`    ${line}`));
 }
 
 function heading(shown: boolean, text: string, { colours }: TextOptions): readonly string[] {

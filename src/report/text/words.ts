@@ -12,6 +12,12 @@ export function list(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.slice(-1).join('')}`;
 }
 
+/** So many of some names, and a count of the rest. */
+export function named(names: readonly string[], most: number): readonly string[] {
+  const more = names.length - most;
+  return more > 0 ? [...names.slice(0, most), `${more} more`] : names;
+}
+
 /** What is said where requests get through although no reply does, by the direction of the connection. */
 export const ONE_WAY = {
   ingress: 'the request arrives, the reply does not: one-way traffic gets in',
