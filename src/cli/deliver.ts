@@ -11,6 +11,7 @@ import type { Written } from './files';
 import { hiddenReason } from './gate';
 import type { Destination, LintOptions } from './options';
 import type { Outcome } from './problem';
+import { withoutFail } from './say';
 import { textWidth, USUAL_WIDTH } from './width';
 import type { World } from './world';
 
@@ -31,7 +32,10 @@ export function deliver(report: Report, delivery: Delivery, world: World): Outco
   const files: readonly Written[] = [...rendered.flatMap(({ destination, text }) => (destination.path === undefined ? [] : [{ path: destination.path, text }])), ...baseline];
   const problem = writeFiles(world.cwd, files);
   if (problem !== undefined) return { ok: false, problems: [problem] };
-  for (const { destination, text } of rendered) if (destination.path === undefined) world.stdout.write(text);
+  const isClean = report.findings.every(({ suppressed }) => suppressed);
+  for (const { destination: { format, path }, text } of rendered) {
+    if (path === undefined) world.stdout.write(format === 'text' && isClean ? withoutFail(text) : text);
+  }
   return { ok: true, value: rendered.flatMap(({ notices }) => notices) };
 }
 

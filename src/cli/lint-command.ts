@@ -18,7 +18,7 @@ import type { Input } from './inputs';
 import type { LintOptions } from './options';
 import type { Problem } from './problem';
 import { showSavedPlan } from './saved-plan';
-import { notify, refuse, warn } from './say';
+import { notify, refuse, warn, withoutFail } from './say';
 import type { ExitCode, World } from './world';
 
 /** A plan that was read, and the saved plan behind it. */
@@ -34,11 +34,6 @@ export async function lintCommand(args: readonly string[], options: LintOptions,
   const code = await lint(args, options, { ...world, stderr: { ...world.stderr, write: (text) => { held.push(text); } } }, version);
   world.stderr.write(code === 0 ? withoutFail(held.join('')) : held.join(''));
   return code;
-}
-
-/** No sentence of ours has the letters, but a path may: it stays readable, and as a pattern it still matches. */
-function withoutFail(text: string): string {
-  return text.replace(/(fa)i(l)/gi, '$1?$2');
 }
 
 async function lint(args: readonly string[], options: LintOptions, world: World, version: string): Promise<ExitCode> {

@@ -61,6 +61,15 @@ describe('what is named', () => {
     expect(await lint(['failover'])).toEqual({ code: 0, out: CLEAN, err: 'tf-sglint: note: fa?lover: 1 JSON file of another kind passed over\n' });
   });
 
+  test('a plan in it that is not whole, of which the text says so', async () => {
+    copyExample('public-ssh/good', folder(), 'failover');
+    const plan = JSON.parse(readFileSync(at('failover/plan.json'), 'utf8')) as object;
+    writeFileSync(at('failover/plan.json'), JSON.stringify({ ...plan, complete: false }));
+    const { code, out, err } = await lint(['failover']);
+    expect([code, err, /^note: fa\?lover\/plan\.json: the plan is not complete/.test(out), /fail/i.test(out)]).toEqual([0, '', true, false]);
+    expect(JSON.parse((await lint(['failover', '-f', 'json'])).out)).toMatchObject({ plans: [{ path: 'failover/plan.json' }] });
+  });
+
   test('they stay where something is found', async () => {
     copyExample('public-ssh/bad', folder(), 'failover');
     writeFileSync(at('failover/other.json'), '{}');
