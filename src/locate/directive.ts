@@ -28,10 +28,10 @@ const AGAIN = /\s(?=tf-sglint:ignore(?:-file)?\s)/g;
  * is none.
  */
 export function directivesIn(text: string, names: RuleNames): readonly Directive[] {
-  const openings = [...text.matchAll(LEAD)].map(({ index, 0: lead }) => index + lead.length).filter((at) => headOf(lineFrom(text, at), names) !== undefined);
+  const openings = [...text.matchAll(LEAD)].map(({ index, 0: lead }) => index + lead.length).filter((at) => isMeant(headOf(lineFrom(text, at)), names));
   const following = [...text.matchAll(AGAIN)].map(({ index }) => index + 1).filter((at) => at > (openings[0] ?? Infinity));
   const starts = [...new Set([...openings, ...following])].sort((a, b) => a - b);
-  return starts.flatMap((start, index) => directiveIn(text.slice(start, starts[index + 1]), start, names));
+  return starts.map((start, index) => directiveIn(text.slice(start, starts[index + 1]), start, names));
 }
 
 function lineFrom(text: string, at: number): string {
@@ -39,17 +39,16 @@ function lineFrom(text: string, at: number): string {
   return text.slice(at, end < 0 ? undefined : end);
 }
 
-function directiveIn(passage: string, start: number, names: RuleNames): readonly Directive[] {
-  const head = headOf(passage, names);
-  if (head === undefined) return [];
-  const { written, isForFile, isRight } = head;
+function directiveIn(passage: string, start: number, names: RuleNames): Directive {
+  const head = headOf(passage);
+  const isForFile = head.asked.endsWith('file');
   const end = start + passage.trimEnd().length;
   const rest = head.rest.replace(NEXT_LINE, ' ').replace(/\s+/g, ' ').replace(/(?:\s+(?:#+|\/{2,}))?\s*$/, '');
-  if (isRight) return [{ written, isForFile, ...rulesAndReason(rest, names), instead: undefined, start, end }];
+  if (head.isRight) return { written: head.written, isForFile, ...rulesAndReason(rest, names), instead: undefined, start, end };
   const meant = rulesAndReason(unwrapped(rest), names);
   const rules = meant.rules.map((name) => (isRule(name, names) ? name : name.toLowerCase())).filter((name) => isRule(name, names));
   const instead = `tf-sglint:ignore${isForFile ? '-file' : ''} ${rules.length === 0 ? '<rule>' : rules.join(',')} <reason>`;
-  return [{ written: written + (/^\S{0,60}/.exec(head.rest)?.[0] ?? ''), isForFile, rules, reason: meant.reason, instead, start, end }];
+  return { written: head.written + head.rest.slice(0, 60).replace(/\s.*$/s, ''), isForFile, rules, reason: meant.reason, instead, start, end };
 }
 
 /** Without the signs that other tools have before the names of rules, and the brackets around them. */
@@ -58,10 +57,13 @@ function unwrapped(rest: string): string {
   return /^\s*[:=]?\s*[[({]/.test(rest) ? bare.replace(/[\])}]/, ' ') : bare;
 }
 
-/** The beginning of a directive. */
+/** The beginning of a line, as far as it may be that of a directive. */
 interface Head {
   readonly written: string;
-  readonly isForFile: boolean;
+  /** What stands between the name of the tool and what is asked of it. */
+  readonly sign: string;
+  /** In lower case, and without what joins words. */
+  readonly asked: string;
   readonly rest: string;
   /** Spelled as it should be. */
   readonly isRight: boolean;
@@ -70,21 +72,17 @@ interface Head {
 const HEAD = /^(tf[-_]?sglint)(\s*[:=]\s*|-|\s+)([a-z][a-z_-]*)(.*)$/is;
 const RIGHT = /^tf-sglint:ignore(?:-file)?(?:\s|$)/;
 
-function headOf(text: string, names: RuleNames): Head | undefined {
+function headOf(text: string): Head {
   const [, tool = '', sign = '', word = '', rest = ''] = HEAD.exec(text) ?? [];
-  const asked = word.toLowerCase().replace(/[_-]/g, '');
-  const isRight = RIGHT.test(text);
-  if (!isRight && !isMeant(sign, asked, rest, names)) return undefined;
-  return { written: `${tool}${sign}${word}`, isForFile: asked.endsWith('file'), rest, isRight };
+  return { written: `${tool}${sign}${word}`, sign, asked: word.toLowerCase().replace(/[_-]/g, ''), rest, isRight: RIGHT.test(text) };
 }
 
 /** Whether somebody who wrote this wanted a suppression: the further it is from one, the more has to speak for it. */
-function isMeant(sign: string, asked: string, rest: string, names: RuleNames): boolean {
-  if (!/^(?:$|[\s:=[({,/])/.test(rest)) return false;
+function isMeant({ sign, asked, rest, isRight }: Head, names: RuleNames): boolean {
+  if (isRight || !/^(?:$|[\s:=[({,/])/.test(rest)) return isRight;
   if (/^[:=]$/.test(sign)) return /^(?:ignore|i[gnore]{3,}(?:file)?$|disable|skip|suppress|nosec)/.test(asked);
   if (asked !== 'ignore' && asked !== 'ignorefile') return false;
-  const [first = ''] = rulesAndReason(unwrapped(rest), names).rules;
-  return sign.trim() !== '' || isRule(first, names);
+  return sign.trim() === '' ? rulesAndReason(unwrapped(rest), names).rules.slice(0, 1).some((name) => isRule(name, names)) : true;
 }
 
 /** Names that are compared with those of rules: a longer list is none. */
@@ -95,7 +93,8 @@ function rulesAndReason(text: string, names: RuleNames): Pick<Directive, 'rules'
   const rules: string[] = [];
   let left = text.replace(/^[\s,]+/, '');
   for (let next = /^([^\s,]+)/.exec(left); next !== null; next = /^\s*,[\s,]*([^\s,]+)/.exec(left)) {
-    const [taken, name = ''] = next;
+    const [taken] = next;
+    const name = String(next[1]);
     if (/\s/.test(taken) && !isRule(name, names) && (rules.length > MOST_NEAR || !isNear(name, names))) break;
     rules.push(name);
     left = left.slice(taken.length);
