@@ -98,7 +98,7 @@ test('others that a finding speaks of are located too', () => {
   const told = (example: string, { plan, text } = of(example), hcl: PlanSources | undefined = sourcesOf(text)): unknown => judge(hcl, judgement(), plan).result.findings.filter(({ rule }) => rule === example)
     .flatMap(({ related }) => related.map(({ address, message, location }) => `${address} ${String(message)}: ${location === null ? 'nowhere' : text.split('\n')[location.startLine - 1] ?? ''}`));
   expect(told('cidr-instead-of-reference')).toEqual(['aws_instance.app[0] stands there: resource "aws_instance" "app" {', 'aws_instance.app[1] stands there: resource "aws_instance" "app" {']);
-  expect(told('mixed-rule-styles')).toEqual(['aws_vpc_security_group_ingress_rule.http null: resource "aws_vpc_security_group_ingress_rule" "http" {']);
+  expect(told('mixed-rule-styles')).toEqual(['aws_vpc_security_group_ingress_rule.http stands beside the inline rules: resource "aws_vpc_security_group_ingress_rule" "http" {']);
   expect(judge(undefined, judgement(), of('cidr-instead-of-reference').plan).result.findings.flatMap(({ related }) => related.map(({ location }) => location))).toEqual([null, null]);
 });
 
