@@ -69,8 +69,8 @@ function savedSources(saved: Uint8Array | undefined): { readonly planFile: Reade
 
 /** What is wrong with the folder that the command line names for the root module. */
 export function sourceRootProblems(sourceRoot: string | undefined, cwd: string): readonly Problem[] {
-  const problem = (reason: string): readonly Problem[] => [{ kind: 'no-such-folder', option: '--source-root', path: sourceRoot ?? '', reason }];
   if (sourceRoot === undefined) return [];
+  const problem = (reason: string): readonly Problem[] => [{ kind: 'no-such-folder', option: '--source-root', path: sourceRoot, reason }];
   const kind = sourceRoot === '' ? undefined : kindOf(resolve(cwd, sourceRoot));
   if (kind === undefined) return problem('no such folder');
   return kind.isDirectory() ? [] : problem('is a file; the folder of the root module is wanted');

@@ -23,16 +23,16 @@ async function ran(argv: readonly string[], members: Partial<World> = {}): Promi
 }
 
 test('each command is run, with its own options', async () => {
-  copyExample('three-tier/good', folder());
+  copyExample('three-tier', folder());
   const first = async (...argv: readonly string[]): Promise<unknown> => {
     const { code, out, err } = await ran(argv);
     return [code, out.split('\n')[0], err];
   };
-  expect(await first('plan.json', '-q')).toEqual([0, '', '']);
-  expect(await first('lint', 'plan.json', '-q')).toEqual([0, '', '']);
+  expect(await first('good/plan.json', '-q')).toEqual([0, '', '']);
+  expect(await first('lint', 'good/plan.json', '-q')).toEqual([0, '', '']);
   expect(await first('rules', '-f', 'markdown')).toEqual([0, '| rule | severity | finds |', '']);
   expect(await first('explain', 'public-ssh')).toEqual([0, '# public-ssh', '']);
-  expect(await first('trace', 'plan.json', '--from', 'internet', '--to', 'aws_lb.web', '--port', 'tcp/443')).toEqual([0, 'internet -> aws_lb.web tcp/443: reachable', '']);
+  expect(await first('trace', 'good/plan.json', '--from', 'internet', '--to', 'aws_lb.web', '--port', 'tcp/443')).toEqual([0, 'internet -> aws_lb.web tcp/443: reachable', '']);
   expect(await first('--version')).toEqual([0, '9.9.9', '']);
 });
 
