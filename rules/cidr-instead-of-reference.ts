@@ -1,4 +1,5 @@
-import { defineRule, showAddresses, showServices } from '../src/rule';
+import { ServiceSet } from '../src/packet';
+import { defineRule, showAddresses, tellServices } from '../src/rule';
 
 export default defineRule({
   id: 'cidr-instead-of-reference',
@@ -14,16 +15,16 @@ export default defineRule({
   *check(network) {
     for (const { permission, confidence, reference, carriers, subnets } of network.replaceableCidrs()) {
       const { owner, group, direction, block, attribute, services, sensitive } = permission;
-      const ports = sensitive.services ? '(sensitive)' : showServices(services.certain);
+      const hidden = sensitive.services ? ServiceSet.ANY : ServiceSet.EMPTY;
       const source = sensitive.peer ? '(sensitive)' : showAddresses(permission.packets.certain.peers());
       yield {
         at: { owner, group, direction, block, attribute },
         confidence,
         services: services.certain,
-        ports,
+        hidden,
         peer: source,
         reason: confidence === 'certain' ? null : `which private addresses ${carriers.join(', ')} will have in ${subnets.join(', ')} is known only after apply`,
-        message: `Admits ${ports} from ${source}, where only members of ${reference} stand: refer to that group (${attributeFor(owner, reference)})`,
+        message: `Admits ${tellServices(services.certain, hidden)} from ${source}, where only members of ${reference} stand: refer to that group (${attributeFor(owner, reference)})`,
         related: carriers.map((address) => ({ address, message: 'stands there' })),
       };
     }

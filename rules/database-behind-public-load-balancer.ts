@@ -16,8 +16,8 @@ export default defineRule({
   },
   *check(network) {
     for (const forward of network.dataForwards(network.portGroups('database', 'cache-and-search'))) {
-      const { at, confidence, services, reason, related, reached, front } = forward;
-      yield { at, confidence, services, peer: front.peer, reason, related, message: forwardsTo(forward), ...(reached === undefined ? {} : { reached }) };
+      const { at, confidence, services, hidden, reason, related, reached, front } = forward;
+      yield { at, confidence, services, hidden, peer: front.peer, reason, related, message: forwardsTo(forward), ...(reached === undefined ? {} : { reached }) };
     }
   },
 });

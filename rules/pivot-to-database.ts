@@ -1,5 +1,5 @@
 import { ServiceSet, shorten } from '../src/packet';
-import { defineRule, placeOf } from '../src/rule';
+import { defineRule, placeOf, tellServices } from '../src/rule';
 
 /** What answers can be taken over; an echo cannot. */
 const CONNECTIONS = ServiceSet.ports('tcp', 0, 65535).union(ServiceSet.ports('udp', 0, 65535));
@@ -23,7 +23,7 @@ export default defineRule({
   *check(network) {
     const forAdministration = network.portGroups('ssh', 'rdp', 'admin');
     const entrance = (host: string) => network.arrival(host, { services: CONNECTIONS, via: 'direct' }) ?? network.arrival(host, { services: forAdministration });
-    for (const { store, host, entrance: { ports: entered, confidence }, onward, passing, direct, services, ports, witness, others } of network.dataPivots(entrance)) {
+    for (const { store, host, entrance: { services: entered, hidden: guarded, confidence }, onward, passing, direct, services, hidden, witness, others } of network.dataPivots(entrance)) {
       if (network.arrival(store, { services })?.confidence === 'certain') continue;
       const isCertain = passing.verdict === 'reachable';
       const reason = isCertain ? null : passing.unknowns.join('; ');
@@ -32,10 +32,10 @@ export default defineRule({
         at: placeOf(store),
         confidence: isCertain ? 'certain' : 'possible',
         services,
-        ports,
+        hidden,
         witness,
         reason,
-        message: `${host}, which the internet ${reaches} at ${shorten(entered, QUOTED)}, ${opens} open connections to ${shorten(ports, QUOTED)} here${others}${reason === null ? '' : `; ${reason}`}`,
+        message: `${host}, which the internet ${reaches} at ${shorten(tellServices(entered, guarded), QUOTED)}, ${opens} open connections to ${shorten(tellServices(services, hidden), QUOTED)} here${others}${reason === null ? '' : `; ${reason}`}`,
         related: [{ address: host, message: 'is reached first' }],
         reached: { resource: store, passing, direct, groups: [] },
       };

@@ -1,5 +1,5 @@
 import { ServiceSet, showPacket } from '../src/packet';
-import { defineRule, placeOf } from '../src/rule';
+import { defineRule, placeOf, tellServices } from '../src/rule';
 import type { Arrival } from '../src/rule';
 
 export default defineRule({
@@ -18,13 +18,13 @@ export default defineRule({
   *check(network) {
     for (const { balancer, confidence, reason } of network.unfilteredBalancers()) {
       const arrival = network.arrival(balancer, { services: ServiceSet.ANY });
-      const { services, ports, peer, reached } = arrival ?? {};
+      const { services, hidden, peer, reached } = arrival ?? {};
       yield {
         at: placeOf(balancer, 'security_groups'),
         confidence,
         reason,
         message: message(arrival, reason),
-        ...(services === undefined || ports === undefined || peer === undefined || reached === undefined ? {} : { services, ports, peer, reached }),
+        ...(services === undefined || hidden === undefined || peer === undefined || reached === undefined ? {} : { services, hidden, peer, reached }),
         witness: confidence === 'certain' ? arrival?.witness ?? null : null,
       };
     }
@@ -33,7 +33,7 @@ export default defineRule({
 
 function message(arrival: Arrival | undefined, reason: string | null): string {
   const told = reason === null ? 'Is internet-facing and has no security group' : 'May be internet-facing without a security group';
-  const listeners = arrival === undefined ? 'its listeners' : arrival.ports;
+  const listeners = arrival === undefined ? 'its listeners' : tellServices(arrival.services, arrival.hidden);
   const example = reason === null && arrival?.witness ? `, for example ${showPacket(arrival.witness, 'from')}` : '';
   return `${told}: nothing decides who gets to ${listeners}${example}${reason === null ? '' : `; ${reason}`}`;
 }

@@ -2,7 +2,7 @@ import type { Confidence, Key, Meaning } from '../network/model';
 import { FAMILIES } from '../network/topology';
 import { PacketSet, showAddresses } from '../packet';
 import type { Packet, ServiceSet } from '../packet';
-import { tellServices, wouldTell } from '../reach';
+import { wouldTell } from '../reach';
 import type { InternetView, Passing, PublicWay } from '../reach';
 import { exposureOf } from './exposure';
 import type { Exposure } from './exposure';
@@ -20,8 +20,8 @@ export interface Arrival {
   readonly whole: boolean;
   /** As they arrive at the resource. */
   readonly services: ServiceSet;
-  /** `services` in words, or that they are not to be told. */
-  readonly ports: string;
+  /** Services that are not to be told of, however `services` are narrowed. */
+  readonly hidden: ServiceSet;
   /** Who gets there, in words. */
   readonly peer: string;
   /** A packet that arrives; null where that is only possible. */
@@ -73,15 +73,15 @@ function arrival({ view, settings, resource, via }: Asked, { open, whole, outsid
   const passing = view.ask(resource, 'ingress', sure === undefined ? arriving : arriving.subtract(sure), via);
   const groups = groupsOf(view, resource);
   const peer = peersOf(view, arriving, settings);
-  const hidden = peer.split(', ').some((each) => !EVERYTHING.has(each)) && groups.some((key) => isSensitive(view, key));
+  const isSecret = peer.split(', ').some((each) => !EVERYTHING.has(each)) && groups.some((key) => isSensitive(view, key));
   return {
     at: placeOf(resource),
     confidence,
     whole: whole.overlaps(open),
     services: open,
-    ports: tellServices(open, passing.hidden),
-    peer: hidden ? '(sensitive)' : peer,
-    witness: confidence === 'certain' && !hidden && !wouldTell(open, passing.hidden) ? passing.packet : null,
+    hidden: passing.hidden,
+    peer: isSecret ? '(sensitive)' : peer,
+    witness: confidence === 'certain' && !isSecret && !wouldTell(open, passing.hidden) ? passing.packet : null,
     reason: confidence === 'certain' ? null : passing.unknowns.join('; '),
     related: doorsOf(passing).filter((address) => address !== resource).map((address) => ({ address, message: 'passes it on' })),
     reached: { resource, passing, groups },

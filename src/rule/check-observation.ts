@@ -16,7 +16,7 @@ const DEMANDS: readonly Demand[] = [
   { member: ['confidence'], holds: isAmong('certain', 'possible'), what: 'certain or possible' },
   { member: ['message'], holds: (value) => isText(value) && value !== '', what: 'a text that says what is' },
   optional({ member: ['services'], holds: isSet, what: 'a ServiceSet' }),
-  optional({ member: ['ports'], holds: isText, what: 'a text' }),
+  optional({ member: ['hidden'], holds: isSet, what: 'a ServiceSet' }),
   optional({ member: ['addresses'], holds: isSet, what: 'an AddressSet' }),
   optional({ member: ['peer'], holds: isText, what: 'a text' }),
   optional({ member: ['reason'], holds: isText, what: 'a text or null' }),

@@ -1,7 +1,7 @@
 import type { Confidence } from '../network/model';
 import { KEEPS_DATA } from '../network/topology';
 import { INTERNET, PacketSet, ServiceSet } from '../packet';
-import { endsPackets, tellServices } from '../reach';
+import { endsPackets } from '../reach';
 import type { InternetView } from '../reach';
 import { arrivalAt, groupsOf, HOSTS, placeOf } from './arrivals';
 import type { Arrival } from './arrivals';
@@ -19,8 +19,8 @@ export interface DataForward {
   readonly confidence: Confidence;
   /** As they arrive at the data store. */
   readonly services: ServiceSet;
-  /** `services` in words, or that they are not to be told. */
-  readonly ports: string;
+  /** Services that are not to be told of, however `services` are narrowed. */
+  readonly hidden: ServiceSet;
   /** How the internet gets to the listener, which is the load balancer's. */
   readonly front: Arrival;
   readonly reason: string | null;
@@ -93,7 +93,7 @@ function dataForward({ view, settings }: DataQuestion, candidates: Candidates): 
     store,
     confidence: isCertain ? 'certain' : 'possible',
     services,
-    ports: tellServices(services, view.grounds.hiddenAt(store, 'ingress')),
+    hidden: view.grounds.hiddenAt(store, 'ingress'),
     front,
     reason: isCertain ? null : front.reason ?? `whether ${forward.balancer.key} forwards to ${store} is known only after apply`,
     related: relatedOf(candidates),

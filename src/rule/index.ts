@@ -28,3 +28,4 @@ export type { Severity } from './severity';
 export type { UnfilteredBalancer } from './unfiltered-balancers';
 export { admits, forwardsTo, reaches } from './words';
 export { showAddresses, showServices } from '../packet';
+export { tellServices } from '../reach';

@@ -11,8 +11,8 @@ export interface Observation {
   /** What is, with a witness; no final stop. */
   readonly message: string;
   readonly services?: ServiceSet;
-  /** `services` in words where they are not to be told as they are. */
-  readonly ports?: string;
+  /** Services that are not to be told of: where `services` would tell of them, neither they nor a witness is shown. None where absent. */
+  readonly hidden?: ServiceSet;
   /** The internet addresses in question, for what a group admits or lets out: empty where they are known only after apply. With `services` they are what is graded by exposure. */
   readonly addresses?: AddressSet;
   readonly peer?: string;

@@ -30,8 +30,8 @@ export interface Opening {
   /** True if the whole internet of a family may come in (or be reached), false for a broad part of it. */
   readonly whole: boolean;
   readonly services: ServiceSet;
-  /** `services` in words, or that they are not to be told. */
-  readonly ports: string;
+  /** Services that are not to be told of, however `services` are narrowed. */
+  readonly hidden: ServiceSet;
   /** The addresses in question; empty where they are known only after apply. */
   readonly addresses: AddressSet;
   /** `addresses` in words, or why they cannot be told. */

@@ -3,7 +3,7 @@ import { KEEPS_DATA } from '../network/topology';
 import type { DataStore, Endpoint } from '../network/topology';
 import { INTERNET, PacketSet, ServiceSet } from '../packet';
 import type { Packet } from '../packet';
-import { tellServices, wouldTell } from '../reach';
+import { wouldTell } from '../reach';
 import type { Hop, InternetView, Passing } from '../reach';
 import { Pivots } from '../reach/pivots';
 import type { Pivot } from '../reach/pivots';
@@ -24,8 +24,8 @@ export interface DataPivot {
   /** What the internet itself gets to the store. */
   readonly direct: Passing;
   readonly services: ServiceSet;
-  /** `services` in words, or that they are not to be told. */
-  readonly ports: string;
+  /** Services that are not to be told of, however `services` are narrowed. */
+  readonly hidden: ServiceSet;
   /** A packet that gets there; null where that is only possible, or not to be told. */
   readonly witness: Packet | null;
   /** `, and so can 2 other hosts`; empty where there is none. */
@@ -91,7 +91,7 @@ function pivotOf({ grounds }: InternetView, { resource }: Endpoint, { host, onwa
       unknowns: isCertain ? [] : [...new Set([...entrance.reached.passing.unknowns, ...(certain ? [] : unknownOf(resource, onward))])],
     },
     services,
-    ports: tellServices(services, hidden),
+    hidden,
     witness: isCertain && !wouldTell(services, hidden) ? packet : null,
     others: othersTold(others, more),
   };

@@ -2,7 +2,7 @@ import { AddressSet, PacketSet, ServiceSet, shorten, showAddresses, showServices
 import { compareAddresses } from '../network/address-order';
 import type { Bounds } from '../network/bounds';
 import type { Sensitive } from '../network/model';
-import { HIDDEN, tellServices } from '../reach';
+import { HIDDEN, tellServices, wouldTell } from '../reach';
 import type { Exposure } from './exposure';
 import { exposureOf } from './exposure';
 import type { Related } from './finding';
@@ -109,14 +109,14 @@ export class Surface {
   private certainOpening(block: Block, services: ServiceSet, shared: ServiceSet): Opening {
     const { addresses, sensitive, allies } = shared.isEmpty() ? { ...together([block], services), allies: [] } : this.alliance(shared, services);
     const [{ owner }] = block.parts;
-    const ports = this.told(services, sensitive);
-    const witness = sensitive.peer || ports === HIDDEN ? undefined : tellingPacket(block.certain.outside.restrict(services));
+    const hidden = this.hiddenBy(sensitive);
+    const witness = sensitive.peer || wouldTell(services, hidden) ? undefined : tellingPacket(block.certain.outside.restrict(services));
     return {
       at: placeOf(block, services, 'certain'),
       confidence: 'certain',
       whole: services.overlaps(shared.isEmpty() ? block.certain.whole : this.certain.whole),
       services,
-      ports,
+      hidden,
       addresses,
       peer: sensitive.peer ? HIDDEN : showAddresses(addresses),
       witness: witness ?? null,
@@ -134,7 +134,7 @@ export class Surface {
       confidence: 'possible',
       whole: services.overlaps(block.possible.whole),
       services,
-      ports: this.told(services, sensitive),
+      hidden: this.hiddenBy(sensitive),
       addresses: known,
       peer: sensitive.peer ? HIDDEN : known.isEmpty() ? '(known after apply)' : showAddresses(known),
       witness: null,
@@ -143,9 +143,9 @@ export class Surface {
     };
   }
 
-  /** Services in words. What one block opens may leave out what another hides, and tell of it by that. */
-  private told(services: ServiceSet, sensitive: Sensitive): string {
-    return sensitive.services ? HIDDEN : tellServices(services, this.hidden);
+  /** Services that parts may not tell of. What one block opens may leave out what another hides, and tell of it by that. */
+  private hiddenBy({ services }: Sensitive): ServiceSet {
+    return services ? ServiceSet.ANY : this.hidden;
   }
 
   /** The blocks that open some of `shared`, with what they admit to `services` and what each adds to `shared`. Many blocks ask for the same. */
@@ -172,7 +172,7 @@ export class Surface {
     const sensitive = marks(adding);
     const [verb, preposition] = parts[0]?.direction === 'egress' ? ['lets out', 'to'] : ['admits', 'from'];
     const peers = sensitive.peer ? HIDDEN : showAddresses(added.peers(), MOST_CIDRS);
-    return `also ${verb} ${shorten(this.told(added.services(), sensitive), QUOTED)} ${preposition} ${peers}`;
+    return `also ${verb} ${shorten(tellServices(added.services(), this.hiddenBy(sensitive)), QUOTED)} ${preposition} ${peers}`;
   }
 }
 

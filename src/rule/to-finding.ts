@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { ICMP, ICMPV6, protocolName, showServices } from '../packet';
+import { ICMP, ICMPV6, protocolName, ServiceSet } from '../packet';
 import type { Packet } from '../packet';
 import type { Direction } from '../network/model';
+import { HIDDEN, tellServices } from '../reach';
 import type { Finding, Witness } from './finding';
 import type { Observation } from './observation';
 import type { Rule } from './define-rule';
@@ -16,7 +17,8 @@ export type Grade = (permission: Omit<Graded, 'settings'>) => Exposed | undefine
 export function toFinding(observation: Observation, rule: Rule, configured: Severity, grade: Grade | undefined): Finding {
   const { at } = observation;
   const { exposure, unseen, resources } = exposed(observation, grade);
-  const { services, ports = services === undefined ? null : showServices(services) } = observation;
+  const { services, hidden = ServiceSet.EMPTY } = observation;
+  const ports = services === undefined ? null : tellServices(services, hidden);
   const peer = observation.peer ?? null;
   return {
     rule: rule.id,
@@ -31,7 +33,7 @@ export function toFinding(observation: Observation, rule: Rule, configured: Seve
     message: observation.message,
     ports,
     peer,
-    witness: observation.witness ? toWitness(observation.witness, at.direction) : null,
+    witness: observation.witness && ports !== HIDDEN ? toWitness(observation.witness, at.direction) : null,
     reason: observation.reason ?? null,
     related: observation.related ?? [],
     exposure,

@@ -1,4 +1,5 @@
 import { shorten, showPacket } from '../packet';
+import { tellServices } from '../reach';
 import type { Arrival } from './arrivals';
 import type { DataForward } from './data-forwards';
 import type { Opening } from './opening';
@@ -11,7 +12,11 @@ export function admits(what: string, opening: Opening): string {
   const preposition = opening.at.direction === 'egress' ? 'to' : 'from';
   const internet = opening.whole ? 'the internet' : 'a broad part of the internet';
   const verb = opening.confidence === 'certain' ? 'Admits' : 'May admit';
-  return `${verb} ${what} ${preposition} ${internet}: ${shorten(opening.ports, QUOTED)} ${preposition} ${shorten(opening.peer, QUOTED)}${example(opening, preposition)}${ending(opening)}`;
+  return `${verb} ${what} ${preposition} ${internet}: ${told(opening)} ${preposition} ${shorten(opening.peer, QUOTED)}${example(opening, preposition)}${ending(opening)}`;
+}
+
+function told({ services, hidden }: Pick<Opening, 'services' | 'hidden'>): string {
+  return shorten(tellServices(services, hidden), QUOTED);
 }
 
 function example({ witness }: Opening, preposition: 'from' | 'to'): string {
@@ -28,20 +33,21 @@ function ending({ related, reason }: Opening): string {
  * `how` it gets there is told by what passes it on, unless there is more to say.
  */
 export function reaches(arrival: Arrival, how = through(arrival)): string {
-  const { confidence, whole, ports, witness, reason, reached: { resource } } = arrival;
+  const { confidence, whole, witness, reason, reached: { resource } } = arrival;
   const internet = whole ? 'The internet' : 'A broad part of the internet';
   const verb = confidence === 'certain' ? 'reaches' : 'may reach';
   const example = witness === null ? '' : `, for example ${showPacket(witness, 'from')}`;
-  return `${internet} ${verb} ${shorten(ports, QUOTED)} of ${resource}${how}${example}${reason === null ? '' : `; ${reason}`}`;
+  return `${internet} ${verb} ${told(arrival)} of ${resource}${how}${example}${reason === null ? '' : `; ${reason}`}`;
 }
 
 /** How a data store behind a load balancer reads in a message. */
-export function forwardsTo({ store, confidence, ports, front, reason }: DataForward): string {
+export function forwardsTo(forward: DataForward): string {
+  const { store, confidence, front, reason } = forward;
   const internet = front.whole ? 'the internet' : 'a broad part of the internet';
   const verb = confidence === 'certain' ? 'forwards' : 'may forward';
   const example = front.witness === null ? '' : `, for example ${showPacket(front.witness, 'from')}`;
-  const to = `${shorten(ports, QUOTED)} of ${store}`;
-  return `${front.at.owner} ${verb} ${shorten(front.ports, QUOTED)} from ${internet} to ${to}${example}${reason === null ? '' : `; ${reason}`}`;
+  const to = `${told(forward)} of ${store}`;
+  return `${front.at.owner} ${verb} ${told(front)} from ${internet} to ${to}${example}${reason === null ? '' : `; ${reason}`}`;
 }
 
 function through({ related, reached: { passing } }: Arrival): string {

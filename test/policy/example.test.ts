@@ -99,7 +99,7 @@ test('SARIF has the violation, its path and a word on the allow that nothing use
     executionSuccessful: true, toolExecutionNotifications: [{ level: 'warning', message: { text: 'policy office-asks-orders is unused: nothing that it allows gets there' } }],
   }]);
   expect(run?.results.map(({ ruleId, properties, codeFlows }) => [ruleId, properties, codeFlows.length])).toEqual([
-    ['policy-violation', { confidence: 'certain', exposure: 'exposed', ports: 'tcp/5432', peer: 'aws_instance.bastion', policy: 'only-the-app-asks-data' }, 1],
+    ['policy-violation', { plans: ['examples/policies/bad/plan.json'], confidence: 'certain', exposure: 'exposed', ports: 'tcp/5432', peer: 'aws_instance.bastion', policy: 'only-the-app-asks-data' }, 1],
   ]);
 });
 

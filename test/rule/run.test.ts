@@ -117,7 +117,7 @@ describe('what a rule yields is checked, and the rule and the resource are named
     ['a witness in words', { ...whole, witness: 'tcp/22' }, 'at aws_vpc.v, witness must be a packet or null'],
     ['related addresses', { ...whole, related: ['aws_vpc.w'] }, 'at aws_vpc.v, related must be a list of objects with an address and a message'],
     ['related without what it has to do with it', { ...whole, related: [{ address: 'aws_vpc.w' }] }, 'at aws_vpc.v, related must be a list of objects with an address and a message'],
-    ['ports that are a set', { ...whole, ports: ServiceSet.ANY }, 'at aws_vpc.v, ports must be a text'],
+    ['what is hidden as a text', { ...whole, hidden: 'tcp/22' }, 'at aws_vpc.v, hidden must be a ServiceSet'],
     ['what is reached without what passes', { ...whole, reached: { resource: 'aws_instance.i', groups: [] } }, 'at aws_vpc.v, reached must be an arrival: a resource, what passes, groups'],
   ])('%s', (_, yielded, fault) => {
     expect(run([whole, yielded])).toThrow(new RuleError(`rule odd stopped: what it finds ${fault}`));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { AddressSet, breadth, PacketSet, ServiceSet } from '../../src/packet';
-import { defaultSettings, RuleView } from '../../src/rule';
+import { defaultSettings, RuleView, tellServices } from '../../src/rule';
 import type { Opening, Settings } from '../../src/rule';
 import type { Part } from '../../src/rule/opening';
 import { Surface } from '../../src/rule/surface';
@@ -38,14 +38,14 @@ describe('one block alone', () => {
   });
 
   test('sensitive services are neither printed nor shown by a packet', () => {
-    const ports = (rules: readonly RuleSpec[]): unknown => [...view(rules).publicOpenings('ingress', services('tcp/1-65535'))].map((opening) => [opening.at.owner, opening.confidence, opening.ports, opening.peer, opening.witness]);
+    const ports = (rules: readonly RuleSpec[]): unknown => [...view(rules).publicOpenings('ingress', services('tcp/1-65535'))].map((opening) => [opening.at.owner, opening.confidence, tellServices(opening.services, opening.hidden), opening.peer, opening.witness]);
     expect(ports([ingress({ tcp: 22, from: '0.0.0.0/0', sensitiveServices: true, owner: 'r.a' })])).toEqual([['r.a', 'certain', '(sensitive)', '0.0.0.0/0', null]]);
     expect(ports([ingress({ tcp: 22, from: unknown, sensitiveServices: true, owner: 'r.a' })])).toEqual([['r.a', 'possible', '(sensitive)', '(known after apply)', null]]);
   });
 
   test('what other blocks open tells nothing of sensitive services, not by a gap either', () => {
     const secret = ingress({ tcp: 22, from: '0.0.0.0/0', sensitiveServices: true, owner: 'r.secret' });
-    const ports = (...rules: readonly RuleSpec[]): unknown => [...view([secret, ...rules]).publicOpenings('ingress', services('tcp/1-65535'))].flatMap(({ at, ports: told }) => (at.owner === 'r.secret' ? [] : [told]));
+    const ports = (...rules: readonly RuleSpec[]): unknown => [...view([secret, ...rules]).publicOpenings('ingress', services('tcp/1-65535'))].flatMap(({ at, services: open, hidden }) => (at.owner === 'r.secret' ? [] : [tellServices(open, hidden)]));
     expect(ports(ingress({ tcp: 443, from: '0.0.0.0/0', owner: 'r.a' }))).toEqual(['tcp/443']);
     expect(ports(ingress({ tcp: [20, 25], from: '0.0.0.0/0', owner: 'r.a' }))).toEqual(['tcp/20-25']);
     expect(ports(ingress({ tcp: 22, from: '0.0.0.0/0', owner: 'r.a' }))).toEqual(['(sensitive)']);
