@@ -96,7 +96,7 @@ function explainQuestion(problem: Asked): readonly string[] {
     case 'several-plans':
       return [`${problem.path}: this command is about one plan, and here are several`];
     case 'no-such-address':
-      return [`${problem.text}: nothing with a network interface, and no security group, has this address`, ...problem.nearest.map((address) => `did you mean ${address}?`)];
+      return [`${problem.text}: nothing in the plan has this address`, ...problem.nearest.map((address) => `did you mean ${address}?`)];
   }
 }
 

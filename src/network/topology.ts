@@ -200,6 +200,14 @@ export interface RemoteAccess {
   readonly reasons: readonly string[];
 }
 
+/** Why nothing can be sent to a resource, as far as the plan tells. */
+export interface WithoutInterface {
+  /** A sentence part: `makes resources that the plan does not show`. */
+  readonly reason: string;
+  /** There is surely nothing: no instance at all. Else there may be ways that are not modelled. */
+  readonly isNone: boolean;
+}
+
 export type { Accelerator, AcceleratorEndpoint, BalancerKind, Listener, LoadBalancer, Target, TargetGroup } from './balancing';
 
 /** VPC Block Public Access. Source: https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html */
@@ -230,6 +238,8 @@ export interface Topology {
   readonly defaultVpcs: ReadonlySet<Key>;
   /** Resources that may create or carry interfaces in ways that are not modelled, each with the reason. */
   readonly unmodelled: readonly { readonly resource: string; readonly reason: string }[];
+  /** What is in the plan, and no end of any traffic as far as it tells: all but endpoints and services. */
+  readonly withoutInterface: ReadonlyMap<Key, WithoutInterface>;
 }
 
 export const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
@@ -253,4 +263,5 @@ export const NO_TOPOLOGY: Topology = {
   publicAccessBlock: { address: undefined, mode: 'off', exclusions: [] },
   defaultVpcs: new Set(),
   unmodelled: [],
+  withoutInterface: new Map(),
 };

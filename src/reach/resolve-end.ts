@@ -1,6 +1,6 @@
 import type { Candidates } from '../network/model';
 import { MAYBE, NO, YES } from '../network/topology';
-import type { Endpoint, ServiceEndpoint } from '../network/topology';
+import type { Endpoint, ServiceEndpoint, WithoutInterface } from '../network/topology';
 import { AddressSet, parseCidr, ServiceSet } from '../packet';
 import type { Grounds } from './grounds';
 
@@ -10,6 +10,8 @@ export type EndMeant =
   | { readonly kind: 'addresses'; readonly text: string; readonly addresses: AddressSet }
   | { readonly kind: 'endpoints'; readonly text: string; readonly endpoints: readonly Endpoint[]; readonly services: readonly ServiceEndpoint[]; readonly hypothetical: boolean }
   | { readonly kind: 'service'; readonly text: string; readonly services: readonly ServiceEndpoint[] }
+  /** Something of the plan that nothing can be sent to, as far as the plan tells. */
+  | { readonly kind: 'nowhere'; readonly text: string; readonly resources: readonly (WithoutInterface & { readonly resource: string })[] }
   /** Nothing of the plan is meant; `nearest` are addresses that may have been. */
   | { readonly kind: 'unknown'; readonly text: string; readonly nearest: readonly string[] };
 
@@ -25,6 +27,8 @@ export function resolveEnd(grounds: Grounds, text: string): EndMeant {
   if (services.length > 0) return { kind: 'service', text, services };
   const groups = grounds.network.securityGroups.filter(({ key }) => named(key));
   if (groups.length > 0) return carriers(grounds, text, groups.map(({ key }) => key));
+  const resources = [...grounds.topology.withoutInterface].flatMap(([resource, without]) => (named(resource) ? [{ resource, ...without }] : []));
+  if (resources.length > 0) return { kind: 'nowhere', text, resources };
   return { kind: 'unknown', text, nearest: nearest(text, addresses(grounds)) };
 }
 

@@ -74,6 +74,8 @@ function portOf(grounds: Grounds, to: Known, packet: Packet): number | undefined
 }
 
 function waysBetween(grounds: Grounds, from: Known, to: Known, services: ServiceSet, family: Family): readonly Way[] {
+  const nowhere = [from, to].filter((end) => end.kind === 'nowhere');
+  if (nowhere.length > 0) return nowhereWays(nowhere, services, family);
   if (to.kind === 'service' || to.kind === 'endpoints') {
     // Some have interfaces in a VPC and a public name of their own: between two resources private addresses count.
     const asked = from.kind === 'endpoints' && to.kind === 'endpoints' ? [] : to.services;
@@ -94,6 +96,15 @@ function waysToAddresses(grounds: Grounds, from: Known, to: Known & { readonly k
     return stands.certain ? found : found.map((way) => doubtful(way, `which address ${endpoint.resource} gets`));
   });
   return standing.some(({ stands }) => stands.certain) ? ways : [...ways, unseen(`what stands at ${to.text}: nothing of the plan surely does`, services, family)];
+}
+
+/** To or from something that has no interface: there is no way, or one that the plan does not show. */
+function nowhereWays(ends: readonly Extract<Known, { readonly kind: 'nowhere' }>[], services: ServiceSet, family: Family): readonly Way[] {
+  const none = ends.filter(({ resources }) => resources.every(({ isNone }) => isNone));
+  return (none.length > 0 ? none : ends).flatMap(({ resources }) => resources).map(({ resource, reason, isNone }) => {
+    if (!isNone) return unseen(`how ${resource} is reached, which is not modelled: it ${reason}`, services, family);
+    return { ...unseen('', ServiceSet.EMPTY, family), blockers: [{ code: 'ENI_UNATTACHED', kind: 'interface', address: resource, text: `${resource} ${reason}` }] };
+  });
 }
 
 /** A way that the plan does not show. */

@@ -30,8 +30,8 @@ test.each<[Problem, readonly string[]]>([
   [{ kind: 'port', text: 'ssh' }, ['"ssh" is no service; write tcp/443, udp/53, icmp/8 or any']],
   [{ kind: 'several-plans', path: '.' }, [expect.stringMatching(/^\.: .*one plan/) as string]],
   [{ kind: 'saved-plan', path: 'tf.plan', fault: 'cut-off', reasons: ['x'] }, ['tf.plan: this is a saved plan that is cut off', 'copy it again, whole, or make it again: terraform plan -out=tf.plan']],
-  [{ kind: 'no-such-address', text: 'x', nearest: [] }, ['x: nothing with a network interface, and no security group, has this address']],
-  [{ kind: 'no-such-address', text: 'x', nearest: ['y', 'z'] }, ['x: nothing with a network interface, and no security group, has this address', 'did you mean y?', 'did you mean z?']],
+  [{ kind: 'no-such-address', text: 'x', nearest: [] }, ['x: nothing in the plan has this address']],
+  [{ kind: 'no-such-address', text: 'x', nearest: ['y', 'z'] }, ['x: nothing in the plan has this address', 'did you mean y?', 'did you mean z?']],
 ])('%j', (problem, lines) => {
   expect(explainProblem(problem)).toEqual(lines);
 });

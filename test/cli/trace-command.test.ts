@@ -154,7 +154,7 @@ describe('--expect', () => {
 describe('what is refused', () => {
   const service = (text: string): string => `tf-sglint: "${text}" is no service; write tcp/443, udp/53, icmp/8 or any\n`;
   const from = ['good/plan.json', '--from', 'internet', '--to', 'aws_db_instance.main', '--port'];
-  const nobody = 'nothing with a network interface, and no security group, has this address';
+  const nobody = 'nothing in the plan has this address';
 
   test.each<[string, readonly string[], string]>([
     ['a service that there is not', [...from, 'postgres'], service('postgres')],
@@ -171,7 +171,7 @@ describe('what is refused', () => {
       `tf-sglint: aws_db_instance.mian: ${nobody}\n  did you mean aws_db_instance.main?\n  did you mean aws_instance.app["a"]?\n`],
     ['two ends that are nowhere', ['good/plan.json', '--from', 'the whole world', '--to', 'my own computer', '--port', 'any'],
       `tf-sglint: the whole world: ${nobody}\ntf-sglint: my own computer: ${nobody}\n`],
-    ['a resource that has no interface', ['good/plan.json', '--from', 'internet', '--to', 'aws_vpc.main', '--port', 'any'], `tf-sglint: aws_vpc.main: ${nobody}\n`],
+    ['a resource that the plan does not have', ['good/plan.json', '--from', 'internet', '--to', 'aws_vpc.zzzzzzzzzzzzzzz', '--port', 'any'], `tf-sglint: aws_vpc.zzzzzzzzzzzzzzz: ${nobody}\n`],
     ['a name that gives commands to a terminal', ['good/plan.json', '--from', 'internet', '--to', '\u001b[2J', '--port', 'any'], `tf-sglint: \\u{1b}[2J: ${nobody}\n`],
   ])('%s', async (_, argv, err) => {
     const ran = await trace(argv);

@@ -21,6 +21,7 @@ import { subnetPlaces } from './subnets';
 import { targetGroups } from './target-groups';
 import { transitGateways } from './transit';
 import { unmodelled } from './unmodelled';
+import { withoutInterface } from './without-interface';
 
 /** What has been read of the network already. */
 export interface TopologyInput {
@@ -51,6 +52,7 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls, plac
   const stores = once(() => dataStores(grounds(), inside, services));
   const accelerating = once(() => accelerators({ side, addresses, keepsClients: clientKeepers(balancers, endpoints()) }));
   const unseen = once(() => unmodelled(side, attachments, endpoints()));
+  const without = once(() => withoutInterface(side, { endpoints: endpoints(), services, unmodelled: unseen() }));
   return {
     get subnets() { return places(); },
     routeTables: tables,
@@ -69,6 +71,7 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls, plac
     publicAccessBlock: publicAccessBlock(side),
     defaultVpcs: new Set(vpcs.map(({ key }) => key).filter((key) => isDefault(side, key))),
     get unmodelled() { return unseen(); },
+    get withoutInterface() { return without(); },
   };
 }
 
