@@ -234,6 +234,8 @@ export interface Topology {
   readonly targetGroups: ReadonlyMap<Key, TargetGroup>;
   readonly accelerators: readonly Accelerator[];
   readonly publicAccessBlock: PublicAccessBlock;
+  /** VPCs of the plan that exist before apply: of what is in them the plan shows what is its own, and the rest is taken to be as AWS makes it. */
+  readonly existingVpcs: readonly Key[];
   /** Default VPCs: their gateway, main table and network ACL count as AWS makes them, where the plan does not describe them (assumption A3). */
   readonly defaultVpcs: ReadonlySet<Key>;
   /** Resources that may create or carry interfaces in ways that are not modelled, each with the reason. */
@@ -261,6 +263,7 @@ export const NO_TOPOLOGY: Topology = {
   targetGroups: new Map(),
   accelerators: [],
   publicAccessBlock: { address: undefined, mode: 'off', exclusions: [] },
+  existingVpcs: [],
   defaultVpcs: new Set(),
   unmodelled: [],
   withoutInterface: new Map(),

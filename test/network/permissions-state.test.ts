@@ -133,7 +133,9 @@ describe('the permissions of groups that exist already', () => {
       'aws_default_security_group.dropped · vpc aws_vpc.w · default',
       '  egress every protocol to 0.0.0.0/0 · aws_default_security_group.dropped · egress.cidr_blocks · egress:every protocol:1',
       '  ingress tcp/22 from 0.0.0.0/0 · aws_default_security_group.dropped · ingress.cidr_blocks · ingress:tcp/22:1',
-      'aws_vpc.u.default_security_group_id · outside · vpc aws_vpc.u · default · incomplete · ingress by aws_vpc_security_group_ingress_rule.u',
+      'aws_vpc.u.default_security_group_id · outside · vpc aws_vpc.u · default · ingress by aws_vpc_security_group_ingress_rule.u',
+      '  egress every protocol to 0.0.0.0/0 · aws_vpc.u.default_security_group_id · egress',
+      '  ingress every protocol from group aws_vpc.u.default_security_group_id (self) · aws_vpc.u.default_security_group_id · ingress',
       '  ingress tcp/22 from 0.0.0.0/0 · aws_vpc_security_group_ingress_rule.u · cidr_ipv4',
     ]);
   });
@@ -143,7 +145,9 @@ describe('the permissions of groups that exist already', () => {
       'aws_default_security_group.dropped · vpc aws_vpc.w · default',
       '  egress every protocol to 0.0.0.0/0 · aws_default_security_group.dropped · egress.cidr_blocks · egress:every protocol:1',
       '  ingress tcp/22 from 0.0.0.0/0 · aws_default_security_group.dropped · ingress.cidr_blocks · ingress:tcp/22:1',
-      'aws_vpc.u.default_security_group_id · outside · vpc aws_vpc.u · default · incomplete · ingress by aws_vpc_security_group_ingress_rule.u',
+      'aws_vpc.u.default_security_group_id · outside · vpc aws_vpc.u · default · ingress by aws_vpc_security_group_ingress_rule.u',
+      '  egress every protocol to 0.0.0.0/0 · aws_vpc.u.default_security_group_id · egress',
+      '  ingress every protocol from group aws_vpc.u.default_security_group_id (self) · aws_vpc.u.default_security_group_id · ingress',
       '  ingress tcp/22 from 0.0.0.0/0 · aws_vpc_security_group_ingress_rule.u · cidr_ipv4',
     ]);
   });

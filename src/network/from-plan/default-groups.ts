@@ -13,12 +13,12 @@ export const DEFAULT_GROUP_SUFFIX = '.default_security_group_id';
 const IPV6_ATTRIBUTES = ['ipv6_cidr_block', 'ipv6_ipam_pool_id'];
 
 /**
- * The permissions of the default group of a VPC that this plan creates and whose default group no resource adopts: everything from its own
- * members, and everything to anywhere (to IPv6 only where the VPC has it). Undefined for a VPC that exists already: somebody may have
- * changed them. Source: https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
+ * The permissions of the default group of a VPC of the plan whose default group no resource adopts: everything from its own members, and
+ * everything to anywhere (to IPv6 only where the VPC has it). Undefined where they are not as AWS makes them.
+ * Source: https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
  */
 export function factoryGroup(side: Side, vpcKey: Key, group: Key, ipv6: Ipv6Vpcs): readonly Permission[] | undefined {
-  if (!isMade(side, vpcKey)) return undefined;
+  if (!isAsMade(side, vpcKey, 'aws_default_security_group')) return undefined;
   const members: Peer = { kind: 'group', groups: { certain: [group], possible: [group], open: [] }, self: true };
   const permissions = [factory(group, 'ingress', members), factory(group, 'egress', anywhere('0.0.0.0/0', AddressSet.ALL_IPV4))];
   return ipv6.has(vpcKey) ? [...permissions, factory(group, 'egress', anywhere('::/0', AddressSet.ALL_IPV6))] : permissions;
@@ -56,10 +56,23 @@ export function ipv6Vpcs(side: Side): Ipv6Vpcs {
   return new Set([...asked, ...associated]);
 }
 
-/** Whether this apply makes the VPC, so that its default group and ACL are as AWS makes them. */
-export function isMade(side: Side, vpc: Key): boolean {
+/** The resources that adopt a default of a VPC. */
+export type Adopter = 'aws_default_security_group' | 'aws_default_network_acl' | 'aws_default_route_table';
+
+/**
+ * Whether a default of a VPC is as AWS makes it, if no resource adopts it: the VPC is of the plan, and this apply lets no resource go that
+ * adopted it. Of a VPC that exists already this takes for granted that nothing outside the plan has changed it (`within-plan`).
+ * Source: aws-semantics sections 2.7 (A4), 15 and 19.8.
+ */
+export function isAsMade(side: Side, vpc: Key, adopter: Adopter): boolean {
   const source = side.find(vpc);
-  return source?.resource.type === 'aws_vpc' && source.resource.mode === 'managed' && side.isNew(source);
+  if (source?.resource.type !== 'aws_vpc' || source.resource.mode !== 'managed') return false;
+  return side.isNew(source) || !side.leaving(adopter, ['delete', 'forget']).some((former) => mayBeOf(former, vpc));
+}
+
+function mayBeOf({ resource, refs }: Source, vpc: Key): boolean {
+  const { possible, open } = refs.slot(resource, ['vpc_id'], ['vpc']);
+  return open.length > 0 || possible.length === 0 || possible.some(({ key }) => key === vpc);
 }
 
 function hasIpv6(vpc: Source): boolean {

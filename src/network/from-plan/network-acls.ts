@@ -4,7 +4,7 @@ import type { AclEntry, Direction, Key, NetworkAcl, Subnet } from '../model';
 import { AclAssociations, DEFAULT_ACL_SUFFIX, vpcOfDefaultAcl } from './acl-associations';
 import { doubted, readInlineEntries } from './acl-entries';
 import { denotedBy, exactly as only, openBecause } from './candidates';
-import { isMade } from './default-groups';
+import { isAsMade } from './default-groups';
 import type { Ipv6Vpcs } from './default-groups';
 import { isDefaultVpc, isUndescribedVpc } from './default-vpc';
 import { DIRECTIONS } from './inline-rules';
@@ -67,7 +67,7 @@ function itemsOf(source: Source, key: Key): ReturnType<typeof identified>[] {
 /** An ACL that no resource of the plan creates or adopts. */
 function outside(side: Side, key: Key, standalone: StandaloneEntries, associations: AclAssociations, ipv6Vpcs: Ipv6Vpcs): NetworkAcl {
   const vpcKey = key.endsWith(DEFAULT_ACL_SUFFIX) ? key.slice(0, -DEFAULT_ACL_SUFFIX.length) : undefined;
-  const factory = vpcKey !== undefined && isAsMade(side, vpcKey) ? factoryEntries(key, ipv6Vpcs.has(vpcKey)) : undefined;
+  const factory = vpcKey !== undefined && isFactory(side, vpcKey) ? factoryEntries(key, ipv6Vpcs.has(vpcKey)) : undefined;
   return {
     key,
     address: undefined,
@@ -79,14 +79,14 @@ function outside(side: Side, key: Key, standalone: StandaloneEntries, associatio
   };
 }
 
-/** Whether the ACL is as AWS made it: that of a new VPC, or of the default VPC unless somebody changed it (assumption A3). */
-function isAsMade(side: Side, vpc: Key): boolean {
+/** Whether the ACL is as AWS makes it: that of a VPC of the plan, or of the default VPC unless somebody changed it (assumption A3). */
+function isFactory(side: Side, vpc: Key): boolean {
   const source = side.find(vpc);
-  return isMade(side, vpc) || isUndescribedVpc(vpc) || (source !== undefined && isDefaultVpc(source.refs, source.resource));
+  return isAsMade(side, vpc, 'aws_default_network_acl') || isUndescribedVpc(vpc) || (source !== undefined && isDefaultVpc(source.refs, source.resource));
 }
 
 /**
- * The entries of the default ACL of a VPC that this plan creates and whose default ACL no resource adopts: everything, in both directions.
+ * The entries of the default ACL of a VPC whose default ACL no resource adopts: everything, in both directions.
  * Source: https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html
  */
 function factoryEntries(acl: Key, hasIpv6: boolean): readonly AclEntry[] {

@@ -44,7 +44,7 @@ test('a table loses the routes that apply takes away, and leads nowhere by a gat
           attribute: 'gateway_id', propagated: false,
         },
       ],
-      complete: false,
+      complete: true,
     },
   });
 });

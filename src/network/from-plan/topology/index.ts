@@ -69,6 +69,7 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls, plac
     targetGroups: targetGroups(side),
     get accelerators() { return accelerating(); },
     publicAccessBlock: publicAccessBlock(side),
+    existingVpcs: side.all('aws_vpc').filter((source) => !side.isNew(source)).map(({ resource }) => resource.address).sort(),
     defaultVpcs: new Set(vpcs.map(({ key }) => key).filter((key) => isDefault(side, key))),
     get unmodelled() { return unseen(); },
     get withoutInterface() { return without(); },

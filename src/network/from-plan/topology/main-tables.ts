@@ -3,7 +3,7 @@ import { exactly as exactlyThat } from '../../bounds';
 import type { Candidates, Key, Vpc } from '../../model';
 import type { InternetGateway, Route } from '../../topology';
 import { exactly, NOTHING, possibly, unionOf } from '../candidates';
-import { isMade } from '../default-groups';
+import { isAsMade } from '../default-groups';
 import { isDefaultVpc, isUndescribedVpc } from '../default-vpc';
 import type { Side } from '../side';
 import { textAt } from '../source';
@@ -88,11 +88,11 @@ export interface UndescribedMain {
 }
 
 /**
- * The main table of a VPC that this plan makes has local routes only. That of the default VPC leads everything to its internet gateway, unless
+ * The main table of a VPC of the plan has local routes only, as AWS makes it. That of the default VPC leads everything to its internet gateway, unless
  * somebody changed it (assumption A3). Of any other VPC nothing is known. Source: aws-semantics section 15.
  */
 export function undescribedMain(side: Side, table: Key, vpc: Key): UndescribedMain {
-  if (isMade(side, vpc)) return { routes: [], complete: true };
+  if (isAsMade(side, vpc, 'aws_default_route_table')) return { routes: [], complete: true };
   return isDefault(side, vpc) ? { routes: [factoryRoute(table, vpc)], complete: true } : { routes: [], complete: false };
 }
 
