@@ -12,7 +12,7 @@ export type BlockCode =
   | 'NACL_DENY_IN' | 'NACL_DENY_OUT' | 'NACL_DENY_IN_REPLY' | 'NACL_DENY_OUT_REPLY'
   | 'EIGW_OUTBOUND_ONLY' | 'NAT_OUTBOUND_ONLY' | 'NAT_NOT_PUBLIC' | 'BPA_BLOCKED'
   | 'LB_NO_LISTENER' | 'LB_NO_TARGETS' | 'TARGET_PORT_RESTRICTION' | 'LB_INTERNAL' | 'PCX_INACTIVE' | 'TGW_NO_ROUTE' | 'INSPECTED'
-  | 'ENI_UNATTACHED' | 'SERVICE_NEVER_PUBLIC' | 'NO_ADDRESS_OF_FAMILY' | 'NOT_MODELLED' | 'SERVICE_CLOSED';
+  | 'ENI_UNATTACHED' | 'SERVICE_NEVER_PUBLIC' | 'NO_ADDRESS_OF_FAMILY' | 'NOT_MODELLED' | 'SERVICE_CLOSED' | 'UNANSWERED';
 
 export type HopKind =
   | 'internet' | 'internet-gateway' | 'public-address' | 'network-acl' | 'security-group' | 'interface' | 'route-table' | 'nat-gateway'

@@ -8,6 +8,7 @@ import type { Verdict } from './answer';
 import { awsServiceView } from './aws-services';
 import { pathLine } from './brief';
 import type { Blocker, Hop } from './conjunct';
+import { ANSWERED, orAll } from './filters';
 import { tellServices } from './hidden';
 import type { InternetView, PublicWay } from './internet-view';
 import { inPacketOrder } from './packet-order';
@@ -102,7 +103,7 @@ function entryOf({ view, resource }: Looked, { verdict, source, via, packets, wa
   const first = ways.find((each) => each.packets.overlaps(packets));
   const packet = first === undefined ? undefined : tellingPacket(first.packets.intersect(packets));
   const hops = packet === undefined ? [] : first?.way.hops(packet) ?? [];
-  const services = packets.services();
+  const services = orAll(packets.services());
   const hidden = view.grounds.hiddenAt(resource, 'ingress');
   return {
     address: resource, verdict, services, source, via,
@@ -134,13 +135,13 @@ function fromAws(looked: Looked, services: InternetView, sure: PacketSet): reado
 /** What the groups of a resource admit from the internet, and something else stops. */
 function latent({ view, resource, share }: Looked, passing: ServiceSet): readonly Exposure[] {
   const admitted = PacketSet.union(view.grounds.endpointsOf(resource).map((endpoint) => admittedAt(view, endpoint)));
-  const kept = admitted.restrict(ServiceSet.ANY.subtract(passing));
+  const kept = admitted.restrict(ServiceSet.ANY.subtract(passing)).intersect(ANSWERED);
   return CLASSES.flatMap((source): readonly Exposure[] => {
     const chosen = kept.restrict(kept.where((peers) => classOf({ view, resource, share }, peers) === source));
     if (chosen.isEmpty()) return [];
     const { blockers, via, oneWay, hidden } = view.ask(resource, 'ingress', chosen);
     return [{
-      address: resource, verdict: 'unreachable', services: chosen.services(), source, sources: internetCidrs(chosen, view.grounds),
+      address: resource, verdict: 'unreachable', services: orAll(chosen.services()), source, sources: internetCidrs(chosen, view.grounds),
       via: via ?? 'direct', route: null, path: [], blockers, unknowns: [], oneWay, hidden,
     }];
   });

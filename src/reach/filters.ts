@@ -132,6 +132,22 @@ export const CLIENT_PORTS = [1, 65535] as const;
 /** Ports that AWS's own components send from. */
 export const COMPONENT_PORTS = [1024, 65535] as const;
 
+const MESSAGES = ServiceSet.protocol(ICMP).union(ServiceSet.protocol(ICMPV6));
+const ECHOES = ServiceSet.icmp(4, 8, 0).union(ServiceSet.icmp(6, 128, 0));
+
+/** Messages that nobody answers, so that no conversation comes of them: of ICMP only an echo is answered. Source: aws-semantics sections 2 and 5.3. */
+export const UNANSWERED = MESSAGES.subtract(ECHOES);
+
+/** Every packet that can be answered; messages of one family mean nothing in the other. */
+export const ANSWERED = PacketSet.ALL
+  .subtract(PacketSet.of(UNANSWERED.union(ServiceSet.protocol(ICMPV6)), AddressSet.ALL_IPV4))
+  .subtract(PacketSet.of(UNANSWERED.union(ServiceSet.protocol(ICMP)), AddressSet.ALL_IPV6));
+
+/** The services; all there are where everything is among them that can be answered in one of the families. */
+export function orAll(services: ServiceSet): ServiceSet {
+  return ServiceSet.ANY.subtract(MESSAGES).isSubsetOf(services) && services.overlaps(ECHOES) ? ServiceSet.ANY : services;
+}
+
 /**
  * Who may have a conversation, as far as a stateless filter of the replies is concerned: for each service of the request, the peers to
  * whom some reply gets through. `replies` admits by destination port, which is the client's source port; an echo is answered by its reply.
@@ -142,8 +158,7 @@ export function answerable(replies: PacketSet, ports: readonly [number, number],
     : { request: ServiceSet.icmp(6, 128, 0), reply: ServiceSet.icmp(6, 129, 0) };
   const peers = (services: ServiceSet): AddressSet => replies.restrict(services).peers();
   const [from, to] = ports;
-  const messages = ServiceSet.protocol(ICMP).union(ServiceSet.protocol(ICMPV6));
-  const divided = ServiceSet.protocol(TCP).union(ServiceSet.protocol(UDP)).union(messages);
+  const divided = ServiceSet.protocol(TCP).union(ServiceSet.protocol(UDP)).union(MESSAGES);
   return PacketSet.union([
     PacketSet.of(ServiceSet.protocol(TCP), peers(ServiceSet.ports('tcp', from, to))),
     PacketSet.of(ServiceSet.protocol(UDP), peers(ServiceSet.ports('udp', from, to))),

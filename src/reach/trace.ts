@@ -1,10 +1,11 @@
 import type { Direction } from '../network/model';
 import type { Endpoint } from '../network/topology';
-import { AddressSet, INTERNET, PacketSet, ServiceSet } from '../packet';
+import { AddressSet, INTERNET, PacketSet, ServiceSet, showServices } from '../packet';
 import type { Family, Packet } from '../packet';
 import { answerFor } from './answer';
 import type { FamilyAnswer, Indirect, Verdict } from './answer';
-import { clientPort, CLIENT_PORTS } from './filters';
+import type { Blocker } from './conjunct';
+import { clientPort, CLIENT_PORTS, UNANSWERED } from './filters';
 import type { Grounds } from './grounds';
 import type { Hidden } from './hidden';
 import { indirectPaths } from './indirect';
@@ -31,11 +32,11 @@ type Known = Exclude<EndMeant, { readonly kind: 'unknown' }>;
 export function trace(grounds: Grounds, from: Known, to: Known, services: ServiceSet): Trace {
   const families = { ipv4: familyAnswer(grounds, from, to, services, 'ipv4'), ipv6: familyAnswer(grounds, from, to, services, 'ipv6') };
   const overall = worst(families.ipv4, families.ipv6);
-  const fromOutside = from.kind === 'internet' && to.kind === 'endpoints';
+  const fromOutside = from.kind === 'internet' && to.kind === 'endpoints' && !services.isSubsetOf(UNANSWERED);
   return {
     ...overall,
     sources: overall.verdict === 'unreachable' ? [] : [...families.ipv4.sources, ...families.ipv6.sources],
-    blockers: overall.verdict === 'unreachable' ? blockersOf(families) : [],
+    blockers: overall.verdict !== 'unreachable' ? [] : services.isSubsetOf(UNANSWERED) ? [unanswered(services)] : blockersOf(families),
     indirect: fromOutside && overall.verdict !== 'reachable' ? to.endpoints.flatMap((endpoint) => indirectPaths(grounds, endpoint, 'ipv4', services)) : [],
     assumptions: assumptions(grounds, overall.verdict, [from, to]),
     families,
@@ -47,6 +48,11 @@ const RANK: Readonly<Record<Verdict, number>> = { reachable: 2, unknown: 1, unre
 /** Reachable if either family is, else unknown if either is. */
 function worst(ipv4: FamilyAnswer, ipv6: FamilyAnswer): FamilyAnswer {
   return RANK[ipv6.verdict] > RANK[ipv4.verdict] ? ipv6 : ipv4;
+}
+
+/** What keeps a message from a conversation that is none. */
+function unanswered(services: ServiceSet): Blocker {
+  return { code: 'UNANSWERED', kind: 'interface', address: null, text: `nobody answers ${showServices(services)}: it may arrive, but no conversation comes of it` };
 }
 
 /** IPv6 adds nothing where its only fault is that there is none. */
@@ -152,6 +158,16 @@ function assumptions(grounds: Grounds, verdict: Verdict, ends: readonly EndMeant
   return [
     ...(verdict === 'reachable' && blocked.address === undefined ? ['VPC Block Public Access is off: the plan does not set it'] : []),
     ...defaultVpcsAt(grounds, ends).map((vpc) => `${vpc} is as AWS made it, as far as the plan does not say otherwise: its gateway, routes, network ACL and subnets`),
-    'nothing outside the plan adds rules, routes or attachments to what this plan creates',
+    closedWorld(grounds),
   ];
+}
+
+/** Assumption A4 of the specification; of what exists already it makes the verdict one `within-plan`. */
+function closedWorld({ topology: { existingVpcs } }: Grounds): string {
+  if (existingVpcs.length === 0) return 'nothing outside the plan adds rules, routes or attachments to what this plan creates';
+  return `within-plan: nothing outside the plan has added rules, routes or attachments to what it holds, or changed the defaults of ${named(existingVpcs)}`;
+}
+
+function named(vpcs: readonly string[]): string {
+  return vpcs.length > 3 ? `${vpcs.slice(0, 2).join(', ')} and ${vpcs.length - 2} more` : vpcs.join(', ');
 }

@@ -1,6 +1,6 @@
 import type { Network } from '../../src/network/model';
 import { ServiceSet } from '../../src/packet';
-import { Grounds, trace } from '../../src/reach';
+import { exposures, Grounds, InternetView, trace } from '../../src/reach';
 import { acl, allow, build, database, egress, group, ingress, instance, privateSubnet, publicSubnet, vpc } from '../../src/testing';
 import { endOf } from './ask-world';
 
@@ -33,6 +33,22 @@ describe('addresses are what stands there', () => {
   ])('%s', (_, from, to, port, expected) => {
     expect(told(from, to, port)).toEqual(expected);
   });
+});
+
+test('of a message that nobody answers no conversation comes, whatever lets it through', () => {
+  const network = build(
+    vpc('v', '10.0.0.0/16'), OPEN, publicSubnet('a', 'v', '10.0.1.0/24', { acl: 'n' }),
+    group('all', ingress({ from: '0.0.0.0/0' })), instance('h', { in: 'a', groups: ['all'], public: true }), instance('i', { in: 'a', groups: ['all'], public: true }),
+  );
+  const grounds = new Grounds(network);
+  const asked = (services: ServiceSet): unknown => {
+    const { verdict, blockers, oneWay, indirect } = trace(grounds, endOf(grounds, 'internet'), endOf(grounds, 'aws_instance.h'), services);
+    return { verdict, codes: blockers.map(({ code }) => code), oneWay, indirect: indirect.length };
+  };
+  expect(asked(ServiceSet.icmp(4, 5, 0))).toEqual({ verdict: 'unreachable', codes: ['UNANSWERED'], oneWay: true, indirect: 0 });
+  expect(asked(ServiceSet.icmp(4, 8, 0))).toEqual({ verdict: 'reachable', codes: [], oneWay: false, indirect: 0 });
+  const [entry, ...others] = exposures(new InternetView(grounds), { ipv4: 8, ipv6: 32 });
+  expect([entry?.verdict, entry?.services.equals(ServiceSet.ANY), others.map(({ address, verdict }) => `${address} ${verdict}`)]).toEqual(['reachable', true, ['aws_instance.i reachable']]);
 });
 
 describe('a sender that stands in one of several subnets', () => {
