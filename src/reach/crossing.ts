@@ -170,8 +170,8 @@ function transitWays(grounds: Grounds, gateway: TransitGateway, ends: Ends): rea
   const far = gateway.attachments.filter(({ vpc }) => same(vpc, ends.to.vpc).possible);
   const ground = both(leads(grounds, ends.from, ends.destination, 'transit-gateway', gateway.key), leads(grounds, ends.to, ends.origin, 'transit-gateway', gateway.key));
   return near.flatMap((here) => far.map((there) => {
-    const forth = forwards(gateway, here, there, ends.destination);
-    const back = forwards(gateway, there, here, ends.origin);
+    const forth = forwards(grounds, gateway, { here, there }, ends.destination);
+    const back = forwards(grounds, gateway, { here: there, there: here }, ends.origin);
     const attached = both(both(same(here.vpc, ends.from.vpc), same(there.vpc, ends.to.vpc)), both(here.active, there.active));
     const zones = both(inZone(grounds, ends.from, here), inZone(grounds, ends.to, there));
     return {
@@ -192,22 +192,15 @@ function inZone(grounds: Grounds, { availabilityZone }: SubnetPlace, { subnets }
   };
 }
 
-/** The table of one attachment leads to the other: by the longest prefix, where blackholes win like any route. */
-function forwards(gateway: TransitGateway, here: TransitGatewayAttachment, there: TransitGatewayAttachment, addresses: AddressSet): Fact {
-  const facts = here.routeTable.possible.map((key) => {
-    const routes = [...(gateway.routeTables.get(key) ?? [])].sort((a, b) => length(b.text) - length(a.text) || Number(a.propagated) - Number(b.propagated));
-    const deciding = routes.find(({ destination }) => destination.possible.overlaps(addresses));
-    if (deciding?.attachment === undefined) return NO;
-    const covers = { certain: addresses.isSubsetOf(deciding.destination.certain), possible: true };
-    return both(covers, means(deciding.attachment, there.key));
-  });
-  const open = here.routeTable.open.length > 0;
-  const all = facts.reduce<Fact>((sum, fact) => ({ certain: sum.certain && fact.certain, possible: sum.possible || fact.possible }), { certain: facts.length > 0 && !open, possible: open });
-  return all;
+/** The table of one attachment leads to the other. */
+function forwards(grounds: Grounds, gateway: TransitGateway, { here, there }: Leg, addresses: AddressSet): Fact {
+  const through = grounds.routes.forwarded(gateway, here.routeTable, familyOf(addresses), ({ attachment }) => (attachment === undefined ? NO : means(attachment, there.key)));
+  return { certain: addresses.isSubsetOf(through.certain), possible: addresses.overlaps(through.possible) };
 }
 
-function length(text: string | undefined): number {
-  return text === undefined ? 129 : Number(text.slice(text.indexOf('/') + 1));
+interface Leg {
+  readonly here: TransitGatewayAttachment;
+  readonly there: TransitGatewayAttachment;
 }
 
 function familyOf(addresses: AddressSet): Family {

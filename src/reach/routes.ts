@@ -1,12 +1,15 @@
 import type { Bounds } from '../network/bounds';
 import type { Candidates, Key } from '../network/model';
-import type { Route, RouteTable, Topology } from '../network/topology';
+import type { Fact, Route, RouteTable, Topology, TransitGateway, TransitRoute } from '../network/topology';
 import { AddressSet } from '../packet';
 import type { Family } from '../packet';
 
-/** Where a route table sends packets of one family: by route, the destinations that it really decides. */
-export interface Routing {
-  readonly route: Route;
+/** What longest-prefix matching looks at: a route of a VPC or of a transit gateway. */
+type Matched = Pick<Route, 'destination' | 'text' | 'propagated'>;
+
+/** Where a table sends packets of one family: by route, the destinations that it really decides. */
+export interface Routing<R extends Matched = Route> {
+  readonly route: R;
   /** Certain: whatever the unknown routes turn out to be. Possible: for some of them. */
   readonly destinations: Bounds<AddressSet>;
 }
@@ -14,6 +17,7 @@ export interface Routing {
 /** Longest-prefix matching over the tables of a network; each is computed once. Source: aws-semantics section 6.3. */
 export class Routes {
   private readonly known = new Map<string, readonly Routing[]>();
+  private readonly transit = new Map<string, readonly Routing<TransitRoute>[]>();
 
   constructor(private readonly topology: Topology) {}
 
@@ -33,23 +37,30 @@ export class Routes {
    * The destinations that leave through routes of a kind, over all tables that may hold for a subnet. `accept` says whether a route's
    * target serves; it must answer `certain ⊆ possible`.
    */
-  through(tables: Candidates, family: Family, accept: (route: Route) => { readonly certain: boolean; readonly possible: boolean }): Bounds<AddressSet> {
-    const all = family === 'ipv4' ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6;
-    const each = tables.possible.map((key) => this.throughOne(key, family, accept));
-    const opaque = tables.open.length > 0 || tables.possible.some((key) => this.table(key)?.complete !== true);
-    if (each.length === 0) return { certain: AddressSet.EMPTY, possible: tables.open.length > 0 ? all : AddressSet.EMPTY };
-    return {
-      certain: opaque ? AddressSet.EMPTY : each.map(({ certain }) => certain).reduce((a, b) => a.intersect(b)),
-      possible: opaque ? all : AddressSet.union(each.map(({ possible }) => possible)),
-    };
+  through(tables: Candidates, family: Family, accept: (route: Route) => Fact): Bounds<AddressSet> {
+    return among(tables, family, (key) => (this.isOpen(key) ? undefined : this.routings(key, family)), accept);
   }
 
-  private throughOne(key: Key, family: Family, accept: (route: Route) => { readonly certain: boolean; readonly possible: boolean }): Bounds<AddressSet> {
-    const routings = this.routings(key, family).map(({ route, destinations }) => ({ destinations, accepted: accept(route) }));
-    return {
-      certain: AddressSet.union(routings.filter(({ accepted }) => accepted.certain).map(({ destinations }) => destinations.certain)),
-      possible: AddressSet.union(routings.filter(({ accepted }) => accepted.possible).map(({ destinations }) => destinations.possible)),
-    };
+  /** Whether the routes of a table are not known. */
+  isOpen(key: Key): boolean {
+    return this.table(key)?.complete !== true;
+  }
+
+  /** The same of a transit gateway's tables. */
+  forwarded(gateway: TransitGateway, tables: Candidates, family: Family, accept: (route: TransitRoute) => Fact): Bounds<AddressSet> {
+    return among(tables, family, (key) => this.transitRoutings(gateway, key, family), accept);
+  }
+
+  /** The route of a transit gateway that decides for an address, where one surely does. */
+  decidingForward(gateway: TransitGateway, { possible: [key] }: Candidates, family: Family, address: AddressSet): TransitRoute | undefined {
+    return key === undefined ? undefined : this.transitRoutings(gateway, key, family).find(({ destinations }) => destinations.possible.overlaps(address))?.route;
+  }
+
+  private transitRoutings({ key: gateway, routeTables }: TransitGateway, key: Key, family: Family): readonly Routing<TransitRoute>[] {
+    const name = JSON.stringify([gateway, key, family]);
+    const known = this.transit.get(name) ?? decide(routeTables.get(key) ?? [], family);
+    this.transit.set(name, known);
+    return known;
   }
 
   /** The route that decides for an address, where one surely does. */
@@ -60,7 +71,31 @@ export class Routes {
   }
 }
 
-function decide(routes: readonly Route[], family: Family): readonly Routing[] {
+/** What routes of a kind decide, whichever of some tables holds; `undefined` is a table that is not known. */
+function among<R extends Matched>(tables: Candidates, family: Family, routingsOf: (key: Key) => readonly Routing<R>[] | undefined, accept: (route: R) => Fact): Bounds<AddressSet> {
+  const each = tables.possible.map((key) => accepted(routingsOf(key), family, accept));
+  const open = tables.open.length > 0 ? [nothingKnown(family)] : [];
+  const all = [...each, ...open];
+  return {
+    certain: all.map(({ certain }) => certain).reduce((a, b) => a.intersect(b), all.length === 0 ? AddressSet.EMPTY : AddressSet.ALL),
+    possible: AddressSet.union(all.map(({ possible }) => possible)),
+  };
+}
+
+function accepted<R extends Matched>(routings: readonly Routing<R>[] | undefined, family: Family, accept: (route: R) => Fact): Bounds<AddressSet> {
+  if (routings === undefined) return nothingKnown(family);
+  const judged = routings.map(({ route, destinations }) => ({ destinations, fact: accept(route) }));
+  return {
+    certain: AddressSet.union(judged.filter(({ fact }) => fact.certain).map(({ destinations }) => destinations.certain)),
+    possible: AddressSet.union(judged.filter(({ fact }) => fact.possible).map(({ destinations }) => destinations.possible)),
+  };
+}
+
+function nothingKnown(family: Family): Bounds<AddressSet> {
+  return { certain: AddressSet.EMPTY, possible: family === 'ipv4' ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6 };
+}
+
+function decide<R extends Matched>(routes: readonly R[], family: Family): readonly Routing<R>[] {
   const ranked = routes.map((route) => ({ route, length: prefixLength(route), mine: own(route, family) })).sort((a, b) => b.length - a.length || Number(a.route.propagated) - Number(b.route.propagated));
   let [surelyTaken, perhapsTaken] = [AddressSet.EMPTY, AddressSet.EMPTY];
   const uncertain = ranked.filter(({ route }) => route.text === undefined).map(({ mine }) => mine.possible);
@@ -77,12 +112,12 @@ function decide(routes: readonly Route[], family: Family): readonly Routing[] {
   });
 }
 
-function own({ destination }: Route, family: Family): Bounds<AddressSet> {
+function own({ destination }: Matched, family: Family): Bounds<AddressSet> {
   return { certain: destination.certain.only(family), possible: destination.possible.only(family) };
 }
 
 /** Every route has one CIDR as destination (prefix lists are expanded); an unknown one may be of any length. */
-function prefixLength({ destination, text }: Route): number {
+function prefixLength({ destination, text }: Matched): number {
   const [cidr = ''] = destination.certain.toCidrs();
   return text === undefined ? 129 : Number(cidr.slice(cidr.indexOf('/') + 1));
 }
