@@ -140,7 +140,7 @@ const BAD: Readonly<Record<string, readonly Told[]>> = {
       with: ['aws_lb.web'],
     })),
     { at: 'module.app.aws_vpc_security_group_egress_rule.this["anywhere"]', of: 'module.app.aws_security_group.this', by: 'cidr_ipv4', what: 'low unrestricted-egress every protocol 0.0.0.0/0', witness: outwards,
-      exposes: ['a', 'b'].map((zone) => `exposed: aws_instance.app["${zone}"] → group module.app.this → acl 100 → internet tcp/0-65535 udp/0-65535 icmp/8:0`) },
+      exposes: ['a', 'b'].map((zone) => `exposed: aws_instance.app["${zone}"] → group module.app.this → acl 100 → aws_nat_gateway.main → acl 100 → igw → internet tcp/0-65535 udp/0-65535 icmp/8:0`) },
   ],
 };
 

@@ -1,16 +1,17 @@
-import type { Bounds } from '../network/bounds';
 import type { Candidates, Direction, Key, Network } from '../network/model';
 import { NO } from '../network/topology';
 import type { Endpoint, Fact, SubnetPlace, Topology } from '../network/topology';
 import { AddressSet, INTERNET, ServiceSet } from '../packet';
-import type { Family, PacketSet } from '../packet';
+import type { Family } from '../packet';
 import { either } from './conjunct';
+import type { Conjunct } from './conjunct';
 import { Filters } from './filters';
 import { Forwarding } from './forwarding';
 import { Gateways } from './gateways';
 import type { AttachedGateway } from './gateways';
 import type { Doorway } from './internet-in';
-import type { WayOut } from './internet-out';
+import type { Exit } from './exit-routes';
+import type { WayOutFilters } from './internet-out';
 import { Once } from './once';
 import { Secrets } from './hidden';
 import { Routes } from './routes';
@@ -24,9 +25,10 @@ export class Grounds {
   readonly forwarding: Forwarding;
   /** By family and subnet. */
   readonly doorways = new Once<Doorway>();
-  readonly waysOut = new Once<WayOut>();
-  /** By what stands where, and by the subnet of the gateway. */
-  readonly throughNat = new Once<Bounds<PacketSet>>();
+  readonly waysOut = new Once<WayOutFilters>();
+  readonly exits = new Once<readonly Exit[]>();
+  /** By the gateway and its subnet, and by what stands where. */
+  readonly throughNat = new Once<readonly Conjunct[]>();
   /** Addresses of the network's own VPCs that would else be of the internet. */
   readonly own: AddressSet;
   /** What is marked sensitive in the plan. */

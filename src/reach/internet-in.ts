@@ -1,13 +1,14 @@
-import type { Endpoint, Fact, Route, SubnetPlace } from '../network/topology';
+import type { Endpoint, Fact, SubnetPlace } from '../network/topology';
 import { AddressSet, PacketSet, ServiceSet } from '../packet';
 import type { Family, Packet } from '../packet';
 import { gate } from './conjunct';
-import type { BlockCode, Conjunct, Decision } from './conjunct';
+import type { BlockCode, Conjunct } from './conjunct';
 import { answerable, CLIENT_PORTS } from './filters';
 import { showOpenly } from './hidden';
 import type { Grounds } from './grounds';
 import { Once } from './once';
 import { aclOf } from './place-words';
+import { routeWords } from './route-words';
 
 /** An interface in one subnet, asked about in one family. */
 export interface Standing {
@@ -123,7 +124,7 @@ export function publicAccess(grounds: Grounds, place: SubnetPlace, kind: 'inboun
 }
 
 /** An IPv4 host needs a public address of its own; an IPv6 address is public by itself. */
-function publicAddress({ endpoint, place, family }: Standing): Conjunct {
+export function publicAddress({ endpoint, place, family }: Standing): Conjunct {
   const fact: Fact = family === 'ipv4' ? endpoint.publicIpv4 : endpoint.publicIpv6;
   const why = endpoint.publicBy.length === 0 ? '' : ` (${endpoint.publicBy.map(({ text }) => text).join(', ')})`;
   const code: BlockCode = family === 'ipv4' ? 'NO_PUBLIC_ADDRESS' : 'NO_ADDRESS_OF_FAMILY';
@@ -185,7 +186,7 @@ function returnRoute(grounds: Grounds, { place, family }: Door): Conjunct {
     code: other.possible.overlaps(grounds.internet(family)) ? 'RETURN_ROUTE_OTHER_TARGET' : 'NO_IGW_RETURN_ROUTE',
     kind: 'route-table', address: tables.possible[0] ?? null, leg: 'reply',
     admits: { certain: PacketSet.of(ServiceSet.ANY, back.certain), possible: PacketSet.of(ServiceSet.ANY, back.possible) },
-    passes: (packet) => routeWords(grounds.routes.deciding(tables, family, addressOf(packet)), table, place),
+    passes: (packet) => routeWords(grounds.routes.deciding(tables, family, addressOf(packet)), place) ?? `${table} may route the reply from ${place.subnet}`,
     blocks: `${table} sends no reply from ${place.subnet} to an attached internet gateway`,
     unknowns: [`the routes of ${table}`],
   };
@@ -193,10 +194,6 @@ function returnRoute(grounds: Grounds, { place, family }: Door): Conjunct {
 
 const NEVER: Fact = { certain: false, possible: false };
 const ALWAYS: Fact = { certain: true, possible: true };
-
-function routeWords(route: Route | undefined, table: string, { subnet }: SubnetPlace): string | Decision {
-  return route === undefined ? `${table} may route the reply from ${subnet}` : { text: `${route.owner} routes ${route.text ?? 'a destination known only after apply'} from ${subnet} to ${route.node.possible.join(' or ')}`, by: route.owner, written: { direction: null, block: '', attribute: route.attribute, destination: route.text } };
-}
 
 /** The address of a packet's peer as a set. */
 export function addressOf(packet: Packet): AddressSet {

@@ -8,7 +8,7 @@ import type { Conjunct } from './conjunct';
 import { CLIENT_PORTS, COMPONENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
 import { same } from './gateways';
-import { NAT_SERVICES } from './internet-out';
+import { NAT_SERVICES } from './exit-nat';
 import { anyOf, chain, oneSender, placed } from './way';
 import type { Way } from './way';
 import { aclIn, aclOut, endOf, groupOut, replies, subnetAddresses, within } from './within';

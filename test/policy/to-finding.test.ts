@@ -39,7 +39,7 @@ test('what leaves is told from the sender', () => {
   const { findings: [finding] } = judged([closed('aws_instance.*', 'internet')], pieces);
   expect([finding?.message, finding?.direction, finding?.witness, finding?.resources.map(({ route }) => route)]).toEqual([
     'Violates policy closed (Data stays inside): aws_instance.web reaches tcp/443 at the internet, for example tcp/443 to 1.0.0.0', 'egress',
-    { protocol: 'tcp', port: 443, destination: '1.0.0.0' }, ['aws_instance.web → group out → acl 100 → internet tcp/443'],
+    { protocol: 'tcp', port: 443, destination: '1.0.0.0' }, ['aws_instance.web → group out → acl 100 → igw → internet tcp/443'],
   ]);
 });
 

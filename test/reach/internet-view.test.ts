@@ -104,7 +104,7 @@ test('what a service does not listen on does not get there', () => {
 
 test('connections to the internet', () => {
   expect([line(viewOf('t35'), 'aws_nat_gateway.n', 'egress'), line(viewOf('t01'), 'aws_db_instance.db', 'egress')]).toEqual([
-    'direct: aws_nat_gateway.n → acl 100 → internet any', 'SG_EGRESS_RULES_MISMATCH',
+    'direct: aws_nat_gateway.n → acl 100 → igw → internet any', 'SG_EGRESS_RULES_MISMATCH',
   ]);
 });
 

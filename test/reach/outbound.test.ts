@@ -14,15 +14,25 @@ const ANSWERS: Readonly<Record<string, Told>> = {
       '-> interface aws_instance.left: aws_instance.left has an IPv4 address',
       '-> security-group aws_security_group.all: aws_security_group.all admits every protocol to 0.0.0.0/0',
       '-> network-acl aws_default_network_acl.v_acl: entry 100 of aws_default_network_acl.v_acl allows every protocol to 0.0.0.0/0',
+      '-> route-table aws_route.pub_0: aws_route.pub_0 routes 0.0.0.0/0 from aws_subnet.pub_a to aws_internet_gateway.igw',
+      '-> internet-gateway aws_internet_gateway.igw: aws_internet_gateway.igw is attached to aws_vpc.v',
+      '-> block-public-access : VPC Block Public Access is off',
+      '-> public-address aws_instance.left: aws_instance.left has a public IPv4 address (associate_public_ip_address of aws_instance.left)',
       '<- network-acl aws_default_network_acl.v_acl: aws_default_network_acl.v_acl lets the reply into aws_subnet.pub_a',
-      '-> route-table aws_route_table.pub: aws_route_table.pub leads it out of aws_subnet.pub_a to the internet',
     ],
   },
   '6.5 out without a public address': {
     verdict: 'unreachable',
     by: 'direct',
     blockers: [
-      'NO_ROUTE route-table aws_route_table.pub: no route of aws_route_table.pub leads from aws_subnet.pub_a to the internet through a gateway that aws_instance.right can use',
+      'NO_PUBLIC_ADDRESS public-address aws_instance.right: aws_instance.right has no public IPv4 address',
+    ],
+  },
+  '6.7 the internet gateway is not': {
+    verdict: 'unreachable',
+    by: 'direct',
+    blockers: [
+      'BPA_BLOCKED block-public-access aws_vpc_block_public_access_options.options: VPC Block Public Access (block-ingress) stops it',
     ],
   },
   '6.9 out through NAT': {
@@ -35,22 +45,45 @@ const ANSWERS: Readonly<Record<string, Told>> = {
       '-> interface aws_instance.inner: aws_instance.inner has an IPv4 address',
       '-> security-group aws_security_group.all: aws_security_group.all admits every protocol to 0.0.0.0/0',
       '-> network-acl aws_default_network_acl.v_acl: entry 100 of aws_default_network_acl.v_acl allows every protocol to 0.0.0.0/0',
+      '-> route-table aws_route_table.v_main: aws_route_table.v_main routes 0.0.0.0/0 from aws_subnet.priv_a to aws_nat_gateway.nat',
+      '-> network-acl aws_default_network_acl.v_acl: entry 100 of aws_default_network_acl.v_acl allows every protocol from 0.0.0.0/0',
+      '-> nat-gateway aws_nat_gateway.nat: aws_nat_gateway.nat sends it on from a public address of its own',
+      '-> network-acl aws_default_network_acl.v_acl: entry 100 of aws_default_network_acl.v_acl allows every protocol to 0.0.0.0/0',
+      '-> route-table aws_route.pub_0: aws_route.pub_0 routes 0.0.0.0/0 from aws_subnet.pub_a to aws_internet_gateway.igw',
+      '-> internet-gateway aws_internet_gateway.igw: aws_internet_gateway.igw is attached to aws_vpc.v',
+      '-> block-public-access : VPC Block Public Access is off',
+      '<- network-acl aws_default_network_acl.v_acl: aws_default_network_acl.v_acl lets the reply into aws_subnet.pub_a',
+      '<- network-acl aws_default_network_acl.v_acl: aws_default_network_acl.v_acl lets the reply out of aws_subnet.pub_a',
       '<- network-acl aws_default_network_acl.v_acl: aws_default_network_acl.v_acl lets the reply into aws_subnet.priv_a',
-      '-> route-table aws_route_table.v_main: aws_route_table.v_main leads it out of aws_subnet.priv_a to the internet',
     ],
   },
   '6.9 the ACL of the NAT subnet': {
     verdict: 'unreachable',
     by: 'direct',
     blockers: [
-      'NO_ROUTE route-table aws_route_table.v_main: no route of aws_route_table.v_main leads from aws_subnet.priv_a to the internet through a gateway that aws_instance.inner can use',
+      'NACL_DENY_IN_REPLY network-acl aws_network_acl.n: aws_network_acl.n denies the reply on the way into aws_subnet.pub_a',
+    ],
+    oneWay: true,
+  },
+  '6.9 the ACL of the NAT subnet on the way in': {
+    verdict: 'unreachable',
+    by: 'direct',
+    blockers: [
+      'NACL_DENY_IN network-acl aws_network_acl.n: aws_network_acl.n denies it on the way into aws_subnet.pub_a',
     ],
   },
   '6.9 a private NAT gateway': {
     verdict: 'unreachable',
     by: 'direct',
     blockers: [
-      'NO_ROUTE route-table aws_route_table.v_main: no route of aws_route_table.v_main leads from aws_subnet.priv_a to the internet through a gateway that aws_instance.inner can use',
+      'NAT_NOT_PUBLIC nat-gateway aws_nat_gateway.nat: aws_nat_gateway.nat is private and has no public address',
+    ],
+  },
+  '6.9 a NAT subnet that routes to NAT': {
+    verdict: 'unreachable',
+    by: 'direct',
+    blockers: [
+      'NO_ROUTE route-table aws_route_table.pub: no route of aws_route_table.pub leads from aws_subnet.pub_a to an internet gateway',
     ],
   },
   '6.9 out through the egress-only gateway': {
@@ -63,22 +96,24 @@ const ANSWERS: Readonly<Record<string, Told>> = {
       '-> interface aws_instance.inner: aws_instance.inner has an IPv6 address',
       '-> security-group aws_security_group.all: aws_security_group.all admits every protocol to ::/0',
       '-> network-acl aws_default_network_acl.v_acl: entry 101 of aws_default_network_acl.v_acl allows every protocol to ::/0',
+      '-> route-table aws_route_table.v_main: aws_route_table.v_main routes ::/0 from aws_subnet.priv_a to aws_egress_only_internet_gateway.eigw',
+      '-> egress-only-gateway aws_egress_only_internet_gateway.eigw: aws_egress_only_internet_gateway.eigw is attached to aws_vpc.v',
+      '-> block-public-access : VPC Block Public Access is off',
       '<- network-acl aws_default_network_acl.v_acl: aws_default_network_acl.v_acl lets the reply into aws_subnet.priv_a',
-      '-> route-table aws_route_table.v_main: aws_route_table.v_main leads it out of aws_subnet.priv_a to the internet',
     ],
   },
   '6.6 an egress-only gateway of another VPC': {
     verdict: 'unreachable',
     by: 'direct',
     blockers: [
-      'NO_ROUTE route-table aws_route_table.v_main: no route of aws_route_table.v_main leads from aws_subnet.priv_a to the internet through a gateway that aws_instance.inner can use',
+      'IGW_NOT_ATTACHED egress-only-gateway aws_egress_only_internet_gateway.eigw: aws_egress_only_internet_gateway.eigw is not attached to aws_vpc.v',
     ],
   },
   '6.7 both directions blocked': {
     verdict: 'unreachable',
     by: 'direct',
     blockers: [
-      'NO_ROUTE route-table aws_route_table.v_main: no route of aws_route_table.v_main leads from aws_subnet.priv_a to the internet through a gateway that aws_instance.inner can use',
+      'BPA_BLOCKED block-public-access aws_vpc_block_public_access_options.options: VPC Block Public Access (block-bidirectional) stops it',
     ],
   },
   '6.7 NAT is free when ingress is blocked': {
@@ -91,8 +126,16 @@ const ANSWERS: Readonly<Record<string, Told>> = {
       '-> interface aws_instance.inner: aws_instance.inner has an IPv4 address',
       '-> security-group aws_security_group.all: aws_security_group.all admits every protocol to 0.0.0.0/0',
       '-> network-acl aws_default_network_acl.v_acl: entry 100 of aws_default_network_acl.v_acl allows every protocol to 0.0.0.0/0',
+      '-> route-table aws_route_table.v_main: aws_route_table.v_main routes 0.0.0.0/0 from aws_subnet.priv_a to aws_nat_gateway.nat',
+      '-> network-acl aws_default_network_acl.v_acl: entry 100 of aws_default_network_acl.v_acl allows every protocol from 0.0.0.0/0',
+      '-> nat-gateway aws_nat_gateway.nat: aws_nat_gateway.nat sends it on from a public address of its own',
+      '-> network-acl aws_default_network_acl.v_acl: entry 100 of aws_default_network_acl.v_acl allows every protocol to 0.0.0.0/0',
+      '-> route-table aws_route.pub_0: aws_route.pub_0 routes 0.0.0.0/0 from aws_subnet.pub_a to aws_internet_gateway.igw',
+      '-> internet-gateway aws_internet_gateway.igw: aws_internet_gateway.igw is attached to aws_vpc.v',
+      '-> block-public-access aws_vpc_block_public_access_options.options: VPC Block Public Access (block-ingress) lets it out of aws_subnet.pub_a',
+      '<- network-acl aws_default_network_acl.v_acl: aws_default_network_acl.v_acl lets the reply into aws_subnet.pub_a',
+      '<- network-acl aws_default_network_acl.v_acl: aws_default_network_acl.v_acl lets the reply out of aws_subnet.pub_a',
       '<- network-acl aws_default_network_acl.v_acl: aws_default_network_acl.v_acl lets the reply into aws_subnet.priv_a',
-      '-> route-table aws_route_table.v_main: aws_route_table.v_main leads it out of aws_subnet.priv_a to the internet',
     ],
   },
   '6.3 another target': {
@@ -104,30 +147,19 @@ const ANSWERS: Readonly<Record<string, Told>> = {
       '-> interface aws_instance.left: aws_instance.left has an IPv4 address',
       '-> security-group aws_security_group.all: aws_security_group.all admits every protocol to 0.0.0.0/0',
       '-> network-acl aws_default_network_acl.v_acl: entry 100 of aws_default_network_acl.v_acl allows every protocol to 0.0.0.0/0',
+      '-> route-table aws_route.pub_0: aws_route.pub_0 routes 0.0.0.0/0 from aws_subnet.pub_a to aws_vpn_gateway.vgw',
+      '-> route-table : aws_vpn_gateway.vgw may lead on to the internet',
       '<- network-acl aws_default_network_acl.v_acl: aws_default_network_acl.v_acl lets the reply into aws_subnet.pub_a',
-      '-> route-table aws_route_table.pub: aws_route_table.pub leads it out of aws_subnet.pub_a to the internet',
     ],
-    unknowns: ['whether aws_vpn_gateway.vgw leads on to the internet'],
-  },
-  '6.4 central egress': {
-    verdict: 'unknown',
-    by: 'direct',
-    sources: '0.0.0.0/0',
-    hops: [
-      '-> internet : 1.0.0.0 is on the internet',
-      '-> interface aws_instance.far: aws_instance.far has an IPv4 address',
-      '-> security-group aws_security_group.all_w: aws_security_group.all_w admits every protocol to 0.0.0.0/0',
-      '-> network-acl aws_default_network_acl.w_acl: entry 100 of aws_default_network_acl.w_acl allows every protocol to 0.0.0.0/0',
-      '<- network-acl aws_default_network_acl.w_acl: aws_default_network_acl.w_acl lets the reply into aws_subnet.w_a',
-      '-> route-table aws_route_table.w_main: aws_route_table.w_main leads it out of aws_subnet.w_a to the internet',
+    unknowns: [
+      'whether aws_vpn_gateway.vgw leads on to the internet',
     ],
-    unknowns: ['whether aws_ec2_transit_gateway.tgw leads on to the internet'],
   },
   '8 peering is not transitive': {
     verdict: 'unreachable',
     by: 'direct',
     blockers: [
-      'NO_ROUTE route-table aws_route_table.w_main: no route of aws_route_table.w_main leads from aws_subnet.w_a to the internet through a gateway that aws_instance.far can use',
+      'NO_ROUTE route-table aws_route_table.w_main: no route of aws_route_table.w_main leads from aws_subnet.w_a to the internet: aws_route.w_main_0 leads to aws_vpc_peering_connection.pcx, which does not',
     ],
   },
 };

@@ -85,7 +85,7 @@ test('as ways tell it', () => {
   ]).toEqual([
     'internet internet-gateway block-public-access network-acl security-group interface public-address',
     'internet internet-gateway block-public-access network-acl security-group interface public-address listener target-group security-group network-acl network-acl security-group',
-    'interface security-group network-acl route-table internet',
+    'interface security-group network-acl route-table internet-gateway block-public-access public-address internet',
     'interface security-group network-acl network-acl security-group interface',
   ]);
   expect(pathLine({ direction: 'ingress', resource: j.resource, hops: hopsOf(balanced), services: 'tcp/443' })).toBe(

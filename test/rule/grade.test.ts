@@ -109,7 +109,7 @@ test('what is reached in ways that are not modelled says so', () => {
 
 test('what a group lets out is exposed where it gets there', () => {
   const outwards = permission('app', { at: { ...permission('app').at, direction: 'egress' }, services: ServiceSet.ports('tcp', 443) });
-  expect(told(networkOf('t15'), outwards)).toEqual(['exposed', 'aws_instance.app exposed: aws_instance.app → group app → acl 100 → internet tcp/443; 6 hops; ; ']);
+  expect(told(networkOf('t15'), outwards)).toEqual(['exposed', 'aws_instance.app exposed: aws_instance.app → group app → acl 100 → igw → internet tcp/443; 9 hops; ; ']);
 });
 
 test('what only a small part of the internet gets to is not raised', () => {
