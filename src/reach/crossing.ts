@@ -140,7 +140,7 @@ function joins({ requester, accepter }: Peering, { from, to }: Ends): Fact {
 }
 
 /** The table of a subnet leads to the node for some addresses. */
-function leads(grounds: Grounds, place: SubnetPlace, addresses: AddressSet, target: 'peering' | 'transit-gateway', node: string): Fact {
+export function leads(grounds: Grounds, place: SubnetPlace, addresses: AddressSet, target: 'peering' | 'transit-gateway', node: string): Fact {
   const through = grounds.routes.through(place.routeTable, familyOf(addresses), (route) => (route.target === target ? means(route.node, node) : NO));
   return { certain: addresses.isSubsetOf(through.certain), possible: addresses.overlaps(through.possible) };
 }
@@ -183,7 +183,7 @@ function transitWays(grounds: Grounds, gateway: TransitGateway, ends: Ends): rea
 }
 
 /** Whether the attachment has a subnet in the zone: a transit gateway takes packets from no other. */
-function inZone(grounds: Grounds, { availabilityZone }: SubnetPlace, { subnets }: TransitGatewayAttachment): Fact {
+export function inZone(grounds: Grounds, { availabilityZone }: SubnetPlace, { subnets }: TransitGatewayAttachment): Fact {
   const zones = (keys: readonly string[]): readonly (string | undefined)[] => keys.map((key) => grounds.topology.subnets.get(key)?.availabilityZone);
   if (availabilityZone === undefined) return { certain: false, possible: true };
   return {
@@ -193,12 +193,13 @@ function inZone(grounds: Grounds, { availabilityZone }: SubnetPlace, { subnets }
 }
 
 /** The table of one attachment leads to the other. */
-function forwards(grounds: Grounds, gateway: TransitGateway, { here, there }: Leg, addresses: AddressSet): Fact {
+export function forwards(grounds: Grounds, gateway: TransitGateway, { here, there }: Leg, addresses: AddressSet): Fact {
   const through = grounds.routes.forwarded(gateway, here.routeTable, familyOf(addresses), ({ attachment }) => (attachment === undefined ? NO : means(attachment, there.key)));
   return { certain: addresses.isSubsetOf(through.certain), possible: addresses.overlaps(through.possible) };
 }
 
-interface Leg {
+/** From one attachment of a transit gateway to another. */
+export interface Leg {
   readonly here: TransitGatewayAttachment;
   readonly there: TransitGatewayAttachment;
 }

@@ -10,7 +10,7 @@ import type { Exit, Lead } from './exit-routes';
 import type { Grounds } from './grounds';
 
 /** What hands packets on in ways that no plan shows. Source: aws-semantics section 6.9. */
-const BEYOND: ReadonlySet<RouteTargetKind> = new Set<RouteTargetKind>(['transit-gateway', 'vpn-gateway', 'appliance', 'other']);
+const BEYOND: ReadonlySet<RouteTargetKind> = new Set<RouteTargetKind>(['vpn-gateway', 'appliance', 'other']);
 
 /** Routes of a subnet to what hands packets on in ways that no plan shows. */
 export interface BeyondLead extends Lead {

@@ -8,6 +8,7 @@ import { attachedGateway, leadToGateway, outwardAccess, throughGateway } from '.
 import { natExits } from './exit-nat';
 import { isUnrouted, leadBy, routesOf, tableOf } from './exit-routes';
 import type { Exit } from './exit-routes';
+import { transitExits } from './exit-transit';
 import type { Grounds } from './grounds';
 import { publicAddress } from './internet-in';
 
@@ -16,7 +17,7 @@ export function exitsOf(grounds: Grounds, place: SubnetPlace, family: Family): r
   return grounds.exits.of(`${family} ${place.subnet}`, () => {
     const exits = isUnrouted(grounds, place) ? [unseen(grounds, place, family)] : [
       internetExit(grounds, place, family), egressOnlyExit(grounds, place, family),
-      ...natExits(grounds, place, family), ...beyondExits(grounds, place, family),
+      ...natExits(grounds, place, family), ...transitExits(grounds, place, family), ...beyondExits(grounds, place, family),
     ];
     return exits.filter(({ sent }) => sent.overlaps(grounds.internet(family)));
   });
