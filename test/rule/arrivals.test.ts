@@ -55,6 +55,7 @@ test.each<[string, readonly Piece[], string, Partial<Settings>?]>([
   ['everybody', [WEB, from('0.0.0.0/0')], 'The internet reaches tcp/22-23 of aws_instance.web, for example tcp/22 from 1.0.0.0'],
   ['many', [WEB, from('8.0.0.0/8')], 'A broad part of the internet reaches tcp/22-23 of aws_instance.web, for example tcp/22 from 8.0.0.0'],
   ['a secret part', [WEB, group('web', ingress({ tcp: 22, from: '8.0.0.0/8', sensitive: true }))], 'A broad part of the internet reaches tcp/22 of aws_instance.web'],
+  ['everybody at a secret port', [WEB, group('web', ingress({ tcp: 22, from: '0.0.0.0/0', sensitiveServices: true }))], 'The internet reaches (sensitive) of aws_instance.web'],
   ['perhaps everybody', [WEB, group('web', ingress({ tcp: 22, from: unknown }))], 'The internet may reach tcp/22 of aws_instance.web; cidr_blocks comes from aws_eip.e.public_ip'],
   ['everybody by an accelerator', [instance('web', { in: 'p', groups: ['web'] }), from('0.0.0.0/0'), accelerator('g', { to: 'aws_instance.web', port: 22 })],
     'The internet reaches tcp/22 of aws_instance.web through aws_globalaccelerator_accelerator.g, for example tcp/22 from 1.0.0.0'],

@@ -10,6 +10,15 @@ const AT = { owner: 'aws_t.a["x"]', group: 'aws_t.g', direction: 'ingress', bloc
 const packet = (services: ServiceSet, peer: string): Packet | undefined => PacketSet.of(services, AddressSet.parse(peer)).witness();
 const made = (more: Partial<Observation>): Finding => toFinding({ at: AT, confidence: 'certain', message: 'Is open', ...more }, RULE, 'low', undefined);
 
+test('services that are hidden are told neither by their name nor by a packet, however a rule narrows them', () => {
+  const services = ServiceSet.ports('tcp', 22);
+  const told = (hidden: ServiceSet): unknown => {
+    const { ports, witness } = made({ services, hidden, peer: '8.0.0.0/8', witness: packet(services, '8.0.0.0/32') ?? null });
+    return [ports, witness];
+  };
+  expect([told(ServiceSet.ANY), told(services), told(ServiceSet.ports('tcp', 443))]).toEqual([['(sensitive)', null], ['(sensitive)', null], ['tcp/22', { protocol: 'tcp', port: 22, source: '8.0.0.0' }]]);
+});
+
 test('an observation with everything', () => {
   const services = ServiceSet.ports('tcp', 20, 25);
   expect(made({ services, peer: '8.0.0.0/8', witness: packet(services, '8.0.0.0/32') ?? null, related: [{ address: 'aws_t.b', message: 'stands there' }] })).toEqual({

@@ -38,6 +38,8 @@ testRule(rule, {
       { message: advice('10.0.1.0/24', 'referenced_security_group_id = aws_security_group.app.id'), ports: 'tcp/5432', peer: '10.0.1.0/24', related: ['aws_lb.a'] }],
     'a group in another module': [[...PLACES, APP, from('10.0.1.0/24', 'module.m["a.b"].aws_vpc_security_group_ingress_rule.r')],
       { message: advice('10.0.1.0/24', 'referenced_security_group_id = the id of aws_security_group.app'), ports: 'tcp/5432', peer: '10.0.1.0/24', related: ['aws_instance.a'] }],
+    'sensitive services': [[...PLACES, APP, group('db', ingress({ tcp: 5432, from: '10.0.1.0/24', sensitiveServices: true }))],
+      { message: advice('10.0.1.0/24', 'security_groups = [aws_security_group.app.id]').replace('tcp/5432', '(sensitive)'), ports: '(sensitive)', peer: '10.0.1.0/24', related: ['aws_instance.a'] }],
     'a sensitive source': [[...PLACES, APP, group('db', ingress({ tcp: 5432, from: '10.0.1.0/24', sensitive: true }))],
       { message: advice('(sensitive)', 'security_groups = [aws_security_group.app.id]'), ports: 'tcp/5432', peer: '(sensitive)', related: ['aws_instance.a'] }],
   },
