@@ -14,6 +14,7 @@ export type Verdict = 'reachable' | 'unreachable' | 'unknown';
 /** A packet that makes the conversation. */
 export interface TraceWitness {
   readonly protocol: string;
+  /** Who sends it; of a packet to the internet or to addresses, whom it goes to. */
   readonly source: string;
   readonly port?: number;
   readonly sourcePort?: number;
@@ -30,7 +31,7 @@ export interface Indirect {
 export interface FamilyAnswer {
   readonly verdict: Verdict;
   readonly witness: TraceWitness | null;
-  /** The fewest CIDRs that equal the set of sources; all of the internet is one. */
+  /** The fewest CIDRs that equal the set of sources; all of the internet is one. Of packets to the internet or to addresses: the destinations that they get to. */
   readonly sources: readonly string[];
   readonly hops: readonly Hop[];
   readonly blockers: readonly Blocker[];

@@ -21,6 +21,8 @@ import { standsAt } from './standing';
 
 /** The answer to a question, over both families. */
 export interface Trace extends FamilyAnswer {
+  /** The addresses that it tells are those of whom packets go to, not of who sends them. */
+  readonly isOutward: boolean;
   readonly indirect: readonly Indirect[];
   readonly assumptions: readonly string[];
   readonly families: Readonly<Record<Family, FamilyAnswer>>;
@@ -35,6 +37,7 @@ export function trace(grounds: Grounds, from: Known, to: Known, services: Servic
   const fromOutside = from.kind === 'internet' && to.kind === 'endpoints' && !services.isSubsetOf(UNANSWERED);
   return {
     ...overall,
+    isOutward: from.kind === 'endpoints' && (to.kind === 'internet' || to.kind === 'addresses'),
     sources: overall.verdict === 'unreachable' ? [] : [...families.ipv4.sources, ...families.ipv6.sources],
     blockers: overall.verdict !== 'unreachable' ? [] : services.isSubsetOf(UNANSWERED) ? [unanswered(services)] : blockersOf(families),
     indirect: fromOutside && overall.verdict !== 'reachable' ? to.endpoints.flatMap((endpoint) => indirectPaths(grounds, endpoint, 'ipv4', services)) : [],

@@ -50,11 +50,11 @@ export function traceText(question: Question, trace: Trace, placeOf: PlaceOf, { 
   const hopLine = (hop: Hop): string => `  ${colours.green('✓')} ${dimmed(hop.leg === 'reply' ? 'reply: ' : '')}${safeText(hop.text)}${dimmed(at(hop))}`;
   const lines = [
     `${safeText(question.from)} ${colours.dim('->')} ${safeText(question.to)} ${question.port}: ${colours.bold(paint(trace.verdict))}`,
-    ...detail('from', trace.verdict === 'unreachable' ? [] : [trace.sources.join(', ')]),
+    ...detail(trace.isOutward ? 'to' : 'from', trace.verdict === 'unreachable' ? [] : [trace.sources.join(', ')]),
     '',
     ...trace.hops.map(hopLine),
     ...trace.blockers.flatMap((blocker) => wrap(`${safeText(blocker.text)} [${blocker.code}]${at(blocker)}`, width - 4).map((line, index) => `  ${index === 0 ? colours.red('x') : ' '} ${line}`)),
-    ...(trace.oneWay ? [colours.yellow(`  ! ${ONE_WAY.ingress}`)] : []),
+    ...(trace.oneWay ? [colours.yellow(`  ! ${ONE_WAY[trace.isOutward ? 'egress' : 'ingress']}`)] : []),
     ...trace.unknowns.map((text) => `  ${colours.yellow('?')} decided by ${safeText(text)}`),
     ...detours(trace).flatMap(({ tag, hops, also }) => ['', colours.bold(`but there is a way through ${tag === 'L7' ? 'a load balancer that sends requests of its own' : safeText(tag)}${also}:`), ...hops.map(hopLine)]),
     '',

@@ -1,3 +1,6 @@
+import { trace } from '../../src/reach';
+import { worldToPlan } from '../support/simulator/toPlan';
+import { endOf, groundsOf } from './ask-world';
 import { asked } from './asked-rule';
 import { told } from './told';
 import type { Told } from './told';
@@ -201,4 +204,15 @@ const ANSWERS: Readonly<Record<string, Told>> = {
 test.each(Object.keys(ANSWERS))('what goes out to the internet: %s', (rule) => {
   const { family, ...question } = asked(rule);
   expect(told(question, family)).toEqual(ANSWERS[rule]);
+});
+
+test.each<[string, string, boolean]>([
+  ['aws_instance.left', 'internet', true],
+  ['aws_instance.left', '198.51.100.7/32', true],
+  ['aws_instance.left', 'aws_instance.inner', false],
+  ['internet', 'aws_instance.left', false],
+])('whose addresses an answer tells: from %s to %s', (from, to, isOutward) => {
+  const { world, services } = asked('6.9 out through the internet gateway');
+  const grounds = groundsOf(worldToPlan(world));
+  expect(trace(grounds, endOf(grounds, from), endOf(grounds, to), services).isOutward).toBe(isOutward);
 });

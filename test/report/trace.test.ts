@@ -7,7 +7,7 @@ import { place } from './finding';
 const NOTHING = { verdict: 'unreachable', witness: null, sources: [], hops: [], blockers: [], unknowns: [], oneWay: false, via: null } as const;
 
 function answer(members: Partial<Trace> = {}): Trace {
-  return { ...NOTHING, indirect: [], assumptions: ['the operating system answers'], families: { ipv4: NOTHING, ipv6: NOTHING }, ...members };
+  return { ...NOTHING, isOutward: false, indirect: [], assumptions: ['the operating system answers'], families: { ipv4: NOTHING, ipv6: NOTHING }, ...members };
 }
 
 const QUESTION = { from: 'internet', to: 'aws_instance.web', port: 'tcp/443' };
@@ -34,6 +34,12 @@ describe('the answer for people', () => {
   ✓ aws_security_group.web admits tcp/443 from 0.0.0.0/0 (main.tf:12)
   ✓ reply: rule 100 of aws_network_acl.a allows tcp/1024-65535
 ${TAIL}`);
+  });
+
+  test('where they leave: whom they get to, not who sends them', () => {
+    const question = { from: 'aws_instance.web', to: 'internet', port: 'tcp/443' };
+    expect(text(answer({ verdict: 'reachable', isOutward: true, sources: ['0.0.0.0/0'], assumptions: [] }), question).split('\n').slice(0, 2)).toEqual(['aws_instance.web -> internet tcp/443: reachable', '  to 0.0.0.0/0']);
+    expect(text(answer({ isOutward: true, oneWay: true, assumptions: [] }), question)).toContain('  ! the request leaves, the reply does not come back: one-way traffic gets out\n');
   });
 
   test('where they do not: what stops them, in lines that are broken', () => {
