@@ -173,8 +173,8 @@ function sourceFiles({ sources }: PlanSources): readonly SourceFile[] {
   return [...new Map(files.map((file) => [file.path, file])).values()];
 }
 
-/** Somebody may have cut the plan down; one made with -refresh-only has no changes by itself. */
-function notesOf({ partial, reduced }: Plan): readonly string[] {
+/** Why a plan is not whole, in words: it covers a part of the configuration, or somebody cut it down (one made with -refresh-only has no changes by itself). */
+export function notesOf({ partial, reduced }: Plan): readonly string[] {
   const names = reduced.map((name) => (name === 'resource_changes' ? 'resource_changes (one made with -refresh-only has none)' : name));
   return [...partial, ...(names.length === 0 ? [] : [`missing from the plan, in whole or in part: ${names.join(', ')}; what is missing counts as unknown`])];
 }

@@ -30,6 +30,7 @@ export async function exposuresCommand(path: string, options: ExposuresOptions, 
     exposures: exposures(view, { ...defaultSettings().broadShare, ...configuration.broadShare }),
     findings: result.findings,
     unmodelled: unmodelled(result.network),
+    notes: result.plan.notes,
     placeOf: (step: Parameters<PlaceOf>[0]) => stepLocation(locator, step),
   };
   const text = options.format === 'json'

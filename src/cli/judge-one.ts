@@ -1,5 +1,5 @@
 import { Profiles } from '../config';
-import { judgePlan } from '../lint';
+import { judgePlan, notesOf } from '../lint';
 import type { Judged, PlanSources } from '../lint';
 import { readPlan } from '../plan';
 import type { Plan } from '../plan';
@@ -46,7 +46,7 @@ export async function sourcedPlan(path: string, { sourceRoot }: OnePlanOptions, 
   if (!read.ok) return read;
   const { plan, file } = read.value;
   const { hcl, notices } = findPlanSources(plan, { cwd: world.cwd, planPath: file, sourceRoot, saved: undefined });
-  notify(notices.map((notice) => `${file}: ${notice}`), world);
+  notify([...notices, ...notesOf(plan)].map((notice) => `${file}: ${notice}`), world);
   return { ok: true, value: { plan: await completePlan(plan, hcl, world), hcl, file } };
 }
 

@@ -1,4 +1,4 @@
-import { stepLocation } from '../lint';
+import { notesOf, stepLocation } from '../lint';
 import type { PlanSources } from '../lint';
 import { Locator } from '../locate/locate';
 import { networkFromPlan } from '../network/from-plan';
@@ -37,9 +37,14 @@ export async function traceCommand(path: string, options: TraceOptions, world: W
   const grounds = new Grounds(networkFromPlan(plan));
   const [from, to] = [resolveEnd(grounds, options.from), resolveEnd(grounds, options.to)];
   if (from.kind === 'unknown' || to.kind === 'unknown') return refuse([from, to].flatMap(unresolved), world);
-  const answer = trace(grounds, from, to, services);
+  const answer = marked(trace(grounds, from, to, services), notesOf(plan));
   world.stdout.write(render(answer, options, placesIn(grounds.network, hcl, path), world));
   return options.expect === undefined || options.expect === answer.verdict ? 0 : 1;
+}
+
+/** An answer about a plan that is not whole says so. Source: aws-semantics section 12.1. */
+function marked(answer: Trace, notes: readonly string[]): Trace {
+  return { ...answer, assumptions: [...answer.assumptions, ...notes.map((note) => `partial-plan: ${note}`)] };
 }
 
 /** Where resources are written, in the checkout. */

@@ -16,13 +16,15 @@ export interface ExposureTable {
   readonly findings: readonly ReportFinding[];
   /** What may have interfaces in ways that are not modelled. */
   readonly unmodelled: readonly { readonly address: string; readonly reason: string }[];
+  /** Why the plan is not whole; empty where it is. */
+  readonly notes: readonly string[];
   readonly placeOf: PlaceOf;
 }
 
 const EXPOSURE = { reachable: 'exposed', unreachable: 'latent', unknown: 'undetermined' } as const;
 
 /** The table as JSON, version 1. Ends with a line feed. */
-export function exposuresJson({ exposures, findings, unmodelled, placeOf }: ExposureTable): string {
+export function exposuresJson({ exposures, findings, unmodelled, notes, placeOf }: ExposureTable): string {
   const speaking = speakingOf(findings);
   return safeJson({
     version: 1,
@@ -43,6 +45,7 @@ export function exposuresJson({ exposures, findings, unmodelled, placeOf }: Expo
       location: placeOf({ address: entry.address }),
     })),
     unmodelled,
+    notes,
   });
 }
 

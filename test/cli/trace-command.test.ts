@@ -205,3 +205,15 @@ test('what has interfaces in a VPC and a public name of its own is reached by ei
   };
   expect([await ask('internet'), await ask('10.0.0.0/16')]).toEqual([['reachable', 'service'], [expect.any(String), expect.not.stringMatching('service')]]);
 });
+
+test('answers about a plan that is not whole say so, in every command that asks one plan', async () => {
+  const plan = JSON.parse(readFileSync(at('bad/plan.json'), 'utf8')) as object;
+  writeFileSync(at('part.json'), JSON.stringify({ ...plan, complete: false }));
+  const note = 'the plan is not complete (complete: false): -target, -exclude or deferred changes leave resources out';
+  const traced = await trace(['part.json', ...INTERNET, '--format', 'json']);
+  expect((JSON.parse(traced.out) as { readonly assumptions: readonly string[] }).assumptions.at(-1)).toBe(`partial-plan: ${note}`);
+  const listed = await runCli(['exposures', 'part.json', '--format', 'json'], { cwd: folder() });
+  expect((JSON.parse(listed.out) as { readonly notes: readonly string[] }).notes).toEqual([note]);
+  const drawn = await runCli(['map', 'part.json', '--format', 'mermaid'], { cwd: folder() });
+  expect([traced.err, listed.err, drawn.err]).toEqual(Array.from({ length: 3 }, () => expect.stringContaining(`part.json: ${note}`)));
+});
