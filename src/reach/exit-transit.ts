@@ -48,8 +48,14 @@ function throughGateway(grounds: Grounds, place: SubnetPlace, family: Family, ke
   const rest = lead.sent.possible.subtract(AddressSet.union(onward.map(({ sent }) => sent)));
   return [
     ...onward.map(({ sent, way }): Exit => ({ sent: sent.intersect(lead.sent.possible), way: (from, chained) => way(from, (exit) => chained([lead.conjunct, ...exit])) })),
-    { sent: rest, way: (_, chained) => chained([lead.conjunct, noForwarding(gateway, place)]) },
+    { sent: rest, way: (_, chained) => chained([lead.conjunct, unforwarded(gateway, place)]) },
   ];
+}
+
+/** Where no route is: what leads out of the plan, a VPN or another gateway, may announce one. */
+function unforwarded(gateway: TransitGateway, place: SubnetPlace): Conjunct {
+  const outward = gateway.attachments.filter(({ vpc }) => vpc.open.length > 0).map(({ key }) => key);
+  return outward.length === 0 ? noForwarding(gateway, place) : undecided('transit-gateway', outward.join(' or '));
 }
 
 function noForwarding({ key }: TransitGateway, { subnet }: SubnetPlace): Conjunct {

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Candidates, Network } from '../../src/network/model';
 import { exactly } from '../../src/network/bounds';
 import { NO, YES } from '../../src/network/topology';
 import type { NatGateway, Route, RouteTargetKind, Topology } from '../../src/network/topology';
 import { AddressSet, INTERNET, PacketSet, ServiceSet } from '../../src/packet';
 import { Grounds, InternetView } from '../../src/reach';
+import { groundsOf } from './ask-world';
 import { build, egress, group, instance, privateSubnet, publicSubnet, vpc } from '../../src/testing';
 
 const one = (key: string): Candidates => ({ certain: [key], possible: [key], open: [] });
@@ -79,4 +82,10 @@ test('a NAT gateway carries TCP, UDP and ICMP only, what hands packets on perhap
 test('routes that are not known may lead anywhere', () => {
   const table = { key: 'aws_route_table.back', address: undefined, vpc: one('aws_vpc.v'), routes: [], complete: false };
   expect(asked(routed([], { routeTables: new Map([...NETWORK.topology.routeTables, [table.key, table]]) }))).toEqual(['unknown', 'the routes of aws_route_table.back']);
+});
+
+test('what stands at the other end of a VPN of a transit gateway may announce a way to the internet', () => {
+  const plan: unknown = JSON.parse(readFileSync(join(__dirname, '../network/topology/fixtures/transit-vpn/plan.json'), 'utf8'));
+  const { verdict, unknowns } = new InternetView(groundsOf(plan)).ask('aws_instance.i', 'egress', EVERYTHING);
+  expect([verdict, unknowns]).toEqual(['unknown', ['whether aws_vpn_connection.c leads on to the internet']]);
 });

@@ -13,7 +13,7 @@ import { TransitRoutes } from './transit-routes';
 const ACCEPTER = 'aws_ec2_transit_gateway_vpc_attachment_accepter';
 const VPC_ATTACHMENT = 'aws_ec2_transit_gateway_vpc_attachment';
 /** Attachments of what lies outside every VPC of the plan, or in another Region: anything may be behind them. */
-const OTHER_ATTACHMENTS = ['aws_ec2_transit_gateway_peering_attachment', 'aws_ec2_transit_gateway_connect'];
+const OTHER_ATTACHMENTS = ['aws_ec2_transit_gateway_peering_attachment', 'aws_ec2_transit_gateway_connect', 'aws_vpn_connection'];
 
 /** What transit gateways are read from. */
 export interface TransitInput {
