@@ -194,6 +194,8 @@ export interface DataStore {
 /** Remote access to hosts that a service opens to the internet in a group of its own, which no plan shows. */
 export interface RemoteAccess {
   readonly resource: string;
+  /** The group that the service makes for it. */
+  readonly group: Key;
   readonly services: ServiceSet;
   readonly open: Fact;
   readonly attribute: string;

@@ -7,6 +7,7 @@ import type { Family, Packet } from '../packet';
 import { groupBrief } from './brief';
 import type { Decision } from './conjunct';
 import { HIDDEN } from './hidden';
+import { madeGroups } from './made-groups';
 import { single } from './one-packet';
 
 /** What a bundle of groups lets through in one direction. Source: aws-semantics section 4. */
@@ -32,7 +33,7 @@ export class Filters {
   private readonly aclVerdicts = new Map<string, AclVerdict>();
 
   constructor(network: Network) {
-    this.groups = new Map(network.securityGroups.map((group) => [group.key, group]));
+    this.groups = new Map([...network.securityGroups, ...madeGroups(network.topology)].map((group) => [group.key, group]));
     this.acls = new Map(network.networkAcls.map((acl) => [acl.key, acl]));
   }
 

@@ -52,6 +52,7 @@ export function nodeGroup(name: string, { narrowed }: { readonly narrowed: boole
   const resource = `aws_eks_node_group.${name}`;
   const access: RemoteAccess = {
     resource,
+    group: `${resource}.remote_access_security_group_id`,
     services: ServiceSet.ports('tcp', 22),
     open: narrowed === unknown ? MAYBE : factOf(!narrowed),
     attribute: 'remote_access.ec2_ssh_key',

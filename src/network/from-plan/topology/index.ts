@@ -13,7 +13,7 @@ import { loadBalancers } from './load-balancers';
 import { peerings } from './peering';
 import { addressesOf } from './public-addresses';
 import { factoryGateways, isDefault, mainTablesOf } from './main-tables';
-import { remoteAccess } from './remote-access';
+import { carriesAccess, remoteAccess } from './remote-access';
 import { routeTables } from './routes';
 import { serviceEndpoints } from './service-endpoints';
 import { byWhatTheyDenote } from './slots';
@@ -48,7 +48,8 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls, plac
   const services = serviceEndpoints(side);
   const elsewhere = new Set(services.filter(replacesInterface).map(({ resource }) => resource));
   const inside = placed.filter(({ resource }) => !elsewhere.has(resource.address));
-  const endpoints = once(() => [...inside.map((each) => endpointOf(grounds(), each)), ...[...nats.values()].map(natEndpoint)]);
+  const access = remoteAccess(side);
+  const endpoints = once(() => [...inside.map((each) => carriesAccess(endpointOf(grounds(), each), access)), ...[...nats.values()].map(natEndpoint)]);
   const stores = once(() => dataStores(grounds(), inside, services));
   const accelerating = once(() => accelerators({ side, addresses, keepsClients: clientKeepers(balancers, endpoints()) }));
   const unseen = once(() => unmodelled(side, attachments, endpoints()));
@@ -64,7 +65,7 @@ export function topologyFromPlan({ side, lists, vpcs, subnets, networkAcls, plac
     get endpoints() { return endpoints(); },
     services,
     get dataStores() { return stores(); },
-    remoteAccess: remoteAccess(side),
+    remoteAccess: access,
     loadBalancers: balancers,
     targetGroups: targetGroups(side),
     get accelerators() { return accelerating(); },

@@ -1,5 +1,6 @@
 import { MAYBE, NO, YES } from '../../topology';
-import type { Fact, RemoteAccess } from '../../topology';
+import type { Endpoint, Fact, RemoteAccess } from '../../topology';
+import { exactly, possibly, unionOf } from '../candidates';
 import { tcp } from '../services/ports';
 import type { Side } from '../side';
 import { textAt } from '../source';
@@ -14,11 +15,19 @@ import { denotes, listed } from './slots';
 export function remoteAccess(side: Side): readonly RemoteAccess[] {
   return side.all('aws_eks_node_group').flatMap((source) => listed(source, ['remote_access']).map((path) => ({
     resource: source.resource.address,
+    group: `${source.resource.address}.remote_access_security_group_id`,
     services: textAt(source, ['ami_type'])?.startsWith('WINDOWS') === true ? tcp(3389) : tcp(22),
     open: both(hasKey(source, [...path, 'ec2_ssh_key']), not(isNarrowed(source, [...path, 'source_security_group_ids']))),
     attribute: 'remote_access.ec2_ssh_key',
     reasons: [`remote_access of ${source.resource.address} is known only after apply`],
   })));
+}
+
+/** Nodes carry the group that is made for remote access to them, beside those that they have anyway. */
+export function carriesAccess(endpoint: Endpoint, access: readonly RemoteAccess[]): Endpoint {
+  const own = access.filter(({ resource, open }) => resource === endpoint.resource && open.possible);
+  if (own.length === 0) return endpoint;
+  return { ...endpoint, groups: unionOf([endpoint.groups, ...own.map(({ group, open }) => (open.certain ? exactly(group) : possibly(exactly(group))))]) };
 }
 
 /** The name of a key pair of the plan is surely one, also where it is known only after apply. */
