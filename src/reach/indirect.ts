@@ -2,10 +2,12 @@ import type { Endpoint } from '../network/topology';
 import { AddressSet, PacketSet, ServiceSet, tellingPacket } from '../packet';
 import type { Family } from '../packet';
 import { arriving, backEdges, backSegment, endsPackets } from './balancers';
+import type { BackEdge } from './balancers';
 import type { Indirect } from './answer';
 import type { Hop } from './conjunct';
 import type { Grounds } from './grounds';
 import { fronts, internetWays, nodesOf } from './paths';
+import type { Node } from './paths';
 import { privateWay } from './private-ways';
 import { chain } from './way';
 import type { Way } from './way';
@@ -47,9 +49,15 @@ function requestPaths(grounds: Grounds, target: Endpoint, family: Family, servic
     if (!arriving(edge).possible.overlaps(services)) return [];
     const paths = nodesOf(grounds, edge).flatMap((node) => grounds.placesOf(target).flatMap((place) => {
       const back = chain('load-balancer', backSegment(grounds, edge, node, { endpoint: target, place }, family), PacketSet.of(arriving(edge).possible.intersect(services), AddressSet.ALL));
-      const [entry, onward] = [fronts(grounds, edge, node, family, AddressSet.ALL).flatMap(told)[0], told(back)[0]];
+      const [entry, onward] = [entryOf(grounds, edge, node, family), told(back)[0]];
       return entry === undefined || onward === undefined ? [] : [[...entry, ...onward]];
     }));
     return paths.slice(0, 1);
   });
+}
+
+/** How the internet gets to a listener at a node: by itself, or because another load balancer forwards to this one. */
+function entryOf(grounds: Grounds, edge: BackEdge, node: Node, family: Family): readonly Hop[] | undefined {
+  const own = fronts(grounds, edge, node, family, AddressSet.ALL).flatMap(told)[0];
+  return own ?? internetWays(grounds, node.endpoint, family, PacketSet.of(edge.listener.services.possible, AddressSet.ALL)).flatMap(told)[0];
 }

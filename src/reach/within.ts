@@ -10,6 +10,7 @@ import type { Grounds } from './grounds';
 import { serviceOf } from './one-packet';
 import { same } from './gateways';
 import { crossing } from './crossing';
+import type { Crossing } from './crossing';
 import { isAnywhere } from './unknown-place';
 import { aclOf } from './place-words';
 
@@ -59,7 +60,7 @@ export function within(grounds: Grounds, from: End, to: End, family: Family, car
     ...(isAlone ? [] : [asked(aclOut(grounds, from, to))]),
     ...route.conjuncts,
     ...(isAlone ? [] : [asked(aclIn(grounds, from, to))]),
-    groupIn(grounds, from, to, route.references),
+    groupIn(grounds, from, to, route),
     ...(isAlone ? [] : [asked(replies(grounds, from, to, family, carriage.ports))]),
   ];
 }
@@ -82,10 +83,11 @@ export function groupOut(grounds: Grounds, from: End, to: End, references: Fact)
   };
 }
 
-function groupIn(grounds: Grounds, from: End, to: End, references: Fact): Conjunct {
+function groupIn(grounds: Grounds, from: End, to: End, { references, conjuncts }: Pick<Crossing, 'references' | 'conjuncts'>): Conjunct {
+  const isJoined = conjuncts.every(({ admits }) => !admits.possible.isEmpty());
   const filter = grounds.filters.group(to.groups, 'ingress');
   const services = to.unfiltered.certain ? ANY : matching(filter, from, to.unfiltered, references);
-  const only = filter.references.length > 0 && !references.possible;
+  const only = filter.references.length > 0 && isJoined && !references.possible;
   return {
     code: only ? 'SG_REFERENCING_DISABLED_TGW' : 'SG_RULES_MISMATCH', kind: 'security-group', address: to.groups.possible[0] ?? null, leg: 'request',
     admits: everywhere(services),

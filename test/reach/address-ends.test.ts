@@ -1,7 +1,7 @@
 import type { Network } from '../../src/network/model';
 import { ServiceSet } from '../../src/packet';
 import { exposures, Grounds, InternetView, trace } from '../../src/reach';
-import { acl, allow, build, database, egress, group, ingress, instance, privateSubnet, publicSubnet, vpc } from '../../src/testing';
+import { acl, allow, build, database, egress, group, ingress, instance, loadBalancer, privateSubnet, publicSubnet, vpc } from '../../src/testing';
 import { endOf } from './ask-world';
 
 const OPEN = acl('n', allow(100, { from: '0.0.0.0/0' }), allow(100, { to: '0.0.0.0/0' }));
@@ -72,4 +72,25 @@ describe('a sender that stands in one of several subnets', () => {
   test('does not get where it would from none', () => {
     expect(told('aws_instance.h', 'aws_db_instance.d', 5432, unplaced('10.0.4.0/24'))[0]).toBe('unreachable');
   });
+});
+
+test('between VPCs that nothing joins it is the route that is missing, not the reference to a group', () => {
+  const network = build(
+    vpc('v', '10.0.0.0/16'), vpc('w', '10.1.0.0/16'), OPEN, privateSubnet('a', 'v', '10.0.1.0/24', { acl: 'n' }), privateSubnet('b', 'w', '10.1.1.0/24', { acl: 'n' }),
+    group('web', egress({ tcp: 5432, to: '10.0.0.0/8' })), group('db', ingress({ tcp: 5432, from: { group: 'web' } })), instance('h', { in: 'a', groups: ['web'] }), database('d', { in: 'b', groups: ['db'] }),
+  );
+  expect(told('aws_instance.h', 'aws_db_instance.d', 5432, network)).toEqual(['unreachable', 'NO_ROUTE', 'SG_RULES_MISMATCH']);
+});
+
+test('requests get to an internal load balancer through one that faces the internet and forwards to it', () => {
+  const network = build(
+    vpc('v', '10.0.0.0/16'), OPEN, publicSubnet('a', 'v', '10.0.1.0/24', { acl: 'n' }), privateSubnet('b', 'v', '10.0.2.0/24', { acl: 'n' }),
+    group('any', ingress({ from: '10.0.0.0/16' }), ingress({ tcp: 80, from: '0.0.0.0/0' }), egress({ to: '0.0.0.0/0' })), instance('h', { in: 'b', groups: ['any'] }),
+    loadBalancer('inner', { in: 'b', groups: ['any'], internal: true, listeners: [{ port: 80, to: 'aws_instance.h', targetPort: 8080 }] }),
+    loadBalancer('outer', { kind: 'network', in: 'a', listeners: [{ port: 80, to: 'aws_lb.inner' }] }),
+  );
+  const grounds = new Grounds(network);
+  const { verdict, indirect } = trace(grounds, endOf(grounds, 'internet'), endOf(grounds, 'aws_instance.h'), ServiceSet.ports('tcp', 8080));
+  const listeners = indirect.map(({ tag, hops }) => [tag, ...hops.filter(({ kind }) => kind === 'listener' || kind === 'target-group').map(({ address }) => address)]);
+  expect([verdict, listeners]).toEqual(['unreachable', [['L7', 'aws_lb.outer', 'aws_lb_target_group.outer_80', 'aws_lb_target_group.inner_80']]]);
 });
