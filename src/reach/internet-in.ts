@@ -7,7 +7,7 @@ import { answerable, CLIENT_PORTS } from './filters';
 import { showOpenly } from './hidden';
 import type { Grounds } from './grounds';
 import { Once } from './once';
-import { aclOf } from './place-words';
+import { aclOf, groupsOf } from './place-words';
 import { routeWords } from './route-words';
 
 /** An interface in one subnet, asked about in one family. */
@@ -160,7 +160,7 @@ export function groupIn(grounds: Grounds, { endpoint }: Pick<Standing, 'endpoint
       certain: certain ? PacketSet.ALL : filter.packets.certain,
       possible: possible ? PacketSet.ALL : filter.packets.possible,
     },
-    passes: (packet) => (certain ? `${endpoint.resource} has no security group, so nothing is filtered` : grounds.filters.decidingPermission(filter, packet) ?? `a rule of ${names} may admit it`),
+    passes: (packet) => (certain ? `${endpoint.resource} has no security group, so nothing is filtered` : grounds.filters.decidingPermission(filter, packet) ?? `a rule of ${groupsOf(endpoint.resource, endpoint.groups)} may admit it`),
     blocks: names === '' ? `${endpoint.resource} has no security group that admits it` : `no rule of ${names} admits it${referring ? '; rules that refer to groups never match the internet' : ''}`,
     unknowns: filter.unknowns,
   };

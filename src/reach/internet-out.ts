@@ -12,6 +12,7 @@ import { familyName } from './internet-in';
 import { HIDDEN, isHidden } from './hidden';
 import { anyOf, chain } from './way';
 import type { Way } from './way';
+import { groupsOf } from './place-words';
 
 /**
  * The way of connections that an interface opens to the internet, and of the replies: by any of the ways out of its subnet. Packets are
@@ -46,7 +47,7 @@ function address({ endpoint, family }: Standing): Conjunct {
 
 function groupOut(grounds: Grounds, endpoint: Endpoint): Conjunct {
   const filter = grounds.filters.group(endpoint.groups, 'egress');
-  const names = endpoint.groups.possible.join(', ');
+  const names = groupsOf(endpoint.resource, endpoint.groups);
   return {
     code: 'SG_EGRESS_RULES_MISMATCH', kind: 'security-group', address: endpoint.groups.possible[0] ?? null, leg: 'request',
     admits: {
@@ -54,7 +55,7 @@ function groupOut(grounds: Grounds, endpoint: Endpoint): Conjunct {
       possible: endpoint.unfiltered.possible ? PacketSet.ALL : filter.packets.possible,
     },
     passes: (packet) => grounds.filters.decidingPermission(filter, packet) ?? `a rule of ${names} may let it out`,
-    blocks: `no egress rule of ${names} lets it out`, unknowns: filter.unknowns,
+    blocks: endpoint.groups.possible.length === 0 ? `${endpoint.resource} has no security group that lets it out` : `no egress rule of ${names} lets it out`, unknowns: filter.unknowns,
   };
 }
 

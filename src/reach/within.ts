@@ -12,7 +12,7 @@ import { same } from './gateways';
 import { crossing } from './crossing';
 import type { Crossing } from './crossing';
 import { isAnywhere } from './unknown-place';
-import { aclOf } from './place-words';
+import { aclOf, groupsOf } from './place-words';
 
 /** One end of a flow between private addresses. */
 export interface End {
@@ -77,7 +77,7 @@ export function groupOut(grounds: Grounds, from: End, to: End, references: Fact)
   return {
     code: 'SG_EGRESS_RULES_MISMATCH', kind: 'security-group', address: from.groups.possible[0] ?? null, leg: 'request',
     admits: everywhere(services),
-    passes: (packet) => (from.unfiltered.certain ? `${from.name} has no security group, so nothing is filtered` : decided(filter, to, serviceOf(packet), `a rule of ${from.groups.possible.join(', ')} may let it out`)),
+    passes: (packet) => (from.unfiltered.certain ? `${from.name} has no security group, so nothing is filtered` : decided(filter, to, serviceOf(packet), `a rule of ${groupsOf(from.name, from.groups)} may let it out`)),
     blocks: from.groups.possible.length === 0 ? `${from.name} has no security group that lets it out` : `no egress rule of ${from.groups.possible.join(', ')} lets it out to ${to.name}`,
     unknowns: filter.unknowns,
   };
@@ -91,7 +91,7 @@ function groupIn(grounds: Grounds, from: End, to: End, { references, conjuncts }
   return {
     code: only ? 'SG_REFERENCING_DISABLED_TGW' : 'SG_RULES_MISMATCH', kind: 'security-group', address: to.groups.possible[0] ?? null, leg: 'request',
     admits: everywhere(services),
-    passes: (packet) => (to.unfiltered.certain ? `${to.name} has no security group, so nothing is filtered` : decided(filter, from, serviceOf(packet), `a rule of ${to.groups.possible.join(', ')} may admit it`)),
+    passes: (packet) => (to.unfiltered.certain ? `${to.name} has no security group, so nothing is filtered` : decided(filter, from, serviceOf(packet), `a rule of ${groupsOf(to.name, to.groups)} may admit it`)),
     blocks: `no ingress rule of ${to.groups.possible.join(', ') || to.name} admits it from ${from.name}${only ? ', and references to groups do not match on this way' : ''}`,
     unknowns: filter.unknowns,
   };

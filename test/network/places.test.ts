@@ -149,7 +149,7 @@ describe('where interfaces stand and what they carry', () => {
         'aws_autoscaling_group.either [compute] in aws_subnet.one[0] carries (launch_template.id comes from terraform_data.switch.id) (launch_template.id comes from terraform_data.unknown.output)',
         'aws_autoscaling_group.opaque [compute] in aws_subnet.one[0] carries (launch_template.id comes from terraform_data.unknown.output)',
         'aws_db_instance.either [database] in a default subnet of the default VPC carries aws_security_group.a? aws_security_group.b? (vpc_security_group_ids comes from terraform_data.switch.id) (vpc_security_group_ids comes from terraform_data.unknown.output)',
-        'aws_ec2_client_vpn_endpoint.staff [endpoint] in (the plan does not say in which subnets aws_ec2_client_vpn_endpoint.staff stands) carries aws_vpc.one.default_security_group_id',
+        'aws_ec2_client_vpn_endpoint.staff [endpoint] in (in which subnets aws_ec2_client_vpn_endpoint.staff stands) carries aws_vpc.one.default_security_group_id',
         'aws_eks_node_group.foreign [kubernetes] in aws_subnet.one[0] carries (elsewhere is outside the plan)',
         'aws_instance.either_subnet [compute] in aws_subnet.one[0]? aws_subnet.one[1]? (subnet_id comes from terraform_data.switch.id) carries aws_vpc.one.default_security_group_id? (subnet_id comes from terraform_data.switch.id)',
         'aws_instance.either_vpc [compute] in aws_subnet.one[0]? aws_subnet.two? (subnet_id comes from terraform_data.switch.id) carries aws_vpc.one.default_security_group_id? aws_vpc.two.default_security_group_id? (subnet_id comes from terraform_data.switch.id)',
@@ -162,7 +162,7 @@ describe('where interfaces stand and what they carry', () => {
         'aws_lb.kind [load-balancer] in aws_subnet.one[0] carries aws_vpc.one.default_security_group_id?',
         'aws_network_interface.a [interface] in aws_subnet.one[0] carries aws_security_group.a? aws_vpc.one.default_security_group_id',
         'aws_network_interface.b [interface] in aws_subnet.one[0] carries aws_security_group.a? aws_security_group.b? aws_vpc.one.default_security_group_id (security_group_id comes from terraform_data.switch.id)',
-        'aws_rds_cluster_instance.foreign [database] in (the plan does not say in which subnets aws_rds_cluster_instance.foreign stands) carries (elsewhere is outside the plan)',
+        'aws_rds_cluster_instance.foreign [database] in (in which subnets aws_rds_cluster_instance.foreign stands) carries (elsewhere is outside the plan)',
         'aws_workspaces_directory.desks [compute] in aws_subnet.one[0] aws_subnet.one[1] carries (aws_workspaces_directory.desks gets a group that the service makes)',
       ],
     });

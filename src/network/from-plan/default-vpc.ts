@@ -57,7 +57,7 @@ export function defaultSubnetsOf(refs: References, providerKey: string | undefin
   const { subnets, isOpen } = knownOf(refs);
   const keys = subnets.filter((resource) => resource.providerKey === providerKey).map(({ address }) => address);
   const [vpc] = isOpen ? [] : defaultVpcOf(refs, providerKey).certain;
-  if (vpc === undefined) return { certain: [], possible: keys, open: ['no subnet is given: default subnets of the default VPC'] };
+  if (vpc === undefined) return { certain: [], possible: keys, open: ['in which default subnet it stands'] };
   const other = `${SUBNET_PREFIX}${vpc}`;
   return { certain: keys.length === 0 ? [other] : [], possible: [...keys, other], open: [] };
 }

@@ -76,7 +76,7 @@ function placedIn(refs: References, draft: Draft, resource: PlanResource, surrou
   if (subnets !== undefined) return { subnets, vpc: draft.vpc ?? through(subnets, surroundings.vpcOf) };
   if (unplaced === 'absent') return undefined;
   if (draft.vpc !== undefined || unplaced === 'unknown') {
-    const open = openBecause(`the plan does not say in which subnets ${resource.address} stands`);
+    const open = openBecause(`in which subnets ${resource.address} stands`);
     return { subnets: open, vpc: draft.vpc ?? open };
   }
   return {

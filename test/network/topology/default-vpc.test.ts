@@ -6,7 +6,7 @@ import type { Written } from './plan-of';
 
 type Named = Readonly<Record<string, unknown>>;
 
-const OPEN = '(no subnet is given: default subnets of the default VPC)';
+const OPEN = '(in which default subnet it stands)';
 const UNNAMED = 'a default subnet of the default VPC';
 
 async function traced(from: string, to: string): Promise<Named> {
@@ -25,7 +25,7 @@ test('one that nothing describes has a gateway, a route to it, an open network A
   expect((endpoints as readonly Named[]).map(({ resource, subnets: places, publicIpv4 }) => [resource, places, publicIpv4])).toEqual([
     ['aws_instance.elsewhere', 'aws_subnet.other', 'no'],
     ['aws_instance.refused', UNNAMED, 'no'],
-    ['aws_instance.templated', '(the plan does not say in which subnets aws_instance.templated stands)', 'maybe'],
+    ['aws_instance.templated', '(in which subnets aws_instance.templated stands)', 'maybe'],
     ['aws_instance.unasked', UNNAMED, 'yes'],
     ['aws_instance.without_group', UNNAMED, 'yes'],
   ]);
