@@ -67,6 +67,8 @@ export interface Hop {
   readonly brief: string | null;
   /** Absent where the resource as a whole decides. */
   readonly written?: Written;
+  /** Set where it is not known whether the packet passes. */
+  readonly undecided?: true;
 }
 
 /** A place where the packets of a question stop. */
@@ -107,15 +109,17 @@ function blockerOf({ code, kind, address, blocks }: Conjunct): Blocker {
   return { code, kind, address, text: blocks };
 }
 
-/** The hops of a packet that passes. */
+/** The hops of a packet that passes, or may pass. */
 export function hopsOf(conjuncts: readonly Conjunct[], packet: Packet): readonly Hop[] {
-  return conjuncts.map(({ kind, address, leg, passes }) => {
-    const passed = passes(packet);
-    const usual = leg === 'reply' ? null : briefOf(kind, address);
-    if (typeof passed === 'string') return { kind, address, leg, text: passed, brief: usual };
-    const { by, text, brief, written } = passed;
-    return { kind, address: by, leg, text, brief: leg === 'reply' ? null : brief ?? usual, ...(written === undefined ? {} : { written }) };
-  });
+  return conjuncts.map((conjunct) => (conjunct.admits.certain.has(packet) ? hopOf(conjunct, packet) : { ...hopOf(conjunct, packet), undecided: true }));
+}
+
+function hopOf({ kind, address, leg, passes }: Conjunct, packet: Packet): Hop {
+  const passed = passes(packet);
+  const usual = leg === 'reply' ? null : briefOf(kind, address);
+  if (typeof passed === 'string') return { kind, address, leg, text: passed, brief: usual };
+  const { by, text, brief, written } = passed;
+  return { kind, address: by, leg, text, brief: leg === 'reply' ? null : brief ?? usual, ...(written === undefined ? {} : { written }) };
 }
 
 /** A fact as a filter: everything or nothing. */

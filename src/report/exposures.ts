@@ -129,7 +129,7 @@ function entryLines({ entry, more }: Folded, { speaking, placeOf }: Told, { colo
     ...(route === null ? [] : [safeText(route)]),
     ...blockers.map(({ text, code }) => `${safeText(text)} [${code}]`),
     ...(oneWay ? [ONE_WAY.ingress] : []),
-    ...unknowns.slice(0, 3).map((text) => `decided by ${safeText(text)}`),
+    ...unknowns.slice(0, 3).map((text) => `not known: ${safeText(text)}`),
     ...(rules.length === 0 ? [] : [`see ${rules.join(', ')}`]),
   ];
   return [

@@ -19,7 +19,7 @@ export type PlaceOf = (step: Pick<Hop, 'address' | 'written'>) => Location | nul
 
 /** The answer as JSON, version 1. Ends with a line feed. */
 export function traceJson({ verdict, witness, sources, via, oneWay, hops, blockers, indirect, unknowns, assumptions, families }: Trace, placeOf: PlaceOf): string {
-  const passed = (steps: readonly Hop[]): readonly object[] => steps.map((step) => hopJson({ ...step, location: placeOf(step) }));
+  const passed = (steps: readonly Hop[]): readonly object[] => steps.map((step) => ({ ...hopJson({ ...step, location: placeOf(step) }), ...(step.undecided === true ? { undecided: true } : {}) }));
   const stopped = (stops: readonly Blocker[]): readonly object[] => stops.map((stop) => blockerJson({ ...stop, location: placeOf(stop) }));
   const inFamily = ({ hops: steps, blockers: stops, ...rest }: FamilyAnswer): object => ({ ...rest, hops: passed(steps), blockers: stopped(stops) });
   return safeJson({
@@ -47,7 +47,7 @@ export function traceText(question: Question, trace: Trace, placeOf: PlaceOf, { 
   const paint = { reachable: colours.red, unreachable: colours.green, unknown: colours.yellow }[trace.verdict];
   const at = (step: Pick<Hop, 'address' | 'written'>): string => place(placeOf(step));
   const dimmed = (text: string): string => (text === '' ? '' : colours.dim(text));
-  const hopLine = (hop: Hop): string => `  ${colours.green('✓')} ${dimmed(hop.leg === 'reply' ? 'reply: ' : '')}${safeText(hop.text)}${dimmed(at(hop))}`;
+  const hopLine = (hop: Hop): string => `  ${hop.undecided === true ? colours.yellow('?') : colours.green('✓')} ${dimmed(hop.leg === 'reply' ? 'reply: ' : '')}${safeText(hop.text)}${dimmed(at(hop))}`;
   const lines = [
     `${safeText(question.from)} ${colours.dim('->')} ${safeText(question.to)} ${question.port}: ${colours.bold(paint(trace.verdict))}`,
     ...detail(trace.isOutward ? 'to' : 'from', trace.verdict === 'unreachable' ? [] : [trace.sources.join(', ')]),
@@ -55,7 +55,7 @@ export function traceText(question: Question, trace: Trace, placeOf: PlaceOf, { 
     ...trace.hops.map(hopLine),
     ...trace.blockers.flatMap((blocker) => wrap(`${safeText(blocker.text)} [${blocker.code}]${at(blocker)}`, width - 4).map((line, index) => `  ${index === 0 ? colours.red('x') : ' '} ${line}`)),
     ...(trace.oneWay ? [colours.yellow(`  ! ${ONE_WAY[trace.isOutward ? 'egress' : 'ingress']}`)] : []),
-    ...trace.unknowns.map((text) => `  ${colours.yellow('?')} decided by ${safeText(text)}`),
+    ...trace.unknowns.map((text) => `  ${colours.yellow('?')} not known: ${safeText(text)}`),
     ...detours(trace).flatMap(({ tag, hops, also }) => ['', colours.bold(`but there is a way through ${tag === 'L7' ? 'a load balancer that sends requests of its own' : safeText(tag)}${also}:`), ...hops.map(hopLine)]),
     '',
     ...trace.assumptions.map((text) => colours.dim(`assumed: ${safeText(text)}`)),

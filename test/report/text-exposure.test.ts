@@ -18,7 +18,7 @@ test.each<[string, Partial<ReportFinding>, readonly string[]]>([
   ['the exposed before the latent, which then lowers nothing', { exposure: 'exposed', severity: 'critical', resources: [latent('aws_t.b', 'no address'), exposed('aws_t.a')] },
     ['exposed (raised from high): internet → aws_t.a tcp/22', 'latent: no address']],
   ['what would decide', { exposure: 'undetermined', resources: [resource('aws_t.a', { exposure: 'undetermined', unknowns: ['one', 'two', 'three'] }), resource('aws_t.b', { exposure: 'undetermined', route: 'internet → aws_t.b' })] },
-    ['undetermined: aws_t.a, decided by one and two', 'undetermined: internet → aws_t.b']],
+    ['undetermined: aws_t.a, not known: one and two', 'undetermined: internet → aws_t.b']],
   ['instances that are alike once', { exposure: 'exposed', resources: [exposed('aws_t.a["x"]'), exposed('aws_t.a["y"]'), exposed('aws_t.b[0]')] },
     ['exposed: internet → aws_t.a["x"] tcp/22; 1 more like it', 'exposed: internet → aws_t.b[0] tcp/22']],
   ['three of each kind, then how many more', { exposure: 'exposed', resources: ['a', 'b', 'c', 'd', 'e'].map((name) => exposed(`aws_t.${name}`)) },

@@ -59,8 +59,8 @@ ${TAIL}`);
   test('where the plan does not tell: what decides', () => {
     expect(text(answer({ verdict: 'unknown', unknowns: ['var.cidr', 'the id of aws_vpc.a'] }))).toBe(`internet -> aws_instance.web tcp/443: unknown
 
-  ? decided by var.cidr
-  ? decided by the id of aws_vpc.a
+  ? not known: var.cidr
+  ? not known: the id of aws_vpc.a
 ${TAIL}`);
   });
 
@@ -97,7 +97,7 @@ host does, or what names resolve to.
   <green>✓</green> <dim>reply: </dim>rule 100 of aws_network_acl.a allows tcp/1024-65535
   <red>x</red> none [NO_ROUTE]
 <yellow>  ! the request arrives, the reply does not: one-way traffic gets in</yellow>
-  <yellow>?</yellow> decided by u
+  <yellow>?</yellow> not known: u
 
 <bold>but there is a way through aws_t.a:</bold>
 
@@ -117,7 +117,7 @@ host does, or what names resolve to.
 
   ✓ ${safe} (${safe}:1)
   x ${safe} [NO_ROUTE] (${safe}:1)
-  ? decided by ${safe}
+  ? not known: ${safe}
 
 but there is a way through ${safe}:
   ✓ ${safe} (${safe}:1)
@@ -149,4 +149,11 @@ test('the answer as JSON holds all of it, with places, and of each family', () =
     families: { ipv4: { ...NOTHING, hops }, ipv6: { ...NOTHING, blockers: [{ ...blocker, location: null }] } },
   });
   expect(json.endsWith('}\n')).toBe(true);
+});
+
+test('a hop that may not let it pass has a question mark, and says so in JSON', () => {
+  const undecided = answer({ verdict: 'unknown', hops: HOPS.map((hop) => (hop.leg === 'reply' ? { ...hop, undecided: true } : hop)) });
+  expect(text(undecided).split('\n').filter((line) => /^ {2}[✓?]/.test(line)).map((line) => line.slice(0, 11))).toEqual(['  ✓ aws_sec', '  ? reply: ']);
+  const json = JSON.parse(traceJson(undecided, placeOf)) as { readonly hops: readonly { readonly undecided?: boolean }[] };
+  expect(json.hops.map((hop) => hop.undecided)).toEqual([undefined, true]);
 });

@@ -24,7 +24,7 @@ function told(resources: readonly ReportResource[], change: string, oneWayWords:
   return [
     ...counted(resources.filter(({ indirect }) => indirect), ({ route, address }) => `indirect: ${route ?? address}`, 'indirect'),
     ...counted(exposed, ({ route, address, narrow }) => `exposed${narrow === undefined ? change : ''}: ${route ?? address}${narrow === undefined ? '' : `, only from ${narrow}`}`, 'exposed'),
-    ...counted(open, ({ route, unknowns, address }) => `undetermined: ${route ?? address}${unknowns.length === 0 ? '' : `, decided by ${list(unknowns.slice(0, 2))}`}`, 'undetermined'),
+    ...counted(open, ({ route, unknowns, address }) => `undetermined: ${route ?? address}${unknowns.length === 0 ? '' : `, not known: ${list(unknowns.slice(0, 2))}`}`, 'undetermined'),
     ...counted(latent, ({ address, blockers, oneWay }) => `latent${exposed?.length === 0 ? change : ''}: ${blockers[0]?.text ?? `nothing reaches ${address}`}${blockers.length > 1 ? ` (and ${blockers.length - 1} more)` : ''}${oneWay === true ? `; ${oneWayWords}` : ''}`, 'latent'),
   ];
 }
