@@ -1,4 +1,4 @@
-import { AddressSet, PacketSet, ServiceSet, showAddresses, showPacket, showServices, showServicesBriefly } from '../../src/packet';
+import { AddressSet, PacketSet, ServiceSet, showAddresses, showPacket, showServices, showServicesBriefly, shorten } from '../../src/packet';
 import type { Packet } from '../../src/packet';
 
 const packet = (fields: Partial<Packet>): Packet =>
@@ -44,7 +44,18 @@ test.each([
   [ServiceSet.ANY, 'every protocol'],
   [ServiceSet.EMPTY, 'nothing'],
   [ServiceSet.ports('tcp', 22).union(ServiceSet.protocol(47)), 'tcp/22 47'],
+  [ServiceSet.ports('tcp', 22).union(ServiceSet.protocol(47)).union(ServiceSet.protocol(50)), 'tcp/22 47 50'],
+  [ServiceSet.ports('tcp', 22).union(ServiceSet.parse('47 50 89') ?? ServiceSet.EMPTY), 'tcp/22 and other protocols'],
   [ServiceSet.ANY.subtract(ServiceSet.icmp(4)), 'tcp/0-65535 udp/0-65535 icmpv6 and other protocols'],
 ])('services in a line for people: %#', (services, expected) => {
   expect(showServicesBriefly(services)).toBe(expected);
+});
+
+test.each([
+  ['four', 4, 'four'],
+  ['four', 5, 'four'],
+  ['four', 3, 'fo…'],
+  ['four', 1, '…'],
+])('%j in at most %i characters', (text, most, expected) => {
+  expect(shorten(text, most)).toBe(expected);
 });
