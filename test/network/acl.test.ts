@@ -204,3 +204,10 @@ describe('against a first-match interpreter of every completion', () => {
     }), { numRuns: 150, seed: 7 });
   });
 });
+
+test('entries come by number, those without one last, and equal ones by owner and block, however the plan lists them', () => {
+  const made = (owner: string, block: string, number?: number): AclEntry => ({ ...entry(owner, { ...(number === undefined ? {} : { number }), action: 'allow', certain: EVERYTHING }), block });
+  const all = [made('b', '', 100), made('z', ''), made('a', '2', 100), made('y', ''), made('a', '1', 100), made('c', '', 50)];
+  const order = (entries: readonly AclEntry[]): readonly string[] => [...evaluateAcl(acl(...entries), 'ingress').decided.keys()].map(({ owner, block }) => owner + block);
+  expect([order(all), order([...all].reverse())]).toEqual(Array.from({ length: 2 }, () => ['c', 'a1', 'a2', 'b', 'y', 'z']));
+});
