@@ -4,8 +4,8 @@ import type { Expression, PathStep } from './expression';
 export function follow(value: Expression, path: readonly PathStep[], text: string): Expression {
   const [step, ...rest] = path;
   if (step === undefined) return value;
-  if (value.kind === 'reference') return { kind: 'reference', text: value.text + path.map(written).join(''), path: [...value.path, ...path] };
-  if (value.kind === 'index') return { ...value, text: value.text + path.map(written).join(''), path: [...value.path, ...path] };
+  if (value.kind === 'reference') return { kind: 'reference', text: value.text + path.map(stepText).join(''), path: [...value.path, ...path] };
+  if (value.kind === 'index') return { ...value, text: value.text + path.map(stepText).join(''), path: [...value.path, ...path] };
   const part = partOf(value, step);
   return part === undefined ? { kind: 'member', text, source: value, path } : follow(part, rest, text);
 }
@@ -18,6 +18,11 @@ function partOf(value: Expression, step: PathStep): Expression | undefined {
   return value.members.findLast(({ name }) => name === String(key))?.value;
 }
 
-function written(step: PathStep): string {
+/** A path as HCL writes it: `aws_subnet.s["a"].id`. */
+export function pathText(path: readonly PathStep[]): string {
+  return path.map(stepText).join('').replace(/^\./, '');
+}
+
+function stepText(step: PathStep): string {
   return step.kind === 'name' ? `.${step.name}` : `[${JSON.stringify(step.key)}]`;
 }

@@ -1,4 +1,5 @@
 import type { Expression, ObjectMember } from './expression';
+import { whole } from './whole';
 
 /** An element of a collection that is written out, with its key: an index, a name, or in a set the element itself. */
 export interface Element {
@@ -70,8 +71,8 @@ function list(elements: readonly Expression[], text: string): Expression {
 }
 
 function listOf(parts: readonly (readonly Expression[] | undefined)[], text: string): Expression | undefined {
-  const known = parts.filter((part) => part !== undefined);
-  return known.length === parts.length ? list(known.flat(), text) : undefined;
+  const known = whole(parts);
+  return known && list(known.flat(), text);
 }
 
 function itemsOf(collection: Expression): readonly Expression[] | undefined {

@@ -4,6 +4,7 @@ export { mapOperands, operandsOf, referencesOf, referencesWithin, rootOf } from 
 export type { Expression, ObjectMember, PathStep } from './expression';
 export { loadHcl2json, readExpression, referencesIn } from './expressions';
 export type { Hcl2json } from './expressions';
+export { pathText } from './follow';
 export { elementsOf, literal } from './functions';
 export type { Element } from './functions';
 export { expressionOfJson } from './json-expression';
@@ -21,5 +22,6 @@ export type { SourceFile, SourceLimits, SourceWarning } from './source-files';
 export { findSources } from './sources';
 export type { FoundAttribute, FoundBlock, ModuleSource, ResourceMode, Sources } from './sources';
 export type { Attribute, Block, Body, Comment, HclFile, SyntaxProblem } from './syntax';
+export { whole } from './whole';
 export { ZIP_LIMITS, zipReader } from './zip';
 export type { ZipError, ZipLimits } from './zip-directory';

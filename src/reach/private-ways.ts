@@ -9,7 +9,7 @@ import { CLIENT_PORTS, COMPONENT_PORTS } from './filters';
 import type { Grounds } from './grounds';
 import { same } from './gateways';
 import { NAT_SERVICES } from './exit-nat';
-import { anyOf, chain, oneSender, placed } from './way';
+import { anyOf, chain, oneSender, openWay, placed } from './way';
 import type { Way } from './way';
 import { aclIn, aclOut, endOf, groupOut, replies, subnetAddresses, within } from './within';
 import type { End } from './within';
@@ -92,7 +92,7 @@ function nowhere({ resource, subnets }: Endpoint): Way {
 export function addressWay(grounds: Grounds, endpoint: Endpoint, other: { readonly text: string; readonly addresses: AddressSet; readonly role: 'sender' | 'receiver' }, family: Family, services: ServiceSet): Way | undefined {
   return placed(grounds, endpoint, (place) => {
     const host = hostIn(grounds, other.text, other.addresses.only(family), place);
-    if (host === undefined) return unknownHost(other.text, other.addresses, services);
+    if (host === undefined) return openWay(PacketSet.of(services, other.addresses), `where ${other.text} is: no one subnet of the plan holds it`);
     const own = endOf(endpoint, place, family);
     const [from, to] = other.role === 'sender' ? [host, own] : [own, host];
     return chain('private', [present(endpoint, family), ...within(grounds, from, to, family)], PacketSet.of(services, other.addresses.only(family)));
@@ -105,11 +105,4 @@ function hostIn(grounds: Grounds, text: string, addresses: AddressSet, near: Sub
   const holding = [...grounds.topology.subnets.values()].filter((place) => !addresses.isEmpty() && addresses.isSubsetOf(subnetAddresses(place, family)));
   const place = holding.find(({ vpc }) => vpc.possible.some((key) => near.vpc.possible.includes(key))) ?? holding[0];
   return place === undefined ? undefined : { name: text, place, groups: { certain: [], possible: [], open: [] }, unfiltered: YES, addresses };
-}
-
-function unknownHost(text: string, addresses: AddressSet, services: ServiceSet): Way {
-  return {
-    via: 'private', certain: PacketSet.EMPTY, possible: PacketSet.of(services, addresses), blockers: [],
-    unknowns: [`where ${text} is: no one subnet of the plan holds it`], hops: () => [], oneWay: PacketSet.EMPTY,
-  };
 }

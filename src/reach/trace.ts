@@ -11,7 +11,7 @@ import type { Hidden } from './hidden';
 import { indirectPaths } from './indirect';
 import { leaving } from './leaving';
 import { internetWays } from './paths';
-import { doubtful } from './way';
+import { doubtful, openWay } from './way';
 import type { Way } from './way';
 import { addressWay, privateWay, translatedWay } from './private-ways';
 import { defaultVpcsAt } from './resolve-end';
@@ -118,8 +118,7 @@ function nowhereWays(ends: readonly Extract<Known, { readonly kind: 'nowhere' }>
 
 /** A way that the plan does not show. */
 function unseen(unknown: string, services: ServiceSet, family: Family): Way {
-  const possible = PacketSet.of(services, AddressSet.ALL.only(family));
-  return { via: 'private', certain: PacketSet.EMPTY, possible, blockers: [], unknowns: [unknown], hops: () => [], oneWay: PacketSet.EMPTY };
+  return openWay(PacketSet.of(services, AddressSet.ALL.only(family)), unknown);
 }
 
 function waysTo(grounds: Grounds, from: Known, endpoint: Endpoint, services: ServiceSet, family: Family): readonly Way[] {

@@ -45,6 +45,11 @@ export function shut(via: Way['via'], whole: () => Way | undefined): Way {
   };
 }
 
+/** A way of which nothing is known but what may get through, and what would decide. */
+export function openWay(possible: PacketSet, unknown: string): Way {
+  return { via: 'private', certain: PacketSet.EMPTY, possible, blockers: [], unknowns: [unknown], hops: () => [], oneWay: PacketSet.EMPTY };
+}
+
 /** The way to something that may not be what is meant. */
 export function doubtful(way: Way, unknown: string): Way {
   return { ...way, certain: PacketSet.EMPTY, unknowns: way.possible.isEmpty() ? [] : [...new Set([unknown, ...way.unknowns])] };

@@ -1,8 +1,7 @@
-import { elementsOf, referencesWithin, rootOf } from '../hcl';
+import { elementsOf, pathText, referencesWithin, rootOf, whole } from '../hcl';
 import type { Expression, PathStep } from '../hcl';
 import { composed } from '../plan';
 import type { Composition, Known } from '../plan';
-import { whole } from './whole';
 
 /** Functions that keep every element of their arguments, and nothing else. */
 const KEEPING = new Set(['concat', 'merge', 'toset', 'tolist', 'tomap', 'flatten', 'distinct', 'sort', 'compact', 'values']);
@@ -39,7 +38,7 @@ export function composeExpression(expression: Expression): Composition | undefin
     case 'literal':
       return { kind: 'value', value: expression.value };
     case 'reference':
-      return rootOf(expression.path) === 'local' ? undefined : { kind: 'reference', reference: textOf(expression.path) };
+      return rootOf(expression.path) === 'local' ? undefined : { kind: 'reference', reference: pathText(expression.path) };
     case 'list':
       return membersOf(expression.elements.map((element, index) => [String(index), element]));
     case 'object':
@@ -73,7 +72,7 @@ function allOf(expressions: readonly Expression[]): Composition | undefined {
 /** A path below every instance of a resource or module: a plan loses the path. Of other collections nobody knows what elements they have. */
 function ofEach(whole: Expression, collection: Expression, path: readonly PathStep[] | undefined): Composition | undefined {
   const isFamily = collection.kind === 'reference' && !OWN_ROOTS.has(rootOf(collection.path)) && collection.path.length <= shortestOf(rootOf(collection.path));
-  return isFamily && path !== undefined ? { kind: 'reference', reference: textOf([...collection.path, ...path]) } : choiceOf(whole);
+  return isFamily && path !== undefined ? { kind: 'reference', reference: pathText([...collection.path, ...path]) } : choiceOf(whole);
 }
 
 /** The path behind the name of an element, `.id` of `group.id`, where a list is made of every element in that way. */
@@ -94,15 +93,11 @@ export function listed(expression: Expression): readonly string[] {
 
 function spellings(path: readonly PathStep[]): readonly string[] {
   const shortest = Math.min(shortestOf(rootOf(path)), path.length);
-  return Array.from({ length: path.length - shortest + 1 }, (_, index) => textOf(path.slice(0, path.length - index)));
+  return Array.from({ length: path.length - shortest + 1 }, (_, index) => pathText(path.slice(0, path.length - index)));
 }
 
 /** How many steps it takes to name something; of a variable and the like plans list no shorter forms. */
 function shortestOf(root: string): number {
   if (OWN_ROOTS.has(root)) return Infinity;
   return root === 'data' ? 3 : 2;
-}
-
-function textOf(path: readonly PathStep[]): string {
-  return path.map((step, index) => (step.kind === 'name' ? `${index === 0 ? '' : '.'}${step.name}` : `[${JSON.stringify(step.key)}]`)).join('');
 }

@@ -17,13 +17,17 @@ export function holdsIds(name: string): boolean {
 
 /** Whether the plan lost what an expression is: a local stands for something else, and a key chooses among what is mentioned. */
 export function isLost(raw: unknown): boolean {
-  const references = referencesOf(raw);
-  return references.some((reference) => reference.startsWith('local.')) || (references.length > 1 && references.some((reference) => CHOOSES.test(reference)));
+  return losesAny(referencesOf(raw));
 }
 
-/** Whether an expression mentions several things, so that it matters how it puts them together. */
-export function isMixed(raw: unknown): boolean {
-  return referencesOf(raw).filter((reference) => !CHOOSES.test(reference)).length > 1;
+/** Whether the plan does not say all there is to say: it lost what the expression is, or mentions several things and not how it puts them together. */
+export function isUnclear(raw: unknown): boolean {
+  const references = referencesOf(raw);
+  return losesAny(references) || references.filter((reference) => !CHOOSES.test(reference)).length > 1;
+}
+
+function losesAny(references: readonly string[]): boolean {
+  return references.some((reference) => reference.startsWith('local.')) || (references.length > 1 && references.some((reference) => CHOOSES.test(reference)));
 }
 
 /** Whether any attribute that takes ids in the blocks, or in blocks of theirs, is lost. */

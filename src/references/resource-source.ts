@@ -3,7 +3,7 @@ import type { Expression, FoundBlock, Scope } from '../hcl';
 import type { ConfigResource, InstanceKey, PlanResource } from '../plan';
 import { readExpression } from '../plan';
 import { rawOf } from './composition';
-import { holdsIds, isDynamic, isLost, isLostWithin, isMixed, isUnknownIn } from './lost';
+import { holdsIds, isDynamic, isLost, isLostWithin, isUnclear, isUnknownIn } from './lost';
 import { blocksOfType, readBlocks, rawBlocks, typeOf } from './source-body';
 import type { SourceBlock, SourceBody } from './source-body';
 import { attributeIn, dependsOnInstance, MOST_INSTANCES, readForEach } from './source-reading';
@@ -24,7 +24,7 @@ export async function resourceWithSource(resource: ConfigResource, key: string, 
   if (instances.length === 0 || !mayBeLost(resource, key, reading)) return undefined;
   const found = reading.sources.resource(key, resource.mode, resource.type, resource.name);
   const lost = await readLost(resource, instances, found, (file, attribute) => reading.read(key, file, attribute));
-  const isForEachLost = isLost(resource.forEach) || isMixed(resource.forEach);
+  const isForEachLost = isUnclear(resource.forEach);
   if (lost.attributes.size + lost.blocks.size === 0 && !isForEachLost) return undefined;
   const forEach = await readForEach(found, key, reading);
   const known = isForEachLost && forEach !== undefined ? { ...resource, forEach: rawOf(forEach) } : resource;
@@ -40,13 +40,13 @@ function inEach(instances: readonly PlanResource[], resource: ConfigResource, lo
 /** Whether it is worth looking at the source. */
 function mayBeLost({ expressions, forEach }: ConfigResource, key: string, reading: SourceReading): boolean {
   if (reading.mentionsDynamic(key)) return true;
-  return [forEach, ...Object.values(expressions ?? {})].some((raw) => isLost(raw) || isMixed(raw) || isLostWithin(raw));
+  return [forEach, ...Object.values(expressions ?? {})].some((raw) => isUnclear(raw) || isLostWithin(raw));
 }
 
 type Read = Parameters<typeof readBlocks>[2];
 
 async function readLost({ expressions }: ConfigResource, instances: readonly PlanResource[], found: readonly FoundBlock[], read: Read): Promise<Lost> {
-  const names = Object.entries(expressions ?? {}).filter(([name, raw]) => holdsIds(name) && (isLost(raw) || isMixed(raw)) && isUnknownIn(instances, name));
+  const names = Object.entries(expressions ?? {}).filter(([name, raw]) => holdsIds(name) && isUnclear(raw) && isUnknownIn(instances, name));
   const attributes = names.map(([name, raw]) => [name, lostAttribute(found, name, raw)] as const);
   const types = lostTypes(expressions, instances, found);
   return {
@@ -72,7 +72,7 @@ function lostTypes(expressions: unknown, instances: readonly PlanResource[], fou
   const types = new Set(found.flatMap(({ block }) => block.body.blocks.flatMap((inner) => typeOf(inner) ?? [])));
   return [...types].filter((type) => {
     const raw = Object.getOwnPropertyDescriptor(expressions ?? {}, type)?.value as unknown;
-    const isThrownTogether = readExpression(raw)?.kind === 'references' && (isLost(raw) || isMixed(raw));
+    const isThrownTogether = readExpression(raw)?.kind === 'references' && isUnclear(raw);
     const isNeeded = isThrownTogether || isLostWithin(raw) || blocksOfType(found, type).some(({ block }) => isDynamic(block));
     return isNeeded && isUnknownIn(instances, type);
   });

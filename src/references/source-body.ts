@@ -1,7 +1,6 @@
 import type { Attribute, Block, Body, Expression, FoundBlock, Scope, SourceFile } from '../hcl';
-import { elementsOf, evaluate, withElement } from '../hcl';
+import { elementsOf, evaluate, whole, withElement } from '../hcl';
 import { rawOf } from './composition';
-import { whole } from './whole';
 
 /** Reads the expression of an attribute with its locals put in; undefined where it is not understood. */
 export type ReadAttribute = (file: SourceFile, attribute: Attribute) => Promise<Expression | undefined>;

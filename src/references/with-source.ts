@@ -1,12 +1,11 @@
-import { evaluate, scopeOfInstance } from '../hcl';
+import { evaluate, scopeOfInstance, whole } from '../hcl';
 import type { Expression, FoundBlock, Scope, Sources } from '../hcl';
 import { composed } from '../plan';
 import type { ConfigModule, ConfigResource, InstanceKey, ModuleCall, Plan, PlanResource } from '../plan';
 import { composeExpression, listed, rawOf } from './composition';
-import { isLost, isMixed } from './lost';
+import { isUnclear } from './lost';
 import { resourceWithSource } from './resource-source';
 import { dependsOnInstance, MOST_INSTANCES, readAttribute, readForEach, SourceReading } from './source-reading';
-import { whole } from './whole';
 
 /** What each instance of a resource block has become. */
 type Changed = Map<ConfigResource, ReadonlyMap<InstanceKey, ConfigResource>>;
@@ -52,7 +51,7 @@ async function changedEntries<T>(entries: ReadonlyMap<string, T>, change: (value
 
 /** What a module returns, put together as the source says. */
 async function outputWithSource(output: unknown, name: string, key: string, reading: SourceReading): Promise<unknown> {
-  if (!isLost(output) && !isMixed(output)) return output;
+  if (!isUnclear(output)) return output;
   const written = await readAttribute(reading.sources.blocks(key, 'output', name), 'value', key, reading);
   const value = written && evaluate(written, new Map());
   return value === undefined ? output : rawOf(value);
@@ -61,8 +60,8 @@ async function outputWithSource(output: unknown, name: string, key: string, read
 async function callWithSource(call: ModuleCall, path: readonly string[], reading: SourceReading, changed: Changed): Promise<ModuleCall> {
   const module = await moduleWithSource(call.module, path, reading, changed);
   const key = path.slice(0, -1).join('.');
-  const names = Object.entries(call.expressions ?? {}).filter(([, raw]) => isLost(raw) || isMixed(raw)).map(([name]) => name);
-  const isForEachLost = isLost(call.forEach) || isMixed(call.forEach);
+  const names = Object.entries(call.expressions ?? {}).filter(([, raw]) => isUnclear(raw)).map(([name]) => name);
+  const isForEachLost = isUnclear(call.forEach);
   if (names.length === 0 && !isForEachLost) return module === call.module ? call : { ...call, module };
   const found = [reading.sources.moduleCall(path.join('.'))].filter((block) => block !== undefined);
   const forEach = await readForEach(found, key, reading);
