@@ -14,7 +14,6 @@ import type { Grounds } from './grounds';
 import { aclOut, aclReply } from './internet-filters';
 import { serviceOf } from './one-packet';
 import { aclOf } from './place-words';
-import { unknownPlace } from './unknown-place';
 import { oneOf } from './way';
 import type { Way } from './way';
 import { endOf, everywhere, towardOne } from './within';
@@ -68,9 +67,7 @@ export function natExits(grounds: Grounds, place: SubnetPlace, family: Family): 
 /** The way through a NAT gateway, over all subnets in which it may stand. */
 export function natWay(grounds: Grounds, { nat, conjunct, name }: NatLead, arrival: Arrival, chained: Chained): Way {
   if (nat === undefined) return chained([conjunct, undecided('nat-gateway', name, NAT_SERVICES)]);
-  const { possible, open } = nat.subnet;
-  const places = [...possible.map((key) => grounds.topology.subnets.get(key) ?? unknownPlace(key)), ...(open.length > 0 ? [unknownPlace(undefined)] : [])];
-  const ways = places.map((there) => chained([conjunct, ...grounds.throughNat.of(JSON.stringify([nat.key, there.subnet, arrival.name]), () => through(grounds, nat, there, arrival))]));
+  const ways = grounds.placesOf({ subnets: nat.subnet }).map((there) => chained([conjunct, ...grounds.throughNat.of(JSON.stringify([nat.key, there.subnet, arrival.name]), () => through(grounds, nat, there, arrival))]));
   return oneOf(ways) ?? chained([conjunct, { ...takes(nat), admits: gate(NO), blocks: `${nat.key} stands in no subnet` }]);
 }
 

@@ -15,7 +15,6 @@ import { same } from './gateways';
 import type { Grounds } from './grounds';
 import { addressOf } from './internet-in';
 import type { Standing } from './internet-in';
-import { unknownPlace } from './unknown-place';
 import { anyOf, oneOf } from './way';
 import type { Way } from './way';
 import { endOf } from './within';
@@ -118,9 +117,7 @@ interface Landing {
 
 /** In the other VPC: it enters by any subnet of the attachment, whose routes lead on. */
 function inVpc(grounds: Grounds, landing: Landing, chained: Chained): Way {
-  const { possible, open } = landing.there.subnets;
-  const places = [...possible.map((key) => grounds.topology.subnets.get(key) ?? unknownPlace(key)), ...(open.length > 0 ? [unknownPlace(undefined)] : [])];
-  return oneOf(places.map((place) => fromSubnet(grounds, landing, place, chained))) ?? chained([noForwarding(landing.entry.gateway, landing.entry.place)]);
+  return oneOf(grounds.placesOf(landing.there).map((place) => fromSubnet(grounds, landing, place, chained))) ?? chained([noForwarding(landing.entry.gateway, landing.entry.place)]);
 }
 
 function fromSubnet(grounds: Grounds, landing: Landing, place: SubnetPlace, chained: Chained): Way {

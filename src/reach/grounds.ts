@@ -67,8 +67,8 @@ export class Grounds {
     return ServiceSet.union([...own, this.secrets.servicesOf(filters, direction)]);
   }
 
-  /** The subnets in which an endpoint may stand, also those of which the plan tells nothing. */
-  placesOf({ subnets: { possible, open } }: Endpoint): readonly SubnetPlace[] {
+  /** The subnets in which something may stand, also those of which the plan tells nothing. */
+  placesOf({ subnets: { possible, open } }: Pick<Endpoint, 'subnets'>): readonly SubnetPlace[] {
     const named = possible.map((key) => this.topology.subnets.get(key) ?? unknownPlace(key));
     return open.length === 0 ? named : [...named, unknownPlace(undefined)];
   }
